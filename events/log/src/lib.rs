@@ -1,0 +1,1 @@
+//! The event log: append, read in commit order, seal and forget.

@@ -1,0 +1,14 @@
+//! Feedback: one submission from one person, or one recorded point.
+
+mod decide;
+mod events;
+mod state;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub use decide::{FeedbackCommand, FeedbackRejection, NewPart, Receive};
+pub use events::*;
+pub use state::{Disposition, Feedback, Proposal, Standing};
+pub(crate) use vocabulary::vocabulary;
+pub use vocabulary::{About, Channel, Ground, Respondent};

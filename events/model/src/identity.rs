@@ -1,0 +1,98 @@
+//! Identities, each a type of its own so that none is taken for another.
+
+use std::{fmt, num::ParseIntError, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! uuid_identity {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+uuid_identity! {
+    /// One piece of feedback: the UUID its sender's client made.
+    FeedbackId,
+    /// One "You said" item.
+    ItemId,
+    /// One "We did" response.
+    ResponseId,
+    /// One action promised in a response.
+    ActionId,
+    /// One account of a person of the forum or the council.
+    AccountId,
+}
+
+/// A theme, known by the slug of its first name, so that an import finds the theme again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ThemeId(String);
+
+impl ThemeId {
+    /// The identity of the theme with this name: its words in lower case joined by hyphens, "and" left
+    /// out, so that "Inclusion and access" and "Inclusion / Access" are one theme.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let words: Vec<String> = name
+            .to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+            .filter(|word| !word.is_empty() && *word != "and" && *word != "-")
+            .map(str::to_owned)
+            .collect();
+        Self(words.join("-"))
+    }
+
+    /// The slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ThemeId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl FromStr for ThemeId {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// The calendar year (Europe/London) that a report or an item belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReportYear(pub i16);
+
+impl fmt::Display for ReportYear {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl FromStr for ReportYear {
+    type Err = ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}

@@ -1,0 +1,1 @@
+//! The read models, each a folder, and the runner that fills them from the log.

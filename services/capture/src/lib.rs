@@ -1,0 +1,1 @@
+//! Families: the feedback form, the JSON door, receipts.

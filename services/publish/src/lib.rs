@@ -1,0 +1,1 @@
+//! Officers and the public: responses, actions, reports.

@@ -1,0 +1,1 @@
+//! The forum's desk: inbox, themes, items.

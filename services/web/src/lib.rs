@@ -1,0 +1,1 @@
+//! What every page needs: typed pages, forms and their errors, sessions, security headers.

@@ -1,0 +1,88 @@
+// Starts the product's own binary on a free port with a data folder of its own, and takes both away again.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const START_LIMIT = 60_000; // milliseconds; a demonstration council is written before the first page
+const STOP_LIMIT = 5_000; // milliseconds between asking the service to stop and making it
+
+const LISTENING = /Listening on (http:\/\/[^\s/]+)/;
+const SIGN_IN = /^\s*(\S[^:]*):\s+(http:\/\/\S+\/sign-in\/\S+)/;
+
+/** The binary under test: `YOUSAID_BINARY`, or what `cargo build -p yousaid` leaves. */
+function binary() {
+  const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target');
+  const file = process.env.YOUSAID_BINARY ?? path.join(target, 'debug', 'yousaid');
+  if (!existsSync(file)) throw new Error(`There is no ${file}: run "cargo build -p yousaid" first.`);
+  return file;
+}
+
+/** The invented council with something in every state, and a sign-in link for each of the roles. */
+export function startDemo(roles = ['forum', 'officer']) {
+  return start('demo', roles);
+}
+
+/** A council on its first day: nothing said, nothing published. */
+export function startEmpty() {
+  return start('serve', []);
+}
+
+async function start(command, roles) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'yousaid-browser-'));
+  const options = ['--data-dir', path.join(folder, 'data'), '--listen', '127.0.0.1:0'];
+  const child = spawn(binary(), [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const service = { origin: null, signIn: {}, said: [], stop: () => stop(child, folder) };
+  try {
+    await ready(child, service, roles);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+  return service;
+}
+
+/** Waits until the binary has said where it listens and how each role signs in. */
+function ready(child, service, roles) {
+  return new Promise((resolve, reject) => {
+    const refuse = (why) => reject(new Error(`${why} It said:\n${service.said.join('\n')}`));
+    const late = setTimeout(() => refuse(`The service was not ready within ${START_LIMIT / 1000} s.`), START_LIMIT);
+    const hear = (line) => {
+      remember(service, line);
+      if (service.origin && roles.every((role) => service.signIn[role])) {
+        clearTimeout(late);
+        resolve();
+      }
+    };
+    createInterface({ input: child.stdout }).on('line', hear);
+    createInterface({ input: child.stderr }).on('line', (line) => service.said.push(line));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      clearTimeout(late);
+      refuse(`The service ended (${signal ?? code}) before it was ready.`);
+    });
+  });
+}
+
+function remember(service, line) {
+  service.said.push(line);
+  const listening = LISTENING.exec(line);
+  if (listening) service.origin = listening[1];
+  const signIn = SIGN_IN.exec(line);
+  if (signIn) service.signIn[signIn[1].trim().toLowerCase()] = signIn[2];
+}
+
+async function stop(child, folder) {
+  if (child.pid && child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+    await ended;
+    clearTimeout(impatience);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
