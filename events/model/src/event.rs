@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent, report::ReportEvent,
-    response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
+    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
 };
 
 /// One event of any aggregate.
@@ -50,7 +50,11 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("account", AccountEvent::NAMES),
     ]
     .into_iter()
-    .flat_map(|(aggregate, names)| names.iter().map(move |(name, version)| (aggregate, *name, *version)))
+    .flat_map(|(aggregate, names)| {
+        names
+            .iter()
+            .map(move |(name, version)| (aggregate, *name, *version))
+    })
     .collect()
 }
 
@@ -60,7 +64,12 @@ impl Event {
     /// # Errors
     /// [`UnknownEvent`] when this build does not know the aggregate, the name or the version, or the
     /// payload does not have the fields of that version.
-    pub fn read(aggregate: &str, event_type: &str, version: &str, payload: &str) -> Result<Self, UnknownEvent> {
+    pub fn read(
+        aggregate: &str,
+        event_type: &str,
+        version: &str,
+        payload: &str,
+    ) -> Result<Self, UnknownEvent> {
         let unknown = |reason: String| UnknownEvent {
             aggregate: aggregate.to_owned(),
             event_type: event_type.to_owned(),
@@ -69,7 +78,8 @@ impl Event {
         };
         // A later version may have the same fields with another meaning, so the number is compared
         // before the payload is believed.
-        let check = |names: &[(&str, u16)]| match names.iter().find(|(name, _)| *name == event_type) {
+        let check = |names: &[(&str, u16)]| match names.iter().find(|(name, _)| *name == event_type)
+        {
             None => Err(unknown("its name is not known".to_owned())),
             Some((_, known)) if known.to_string() != version => {
                 Err(unknown(format!("version {known} is the one known")))
@@ -79,9 +89,12 @@ impl Event {
         macro_rules! read {
             ($variant:ident, $events:ty) => {{
                 check(<$events>::NAMES)?;
-                serde_json::from_str(payload)
-                    .map(Event::$variant)
-                    .map_err(|reason| unknown(reason.to_string()))
+                let event: $events =
+                    serde_json::from_str(payload).map_err(|reason| unknown(reason.to_string()))?;
+                if event.name() != event_type {
+                    return Err(unknown(format!("its payload is that of {}", event.name())));
+                }
+                Ok(Event::$variant(event))
             }};
         }
         match aggregate {

@@ -12,7 +12,11 @@ pub fn slug(statement: &str, identity: Uuid) -> String {
     let mut readable = String::new();
     for word in statement
         .split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’')
-        .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+        .map(|word| {
+            word.chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+        })
         .filter(|word| !word.is_empty())
     {
         if readable.len() + word.len() >= LONGEST {
@@ -32,7 +36,10 @@ mod tests {
     #[test]
     fn a_slug_reads_like_the_statement_and_ends_in_its_identity() {
         let identity = Uuid::from_u128(0xabcd);
-        assert_eq!(slug("We can't find the respite page!", identity), "we-cant-find-the-respite-page-abcd");
+        assert_eq!(
+            slug("We can't find the respite page!", identity),
+            "we-cant-find-the-respite-page-abcd"
+        );
     }
 
     #[test]

@@ -41,7 +41,10 @@ impl Words {
 
     /// A single line of up to [`LONGEST_LINE`] characters; line breaks become spaces.
     pub fn line(text: &str) -> Result<Self, WordsError> {
-        Self::within(&text.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST_LINE)
+        Self::within(
+            &text.split_whitespace().collect::<Vec<_>>().join(" "),
+            LONGEST_LINE,
+        )
     }
 
     /// What the forum or the council writes: several lines, up to [`LONGEST_ANSWER`] characters.
@@ -106,7 +109,10 @@ mod tests {
         assert!(Words::comment(&"ہ".repeat(LONGEST_COMMENT)).is_ok());
         assert_eq!(
             Words::comment(&"a".repeat(LONGEST_COMMENT + 1)),
-            Err(WordsError::TooLong { length: LONGEST_COMMENT + 1, limit: LONGEST_COMMENT })
+            Err(WordsError::TooLong {
+                length: LONGEST_COMMENT + 1,
+                limit: LONGEST_COMMENT
+            })
         );
     }
 

@@ -1,1 +1,30 @@
-//! What every page needs: typed pages, forms and their errors, sessions, security headers.
+//! What every page needs: typed handlebars pages, forms and their errors, sessions, guards, limits and
+//! security headers.
+
+pub mod app;
+pub mod assets;
+pub mod cache;
+pub mod chart;
+pub mod clock;
+pub mod council;
+pub mod dates;
+pub mod failure;
+pub mod form;
+pub mod frame;
+pub mod guard;
+pub mod headers;
+pub mod labels;
+pub mod limits;
+pub mod pages;
+pub mod problem;
+pub mod session;
+pub mod staff;
+
+pub use app::{App, Settings};
+pub use clock::Clock;
+pub use council::Council;
+pub use failure::Failure;
+pub use form::{Choice, Errors, Field};
+pub use frame::Frame;
+pub use guard::{SignedIn, Who};
+pub use problem::Problem;

@@ -12,7 +12,7 @@ export async function assertAccessible(page, where = page.url()) {
     // Our pages have no frames, and this mode spares each check a second page.
     .setLegacyMode()
     .analyze();
-  assert.equal(violations.length, 0, `${where} has barriers:\n${violations.map(describe).join('\n')}`);
+  assert.ok(violations.length === 0, `${where} has barriers:\n${violations.map(describe).join('\n')}`);
 }
 
 function describe({ id, help, nodes }) {

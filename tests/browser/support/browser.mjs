@@ -43,7 +43,7 @@ export function openBrowser() {
 
 /**
  * A visitor with a context of their own. `session` is a Playwright storage state; `allow` lists the answers of 400
- * and above that the journey means to meet. `faults` grows with every request to another host, refused answer,
+ * and above that the journey means to meet. `faults` gathers every request to another host, refused answer,
  * error in the console (a breach of the content security policy is one) and uncaught exception.
  */
 export async function visitor(browser, origin, { session, javaScript = true, width = 1280, allow = [] } = {}) {
@@ -58,7 +58,7 @@ export async function visitor(browser, origin, { session, javaScript = true, wid
     serviceWorkers: 'block',
   });
   context.setDefaultTimeout(ACTION_LIMIT);
-  const faults = [];
+  const faults = new Set();
   watch(context, origin, allow, faults);
   return { context, page: await context.newPage(), faults, close: () => context.close() };
 }
@@ -67,19 +67,19 @@ function watch(context, origin, allow, faults) {
   context.on('request', (request) => {
     const address = new URL(request.url());
     if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.origin !== origin) {
-      faults.push(`a request to another host: ${request.method()} ${request.url()}`);
+      faults.add(`a request to another host: ${request.method()} ${request.url()}`);
     }
   });
   context.on('response', (response) => {
     if (response.status() >= 400 && !allow.includes(response.status())) {
-      faults.push(`an answer of ${response.status()} to ${response.request().method()} ${response.url()}`);
+      faults.add(`an answer of ${response.status()} to ${response.request().method()} ${response.url()}`);
     }
   });
   context.on('console', (message) => {
     // Chromium repeats every answer of 400 and above here; the answers themselves are judged above.
     if (message.type() === 'error' && !message.text().includes('the server responded with a status of')) {
-      faults.push(`an error in the console: ${message.text()}`);
+      faults.add(`an error in the console: ${message.text()}`);
     }
   });
-  context.on('weberror', (error) => faults.push(`an uncaught exception: ${error.error().message}`));
+  context.on('weberror', (error) => faults.add(`an uncaught exception: ${error.error().message}`));
 }

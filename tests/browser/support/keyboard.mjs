@@ -65,7 +65,8 @@ export class Keyboard {
   }
 
   async #tabUntil(arrived, control) {
-    assert.equal(await control.count(), 1, `one control is meant by ${control} on ${this.#page.url()}`);
+    const found = await control.count();
+    assert.ok(found === 1, `${this.#page.url()} has ${found} of ${control}, where one is meant.`);
     const stops = [];
     for (let press = 0; press <= STOPS; press += 1) {
       if (await arrived()) return;

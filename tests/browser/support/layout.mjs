@@ -15,15 +15,15 @@ export async function assertFitsNarrowScreen(page, where = page.url()) {
 function measure() {
   const screen = window.innerWidth;
   const sticksOut = (element) => Math.floor(element.getBoundingClientRect().right) > screen;
-  const scrollsByItself = (element) =>
-    element.parentElement?.closest('*') && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element.parentElement).overflowX);
+  const inScroller = ({ parentElement: parent }) =>
+    Boolean(parent) && (getComputedStyle(parent).overflowX !== 'visible' || inScroller(parent));
   const name = (element) =>
     element.tagName.toLowerCase() +
     (element.id ? `#${element.id}` : '') +
     [...element.classList].map((word) => `.${word}`).join('') +
     ` "${(element.textContent ?? '').trim().slice(0, 40)}"`;
   const culprits = [...document.body.querySelectorAll('*')]
-    .filter((element) => sticksOut(element) && !scrollsByItself(element))
+    .filter((element) => sticksOut(element) && !inScroller(element))
     .filter((element) => ![...element.children].some(sticksOut))
     .slice(0, 10)
     .map((element) => ({ place: name(element), right: Math.ceil(element.getBoundingClientRect().right) }));

@@ -33,9 +33,10 @@ export function startEmpty() {
 }
 
 async function start(command, roles) {
+  const program = binary();
   const folder = await mkdtemp(path.join(tmpdir(), 'yousaid-browser-'));
   const options = ['--data-dir', path.join(folder, 'data'), '--listen', '127.0.0.1:0'];
-  const child = spawn(binary(), [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   const service = { origin: null, signIn: {}, said: [], stop: () => stop(child, folder) };
   try {
     await ready(child, service, roles);
@@ -49,7 +50,7 @@ async function start(command, roles) {
 /** Waits until the binary has said where it listens and how each role signs in. */
 function ready(child, service, roles) {
   return new Promise((resolve, reject) => {
-    const refuse = (why) => reject(new Error(`${why} It said:\n${service.said.join('\n')}`));
+    const refuse = (why) => reject(new Error([why, ...service.said].join('\n  it said: ')));
     const late = setTimeout(() => refuse(`The service was not ready within ${START_LIMIT / 1000} s.`), START_LIMIT);
     const hear = (line) => {
       remember(service, line);
@@ -61,7 +62,7 @@ function ready(child, service, roles) {
     createInterface({ input: child.stdout }).on('line', hear);
     createInterface({ input: child.stderr }).on('line', (line) => service.said.push(line));
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       clearTimeout(late);
       refuse(`The service ended (${signal ?? code}) before it was ready.`);
     });

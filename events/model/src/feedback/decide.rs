@@ -8,7 +8,8 @@ use thiserror::Error;
 use super::{
     About, Channel, Disposition, EvidenceLinked, EvidenceUnlinked, Feedback, FeedbackBroughtBack,
     FeedbackEvent, FeedbackForgotten, FeedbackRead, FeedbackReceived, FeedbackSetAside,
-    FeedbackSplit, FeedbackThemed, Ground, PartSplitOff, Respondent, SettingAsideProposed, Standing,
+    FeedbackSplit, FeedbackThemed, Ground, PartSplitOff, Respondent, SettingAsideProposed,
+    Standing,
 };
 use crate::{AccountId, Decider, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
 
@@ -38,7 +39,7 @@ pub struct Receive {
     pub at: Timestamp,
 }
 
-/// One part of a comment, its words sealed under the key of the whole.
+/// One part of a comment, its words sealed under a key of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPart {
     /// The whole.
@@ -144,7 +145,9 @@ pub enum FeedbackRejection {
     #[error("This feedback was forgotten at the person's request.")]
     Forgotten,
     /// It stands behind an item.
-    #[error("This feedback is part of an item. Take it out of that item first, or split it into parts.")]
+    #[error(
+        "This feedback is part of an item. Take it out of that item first, or split it into parts."
+    )]
     PartOfAnItem(ItemId),
     /// It does not stand behind this item.
     #[error("This feedback is not part of that item.")]
@@ -159,10 +162,12 @@ pub enum FeedbackRejection {
     #[error("This is a part of a longer comment already and cannot be split again.")]
     AlreadyAPart,
     /// Splitting needs two parts at least.
-    #[error("A comment is split into 2 to {MOST_PARTS} parts.")]
+    #[error("A comment is split into 2 to {MOST_PARTS} different parts.")]
     NumberOfParts,
     /// Vexatious needs a second person.
-    #[error("Setting aside as vexatious needs a second person. You have proposed it; somebody else must agree.")]
+    #[error(
+        "Setting aside as vexatious needs a second person. You have proposed it; somebody else must agree."
+    )]
     SecondPersonNeeded,
 }
 
@@ -182,7 +187,12 @@ impl Decider for Feedback {
             FeedbackCommand::Theme { themes, by, at } => self.theme(themes, *by, *at),
             FeedbackCommand::LinkAsEvidence { item, by, at } => self.link(*item, *by, *at),
             FeedbackCommand::UnlinkFrom { item, by, at } => self.unlink(*item, *by, *at),
-            FeedbackCommand::SetAside { ground, reason, by, at } => self.set_aside(*ground, reason, *by, *at),
+            FeedbackCommand::SetAside {
+                ground,
+                reason,
+                by,
+                at,
+            } => self.set_aside(*ground, reason, *by, *at),
             FeedbackCommand::BringBack { by, at } => self.bring_back(*by, *at),
             FeedbackCommand::Split { parts, by, at } => self.split(parts, *by, *at),
             FeedbackCommand::Forget { at } => self.forget(*at),
@@ -200,22 +210,26 @@ impl Feedback {
             return Err(Refused::Forgotten);
         }
         match &self.standing {
-            Some(standing) if standing.fingerprint.as_ref() == Some(&receive.fingerprint) => Ok(vec![]),
+            Some(standing) if standing.fingerprint.as_ref() == Some(&receive.fingerprint) => {
+                Ok(vec![])
+            }
             Some(_) => Err(Refused::OtherWords),
             None => {
                 let receive = receive.clone();
-                Ok(vec![FeedbackReceived {
-                    channel: receive.channel,
-                    comment: receive.comment,
-                    page: receive.page,
-                    about: receive.about,
-                    respondent: receive.respondent,
-                    on_behalf: receive.on_behalf,
-                    contact: receive.contact,
-                    fingerprint: receive.fingerprint,
-                    at: receive.at,
-                }
-                .into()])
+                Ok(vec![
+                    FeedbackReceived {
+                        channel: receive.channel,
+                        comment: receive.comment,
+                        page: receive.page,
+                        about: receive.about,
+                        respondent: receive.respondent,
+                        on_behalf: receive.on_behalf,
+                        contact: receive.contact,
+                        fingerprint: receive.fingerprint,
+                        at: receive.at,
+                    }
+                    .into(),
+                ])
             }
         }
     }
@@ -224,18 +238,20 @@ impl Feedback {
         if self.standing.is_some() {
             return vec![];
         }
-        vec![PartSplitOff {
-            whole: part.whole,
-            comment: part.comment.clone(),
-            channel: part.standing.channel,
-            about: part.standing.about,
-            respondent: part.standing.respondent,
-            on_behalf: part.standing.on_behalf,
-            received_at: part.standing.received_at,
-            by,
-            at,
-        }
-        .into()]
+        vec![
+            PartSplitOff {
+                whole: part.whole,
+                comment: part.comment.clone(),
+                channel: part.standing.channel,
+                about: part.standing.about,
+                respondent: part.standing.respondent,
+                on_behalf: part.standing.on_behalf,
+                received_at: part.standing.received_at,
+                by,
+                at,
+            }
+            .into(),
+        ]
     }
 
     fn read(&self, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
@@ -246,7 +262,12 @@ impl Feedback {
         Ok(vec![FeedbackRead { by, at }.into()])
     }
 
-    fn theme(&self, themes: &BTreeSet<ThemeId>, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
+    fn theme(
+        &self,
+        themes: &BTreeSet<ThemeId>,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
         match &self.disposition {
             Disposition::SetAside(_) => return Err(Refused::SetAside),
@@ -257,10 +278,22 @@ impl Feedback {
         if &self.themes == themes {
             return Ok(vec![]);
         }
-        Ok(vec![FeedbackThemed { themes: themes.clone(), by, at }.into()])
+        Ok(vec![
+            FeedbackThemed {
+                themes: themes.clone(),
+                by,
+                at,
+            }
+            .into(),
+        ])
     }
 
-    fn link(&self, item: ItemId, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
+    fn link(
+        &self,
+        item: ItemId,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
         if self.disposition == Disposition::PartOf(item) {
             return Ok(vec![]);
@@ -269,7 +302,12 @@ impl Feedback {
         Ok(vec![EvidenceLinked { item, by, at }.into()])
     }
 
-    fn unlink(&self, item: ItemId, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
+    fn unlink(
+        &self,
+        item: ItemId,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
         match self.disposition {
             Disposition::PartOf(present) if present == item => {
@@ -280,7 +318,13 @@ impl Feedback {
         }
     }
 
-    fn set_aside(&self, ground: Ground, reason: &Sealed, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
+    fn set_aside(
+        &self,
+        ground: Ground,
+        reason: &Sealed,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
         if self.disposition == Disposition::SetAside(ground) {
             return Ok(vec![]);
@@ -288,9 +332,27 @@ impl Feedback {
         self.undecided()?;
         let reason = reason.clone();
         match (&self.proposal, ground) {
-            (Some(proposal), Ground::Vexatious) if proposal.by == by => Err(Refused::SecondPersonNeeded),
-            (None, Ground::Vexatious) => Ok(vec![SettingAsideProposed { ground, reason, by, at }.into()]),
-            _ => Ok(vec![FeedbackSetAside { ground, reason, by, at }.into()]),
+            (Some(proposal), Ground::Vexatious) if proposal.by == by => {
+                Err(Refused::SecondPersonNeeded)
+            }
+            (None, Ground::Vexatious) => Ok(vec![
+                SettingAsideProposed {
+                    ground,
+                    reason,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
+            _ => Ok(vec![
+                FeedbackSetAside {
+                    ground,
+                    reason,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
         }
     }
 
@@ -305,7 +367,12 @@ impl Feedback {
         }
     }
 
-    fn split(&self, parts: &[FeedbackId], by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
+    fn split(
+        &self,
+        parts: &[FeedbackId],
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<FeedbackEvent>, Refused> {
         let standing = self.standing()?;
         if matches!(&self.disposition, Disposition::SplitInto(present) if present == parts) {
             return Ok(vec![]);
@@ -314,10 +381,18 @@ impl Feedback {
             return Err(Refused::AlreadyAPart);
         }
         self.undecided()?;
-        if !(2..=MOST_PARTS).contains(&parts.len()) {
+        let different: BTreeSet<_> = parts.iter().collect();
+        if !(2..=MOST_PARTS).contains(&parts.len()) || different.len() < parts.len() {
             return Err(Refused::NumberOfParts);
         }
-        Ok(vec![FeedbackSplit { parts: parts.to_vec(), by, at }.into()])
+        Ok(vec![
+            FeedbackSplit {
+                parts: parts.to_vec(),
+                by,
+                at,
+            }
+            .into(),
+        ])
     }
 
     fn forget(&self, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {

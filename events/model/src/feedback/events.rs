@@ -37,7 +37,7 @@ pub struct FeedbackReceived {
 }
 
 /// One point was taken out of a comment that makes several; it goes its own way from here.
-/// Its words are sealed under the key of the submission it comes from.
+/// Its words are sealed under a key of its own, which is destroyed with the key of the whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PartSplitOff {
     /// The whole submission.

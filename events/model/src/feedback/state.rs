@@ -26,8 +26,7 @@ pub struct Feedback {
 /// How it came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {
-    /// The submission whose key its words are sealed under: itself, or for a part the whole.
-    /// `None` for a whole, which knows its own id from where it is kept.
+    /// For a part: the submission it was split off from.
     pub whole: Option<FeedbackId>,
     /// Tells a repeated submission from another one; a part has none.
     pub fingerprint: Option<Fingerprint>,

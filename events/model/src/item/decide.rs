@@ -5,8 +5,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::{
-    DraftGivenUp, Item, ItemDrafted, ItemEvent, ItemMovedToTheme, ItemPublished, ItemWithdrawn, Stage,
-    StatementEndorsed, StatementReworded,
+    DraftGivenUp, Item, ItemDrafted, ItemEvent, ItemMovedToTheme, ItemPublished, ItemWithdrawn,
+    Stage, StatementEndorsed, StatementReworded,
 };
 use crate::{AccountId, Decider, ItemId, ReportYear, ThemeId, Words, slug::slug};
 
@@ -148,17 +148,48 @@ impl Decider for Item {
 
     fn decide(&self, command: &ItemCommand) -> Result<Vec<ItemEvent>, ItemRejection> {
         match command.clone() {
-            ItemCommand::Draft { statement, theme, year, by, at } => Ok(match self.stage {
+            ItemCommand::Draft {
+                statement,
+                theme,
+                year,
+                by,
+                at,
+            } => Ok(match self.stage {
                 Stage::Absent => {
-                    vec![ItemDrafted { statement, theme, year, source: None, by: Some(by), at }.into()]
+                    vec![
+                        ItemDrafted {
+                            statement,
+                            theme,
+                            year,
+                            source: None,
+                            by: Some(by),
+                            at,
+                        }
+                        .into(),
+                    ]
                 }
                 _ => vec![],
             }),
-            ItemCommand::Import { item, statement, theme, year, source, at } => Ok(match self.stage {
+            ItemCommand::Import {
+                item,
+                statement,
+                theme,
+                year,
+                source,
+                at,
+            } => Ok(match self.stage {
                 Stage::Absent => {
                     let slug = slug(statement.as_str(), item.0);
                     vec![
-                        ItemDrafted { statement, theme, year, source: Some(source), by: None, at }.into(),
+                        ItemDrafted {
+                            statement,
+                            theme,
+                            year,
+                            source: Some(source),
+                            by: None,
+                            at,
+                        }
+                        .into(),
                         ItemPublished { slug, by: None, at }.into(),
                     ]
                 }
@@ -185,7 +216,12 @@ impl Decider for Item {
                 }
                 Ok(vec![StatementEndorsed { by, at }.into()])
             }
-            ItemCommand::Publish { item, answer, by, at } => self.publish(item.0, answer, by, at),
+            ItemCommand::Publish {
+                item,
+                answer,
+                by,
+                at,
+            } => self.publish(item.0, answer, by, at),
             ItemCommand::Withdraw { reason, by, at } => match self.stage {
                 Stage::Published => Ok(vec![ItemWithdrawn { reason, by, at }.into()]),
                 _ => self.present().and(Err(Refused::NotPublished)),
@@ -205,7 +241,13 @@ impl Decider for Item {
 }
 
 impl Item {
-    fn publish(&self, identity: Uuid, answer: Answer, by: AccountId, at: Timestamp) -> Result<Vec<ItemEvent>, Refused> {
+    fn publish(
+        &self,
+        identity: Uuid,
+        answer: Answer,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ItemEvent>, Refused> {
         self.present()?;
         if self.stage == Stage::Published {
             return Ok(vec![]);
@@ -224,8 +266,18 @@ impl Item {
         }
         // An item that was withdrawn and comes back keeps the address that people may have noted.
         let statement = self.statement.as_ref().map_or("", Words::as_str);
-        let slug = self.slug.clone().unwrap_or_else(|| slug(statement, identity));
-        Ok(vec![ItemPublished { slug, by: Some(by), at }.into()])
+        let slug = self
+            .slug
+            .clone()
+            .unwrap_or_else(|| slug(statement, identity));
+        Ok(vec![
+            ItemPublished {
+                slug,
+                by: Some(by),
+                at,
+            }
+            .into(),
+        ])
     }
 
     fn present(&self) -> Result<(), Refused> {

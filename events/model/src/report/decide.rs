@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use thiserror::Error;
 
 use super::{
-    CorrectionNoted, EditionPublished, FiguresFrozen, ForewordWritten, Report, ReportEvent, ReportOpened,
+    CorrectionNoted, EditionPublished, FiguresFrozen, ForewordWritten, Report, ReportEvent,
+    ReportOpened,
 };
 use crate::{AccountId, Decider, Words};
 
@@ -68,13 +69,17 @@ pub enum ReportRejection {
     #[error("There is no report for this year yet. Open it first.")]
     NotOpened,
     /// Feedback is without a place, and nobody accepted that.
-    #[error("{0} comments of the year have no place in the report yet. The report must say so, or wait for them.")]
+    #[error(
+        "{0} comments of the year have no place in the report yet. The report must say so, or wait for them."
+    )]
     Incomplete(u64),
     /// A correction says what it corrects.
     #[error("Say what is different from the edition before, and why.")]
     NoteNeeded,
     /// Somebody else published an edition at the same time.
-    #[error("Another edition has been published meanwhile. Look at it before you publish this one.")]
+    #[error(
+        "Another edition has been published meanwhile. Look at it before you publish this one."
+    )]
     EditionBetween,
 }
 
@@ -89,9 +94,20 @@ impl Decider for Report {
     fn decide(&self, command: &ReportCommand) -> Result<Vec<ReportEvent>, ReportRejection> {
         match command.clone() {
             ReportCommand::Open { .. } if self.opened => Ok(vec![]),
-            ReportCommand::Open { title, source, by, at } => {
-                Ok(vec![ReportOpened { title, source, by, at }.into()])
-            }
+            ReportCommand::Open {
+                title,
+                source,
+                by,
+                at,
+            } => Ok(vec![
+                ReportOpened {
+                    title,
+                    source,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
             ReportCommand::WriteForeword { foreword, by, at } => {
                 self.opened()?;
                 let foreword = foreword.paragraphs();
@@ -128,7 +144,10 @@ impl Report {
             (Some(note), 2..) => Some(CorrectionNoted { edition, note, at }.into()),
             _ => None,
         };
-        let figures = FiguresFrozen { edition, ..new.figures };
+        let figures = FiguresFrozen {
+            edition,
+            ..new.figures
+        };
         let published = EditionPublished {
             edition,
             page: new.page,
@@ -137,10 +156,17 @@ impl Report {
             by: new.by,
             at,
         };
-        Ok(std::iter::once(figures.into()).chain(correction).chain([published.into()]).collect())
+        Ok(std::iter::once(figures.into())
+            .chain(correction)
+            .chain([published.into()])
+            .collect())
     }
 
     fn opened(&self) -> Result<(), Refused> {
-        if self.opened { Ok(()) } else { Err(Refused::NotOpened) }
+        if self.opened {
+            Ok(())
+        } else {
+            Err(Refused::NotOpened)
+        }
     }
 }

@@ -13,7 +13,13 @@ type Decision = Result<Vec<ResponseEvent>, Refused>;
 impl Response {
     pub(super) fn promise(&self, promise: Promise, by: AccountId, at: Timestamp) -> Decision {
         self.written()?;
-        let Promise { action, promise, owner, due, today } = promise;
+        let Promise {
+            action,
+            promise,
+            owner,
+            due,
+            today,
+        } = promise;
         if self.actions.contains_key(&action) {
             return Ok(vec![]);
         }
@@ -21,42 +27,122 @@ impl Response {
             return Err(Refused::DueInThePast);
         }
         Ok(vec![
-            ActionPromised { action, promise, owner: Some(owner), due: Some(due), by: Some(by), at }.into(),
+            ActionPromised {
+                action,
+                promise,
+                owner: Some(owner),
+                due: Some(due),
+                by: Some(by),
+                at,
+            }
+            .into(),
         ])
     }
 
-    pub(super) fn note_progress(&self, action: ActionId, note: Words, by: AccountId, at: Timestamp) -> Decision {
+    pub(super) fn note_progress(
+        &self,
+        action: ActionId,
+        note: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         self.open_action(action)?;
-        Ok(vec![ProgressNoted { action, note, by, at }.into()])
+        Ok(vec![
+            ProgressNoted {
+                action,
+                note,
+                by,
+                at,
+            }
+            .into(),
+        ])
     }
 
-    pub(super) fn delay(&self, action: ActionId, due: Date, reason: Words, by: AccountId, at: Timestamp) -> Decision {
+    pub(super) fn delay(
+        &self,
+        action: ActionId,
+        due: Date,
+        reason: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         match self.open_action(action)?.due {
             Some(present) if present == due => Ok(vec![]),
             Some(present) if due < present => Err(Refused::NotLater(present)),
-            _ => Ok(vec![ActionDelayed { action, due, reason, by, at }.into()]),
+            _ => Ok(vec![
+                ActionDelayed {
+                    action,
+                    due,
+                    reason,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
         }
     }
 
-    pub(super) fn complete(&self, action: ActionId, outcome: Words, by: AccountId, at: Timestamp) -> Decision {
+    pub(super) fn complete(
+        &self,
+        action: ActionId,
+        outcome: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         match self.open_action(action) {
             Err(Refused::Done) => Ok(vec![]),
             Err(refused) => Err(refused),
-            Ok(_) => Ok(vec![ActionCompleted { action, outcome, by, at }.into()]),
+            Ok(_) => Ok(vec![
+                ActionCompleted {
+                    action,
+                    outcome,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
         }
     }
 
-    pub(super) fn decline(&self, action: ActionId, reason: Words, by: AccountId, at: Timestamp) -> Decision {
+    pub(super) fn decline(
+        &self,
+        action: ActionId,
+        reason: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         match self.open_action(action) {
             Err(Refused::Declined) => Ok(vec![]),
             Err(refused) => Err(refused),
-            Ok(_) => Ok(vec![ActionDeclined { action, reason, by, at }.into()]),
+            Ok(_) => Ok(vec![
+                ActionDeclined {
+                    action,
+                    reason,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
         }
     }
 
-    pub(super) fn reopen(&self, action: ActionId, reason: Words, by: AccountId, at: Timestamp) -> Decision {
+    pub(super) fn reopen(
+        &self,
+        action: ActionId,
+        reason: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         match self.action(action)?.progress {
-            Progress::Done | Progress::Declined => Ok(vec![ActionReopened { action, reason, by, at }.into()]),
+            Progress::Done | Progress::Declined => Ok(vec![
+                ActionReopened {
+                    action,
+                    reason,
+                    by,
+                    at,
+                }
+                .into(),
+            ]),
             Progress::Promised | Progress::Doing => Err(Refused::Open),
         }
     }

@@ -182,7 +182,7 @@ pub enum ResponseRejection {
     #[error("There is no such action in this answer.")]
     NoSuchAction,
     /// There are actions, so "no action" would not be true.
-    #[error("This answer promises actions. Decline them first, each with its reason.")]
+    #[error("This answer has actions. Decline each with its reason instead.")]
     HasActions,
     /// A promise is for today or later.
     #[error("The date is in the past. Give the day by which it will be done.")]
@@ -214,7 +214,12 @@ impl Decider for Response {
 
     fn decide(&self, command: &ResponseCommand) -> Result<Vec<ResponseEvent>, ResponseRejection> {
         match command.clone() {
-            ResponseCommand::Write { items, we_did, by, at } => self.write(items, &we_did, by, at),
+            ResponseCommand::Write {
+                items,
+                we_did,
+                by,
+                at,
+            } => self.write(items, &we_did, by, at),
             ResponseCommand::Import { response, at } => Ok(self.import(*response, at)),
             ResponseCommand::Reword { we_did, by, at } => {
                 self.written()?;
@@ -234,14 +239,48 @@ impl Decider for Response {
                 }
                 Ok(vec![ItemAnswered { item, by, at }.into()])
             }
-            ResponseCommand::StateNoAction { because, by, at } => self.state_no_action(because, by, at),
+            ResponseCommand::StateNoAction { because, by, at } => {
+                self.state_no_action(because, by, at)
+            }
             ResponseCommand::Promise { promise, by, at } => self.promise(promise, by, at),
-            ResponseCommand::NoteProgress { action, note, by, at } => self.note_progress(action, note, by, at),
-            ResponseCommand::Delay { action, due, reason, by, at } => self.delay(action, due, reason, by, at),
-            ResponseCommand::Complete { action, outcome, by, at } => self.complete(action, outcome, by, at),
-            ResponseCommand::Decline { action, reason, by, at } => self.decline(action, reason, by, at),
-            ResponseCommand::Reopen { action, reason, by, at } => self.reopen(action, reason, by, at),
-            ResponseCommand::Mark { mark, words, published, by, at } => {
+            ResponseCommand::NoteProgress {
+                action,
+                note,
+                by,
+                at,
+            } => self.note_progress(action, note, by, at),
+            ResponseCommand::Delay {
+                action,
+                due,
+                reason,
+                by,
+                at,
+            } => self.delay(action, due, reason, by, at),
+            ResponseCommand::Complete {
+                action,
+                outcome,
+                by,
+                at,
+            } => self.complete(action, outcome, by, at),
+            ResponseCommand::Decline {
+                action,
+                reason,
+                by,
+                at,
+            } => self.decline(action, reason, by, at),
+            ResponseCommand::Reopen {
+                action,
+                reason,
+                by,
+                at,
+            } => self.reopen(action, reason, by, at),
+            ResponseCommand::Mark {
+                mark,
+                words,
+                published,
+                by,
+                at,
+            } => {
                 self.written()?;
                 if !published {
                     return Err(Refused::NotPublished);
@@ -249,7 +288,15 @@ impl Decider for Response {
                 if self.mark.as_ref() == Some(&(mark, words.clone())) {
                     return Ok(vec![]);
                 }
-                Ok(vec![AnswerMarked { mark, words, by, at }.into()])
+                Ok(vec![
+                    AnswerMarked {
+                        mark,
+                        words,
+                        by,
+                        at,
+                    }
+                    .into(),
+                ])
             }
         }
     }
@@ -266,7 +313,13 @@ impl Response {
         !self.actions.is_empty() || self.no_action_because.is_some()
     }
 
-    fn write(&self, items: Vec<ItemId>, we_did: &Words, by: AccountId, at: Timestamp) -> Result<Vec<ResponseEvent>, Refused> {
+    fn write(
+        &self,
+        items: Vec<ItemId>,
+        we_did: &Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ResponseEvent>, Refused> {
         if self.written {
             return Ok(vec![]);
         }
@@ -274,7 +327,14 @@ impl Response {
             return Err(Refused::NumberOfItems);
         }
         Ok(vec![
-            ResponseWritten { items, we_did: we_did.paragraphs(), source: None, by: Some(by), at }.into(),
+            ResponseWritten {
+                items,
+                we_did: we_did.paragraphs(),
+                source: None,
+                by: Some(by),
+                at,
+            }
+            .into(),
         ])
     }
 
@@ -282,15 +342,39 @@ impl Response {
         if self.written {
             return vec![];
         }
-        let ImportedResponse { items, we_did, how, source } = response;
-        let written = ResponseWritten { items, we_did, source: Some(source), by: None, at };
+        let ImportedResponse {
+            items,
+            we_did,
+            how,
+            source,
+        } = response;
+        let written = ResponseWritten {
+            items,
+            we_did,
+            source: Some(source),
+            by: None,
+            at,
+        };
         let promised = how.into_iter().map(|(action, promise)| {
-            ActionPromised { action, promise, owner: None, due: None, by: None, at }.into()
+            ActionPromised {
+                action,
+                promise,
+                owner: None,
+                due: None,
+                by: None,
+                at,
+            }
+            .into()
         });
         std::iter::once(written.into()).chain(promised).collect()
     }
 
-    fn state_no_action(&self, because: Words, by: AccountId, at: Timestamp) -> Result<Vec<ResponseEvent>, Refused> {
+    fn state_no_action(
+        &self,
+        because: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ResponseEvent>, Refused> {
         self.written()?;
         if !self.actions.is_empty() {
             return Err(Refused::HasActions);
@@ -302,6 +386,10 @@ impl Response {
     }
 
     pub(super) fn written(&self) -> Result<(), Refused> {
-        if self.written { Ok(()) } else { Err(Refused::NotWritten) }
+        if self.written {
+            Ok(())
+        } else {
+            Err(Refused::NotWritten)
+        }
     }
 }

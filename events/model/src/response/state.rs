@@ -60,13 +60,19 @@ impl Response {
             }
             ResponseEvent::ResponseReworded(event) => self.we_did.clone_from(&event.we_did),
             ResponseEvent::ItemAnswered(event) => self.items.push(event.item),
-            ResponseEvent::NoActionStated(event) => self.no_action_because = Some(event.because.clone()),
+            ResponseEvent::NoActionStated(event) => {
+                self.no_action_because = Some(event.because.clone());
+            }
             ResponseEvent::ActionPromised(event) => {
                 // A promise takes the place of an earlier "no action, because".
                 self.no_action_because = None;
                 self.actions.insert(
                     event.action,
-                    Action { promise: event.promise.clone(), due: event.due, progress: Progress::Promised },
+                    Action {
+                        promise: event.promise.clone(),
+                        due: event.due,
+                        progress: Progress::Promised,
+                    },
                 );
             }
             ResponseEvent::ProgressNoted(event) => self.set(event.action, Progress::Doing),
@@ -78,7 +84,9 @@ impl Response {
             ResponseEvent::ActionCompleted(event) => self.set(event.action, Progress::Done),
             ResponseEvent::ActionDeclined(event) => self.set(event.action, Progress::Declined),
             ResponseEvent::ActionReopened(event) => self.set(event.action, Progress::Doing),
-            ResponseEvent::AnswerMarked(event) => self.mark = Some((event.mark, event.words.clone())),
+            ResponseEvent::AnswerMarked(event) => {
+                self.mark = Some((event.mark, event.words.clone()));
+            }
         }
     }
 

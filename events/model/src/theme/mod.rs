@@ -93,7 +93,12 @@ impl Decider for Theme {
         let (name, place, by, at) = match command {
             ThemeCommand::Begin { .. } if self.named.is_some() => return Ok(vec![]),
             ThemeCommand::Begin { name, place, at } => (name, *place, None, *at),
-            ThemeCommand::Name { name, place, by, at } => (name, *place, *by, *at),
+            ThemeCommand::Name {
+                name,
+                place,
+                by,
+                at,
+            } => (name, *place, *by, *at),
         };
         if place == 0 {
             return Err(ThemeRejection::NoSuchPlace);
@@ -101,7 +106,15 @@ impl Decider for Theme {
         if self.named.as_ref() == Some(&(name.clone(), place)) {
             return Ok(vec![]);
         }
-        Ok(vec![ThemeNamed { name: name.clone(), place, by, at }.into()])
+        Ok(vec![
+            ThemeNamed {
+                name: name.clone(),
+                place,
+                by,
+                at,
+            }
+            .into(),
+        ])
     }
 
     fn evolve(&mut self, event: &ThemeEvent) {

@@ -1,0 +1,91 @@
+//! The folder of a log: who may look into it, and the master key in it.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, ErrorKind, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use zeroize::Zeroizing;
+
+use crate::{OpenError, keys::MasterKey};
+
+/// For the owner alone.
+const FOLDER_MODE: u32 = 0o700;
+const FILE_MODE: u32 = 0o600;
+
+/// The paths of one log's files.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// The folder, made if it was not there.
+    pub(crate) fn ready(path: &Path) -> Result<Self, OpenError> {
+        let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(path);
+        made.map_err(|source| OpenError::Folder { path: path.to_owned(), source })?;
+        Ok(Self { path: path.to_owned() })
+    }
+
+    /// The database.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.path.join("log.db")
+    }
+
+    /// The master key.
+    pub(crate) fn master_key(&self) -> PathBuf {
+        self.path.join("master.key")
+    }
+
+    /// A handle on the file that whoever writes holds locked.
+    pub(crate) fn writers_lock(&self) -> Result<File, OpenError> {
+        self.file("log.lock")
+    }
+
+    /// Makes the database's file, so that it and what `SQLite` puts beside it are for the owner alone.
+    pub(crate) fn claim_database(&self) -> Result<(), OpenError> {
+        self.file("log.db").map(drop)
+    }
+
+    fn file(&self, name: &str) -> Result<File, OpenError> {
+        let path = self.path.join(name);
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false).mode(FILE_MODE);
+        options.open(&path).map_err(|source| OpenError::Folder { path, source })
+    }
+
+    /// The master key, `None` while there is none.
+    pub(crate) fn read_master_key(&self) -> Result<Option<MasterKey>, OpenError> {
+        let path = self.master_key();
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => Zeroizing::new(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(OpenError::Folder { path, source }),
+        };
+        match bytes.as_slice().try_into() {
+            Ok(key) => Ok(Some(MasterKey::from_bytes(key))),
+            Err(_) => Err(OpenError::MasterKeyDamaged { path, length: bytes.len() }),
+        }
+    }
+
+    /// Makes a fresh master key and sees it onto the disk before anything is wrapped under it.
+    pub(crate) fn make_master_key(&self) -> Result<MasterKey, OpenError> {
+        let key = MasterKey::generate();
+        self.keep(&key)
+            .map_err(|source| OpenError::Folder { path: self.master_key(), source })?;
+        Ok(key)
+    }
+
+    /// Written under another name first: a crash leaves a whole key or none.
+    fn keep(&self, key: &MasterKey) -> io::Result<()> {
+        let draft = self.path.join("master.key.new");
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(&draft)?;
+        file.write_all(key.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&draft, self.master_key())?;
+        File::open(&self.path)?.sync_all()
+    }
+}

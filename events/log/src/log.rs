@@ -1,0 +1,170 @@
+//! The one door to the log.
+
+use std::{collections::HashMap, fmt, path::Path, sync::Arc};
+
+use tokio::sync::watch;
+use uuid::Uuid;
+use yousaid_model::{Decider, FeedbackId};
+
+use crate::{
+    Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position, Recorded,
+    SubmissionKey, Unavailable,
+    decided::read_past,
+    folder::Folder,
+    job::{Entry, Row},
+    keys::MasterKey,
+    store::{Store, sqlite::SqliteStore},
+};
+
+/// The most events one page can have.
+pub const LONGEST_PAGE: usize = 10_000;
+
+/// The event log of one council, with its keys. Cheap to clone; the last clone to go closes it.
+#[derive(Clone)]
+pub struct Log {
+    store: Arc<dyn Store>,
+    master: Arc<MasterKey>,
+}
+
+/// An aggregate as its events add up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded<D> {
+    /// What they add up to.
+    pub state: D,
+    /// How many there are; 0 for an aggregate that does not exist.
+    pub sequence: u64,
+}
+
+impl Log {
+    /// Opens the log in a folder, or makes a new one there: the folder for its owner alone, `log.db`
+    /// and a fresh `master.key`. Several processes may have the same log open.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        let folder = Folder::ready(folder)?;
+        let (store, master) = SqliteStore::open(&folder)?;
+        Ok(Self { store: Arc::new(store), master: Arc::new(master) })
+    }
+
+    /// Appends a job, all or none, and answers with the position after it once it is on disk.
+    ///
+    /// # Errors
+    /// See [`AppendError`].
+    pub async fn append(&self, job: Job) -> Result<Position, AppendError> {
+        let entry = self.entry(job)?;
+        self.store.append(entry).await
+    }
+
+    /// Loads one aggregate; one without events is in its initial state.
+    ///
+    /// # Errors
+    /// [`LogError::UnknownEvent`] when this build cannot read one of its events.
+    pub async fn load<D: Decider>(&self, id: &str) -> Result<Loaded<D>, LogError> {
+        let mut loaded = Loaded { state: D::default(), sequence: 0 };
+        for past in self.store.history(D::AGGREGATE, id).await? {
+            loaded.state.evolve(&read_past::<D>(&past)?);
+            loaded.sequence = past.sequence;
+        }
+        Ok(loaded)
+    }
+
+    /// Up to `limit` events (at most [`LONGEST_PAGE`]) after a position, in the order of commit and
+    /// without gaps. Fewer than asked for means that there were no more.
+    ///
+    /// # Errors
+    /// [`LogError::Unavailable`].
+    pub async fn read_after(&self, after: Position, limit: usize) -> Result<Vec<Recorded>, LogError> {
+        self.store.read_after(after, limit.min(LONGEST_PAGE)).await
+    }
+
+    /// The last event.
+    ///
+    /// # Errors
+    /// [`LogError::Unavailable`].
+    pub async fn head(&self) -> Result<Head, LogError> {
+        self.store.head().await
+    }
+
+    /// The identity of the event at a position; `None` where there is none. A reader compares it with
+    /// the one it keeps beside its checkpoint.
+    ///
+    /// # Errors
+    /// [`LogError::Unavailable`].
+    pub async fn at(&self, position: Position) -> Result<Option<Uuid>, LogError> {
+        self.store.event_at(position).await
+    }
+
+    /// Wakes up when the log has grown: at once for this process, within a second for others. It says
+    /// "look now", nothing more; a receiver that was asleep sees the last position only.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<Position> {
+        self.store.watch()
+    }
+
+    /// The keys of these submissions. Those that never had one or were forgotten are left out.
+    ///
+    /// # Errors
+    /// [`LogError::KeyDamaged`] when one does not unwrap.
+    pub async fn keys(
+        &self,
+        ids: &[FeedbackId],
+    ) -> Result<HashMap<FeedbackId, SubmissionKey>, LogError> {
+        let wrapped = self.store.keys(ids).await?;
+        let unwrap = |(id, wrapped)| {
+            let key = self.master.unwrap(id, &wrapped).ok_or(LogError::KeyDamaged(id))?;
+            Ok((id, key))
+        };
+        wrapped.into_iter().map(unwrap).collect()
+    }
+
+    /// A document by its SHA-256 (64 lower-case hexadecimal characters).
+    ///
+    /// # Errors
+    /// [`LogError::Unavailable`].
+    pub async fn document(&self, sha256: &str) -> Result<Option<Document>, LogError> {
+        self.store.document(sha256).await
+    }
+
+    /// Passwords, sign-in links and sessions.
+    #[must_use]
+    pub fn accounts(&self) -> Accounts {
+        Accounts::new(self.store())
+    }
+
+    pub(crate) fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.store)
+    }
+
+    pub(crate) fn master(&self) -> &MasterKey {
+        &self.master
+    }
+
+    /// The job as the store takes it.
+    pub(crate) fn entry(&self, job: Job) -> Result<Entry, AppendError> {
+        if let Some(flaw) = job.flaw {
+            return Err(AppendError::Unwritable(flaw));
+        }
+        let wrap = |(id, key)| Row::Key { id, wrapped: self.master.wrap(id, &key) };
+        let rows = job.keys.into_iter().map(wrap).chain(job.rows).collect();
+        let entry = Entry::new(job.groups, rows);
+        if entry.size > LARGEST_JOB {
+            let reason = format!("{} bytes are more than {LARGEST_JOB}", entry.size);
+            return Err(AppendError::Unwritable(reason));
+        }
+        Ok(entry)
+    }
+}
+
+impl fmt::Debug for Log {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Log").field("head", &*self.store.watch().borrow()).finish_non_exhaustive()
+    }
+}
+
+impl LogError {
+    /// Short for a store that failed.
+    pub(crate) fn storage(reason: impl fmt::Display) -> Self {
+        Self::Unavailable(Unavailable::Storage(reason.to_string()))
+    }
+}

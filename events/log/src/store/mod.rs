@@ -1,0 +1,87 @@
+//! What a store of the log must do. Today `SQLite`; the conformance test in `tests/conformance` says
+//! what a second one has to keep.
+
+pub(crate) mod sqlite;
+
+use std::{future::Future, pin::Pin};
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+use uuid::Uuid;
+use yousaid_model::{AccountId, FeedbackId};
+
+use crate::{
+    Account, AppendError, Document, Head, LogError, Position, Recorded,
+    job::{Entry, TokenHash},
+    keys::WrappedKey,
+};
+
+/// An answer that comes later. Boxed, so that stores can stand behind one pointer.
+pub(crate) type Answer<'a, T, E = LogError> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
+/// One event of one aggregate, as it is loaded for a decision.
+#[derive(Clone, Debug)]
+pub(crate) struct Past {
+    pub(crate) sequence: u64,
+    pub(crate) event_type: String,
+    pub(crate) event_version: String,
+    pub(crate) payload: String,
+}
+
+/// A sign-in link as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignInLink {
+    pub(crate) account: AccountId,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) used: bool,
+}
+
+/// A session as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Session {
+    pub(crate) account: AccountId,
+    pub(crate) started_at: Timestamp,
+    pub(crate) last_seen_at: Timestamp,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// How an account is looked up.
+#[derive(Clone, Debug)]
+pub(crate) enum AccountKey {
+    Id(AccountId),
+    Email(String),
+}
+
+/// A store: gapless positions in commit order, entries all or none, and the rows beside the events.
+pub(crate) trait Store: Send + Sync {
+    /// Appends an entry and answers with the position after it, once it is on disk.
+    fn append(&self, entry: Entry) -> Answer<'_, Position, AppendError>;
+    /// All events of one aggregate, by sequence.
+    fn history(&self, aggregate: &'static str, id: &str) -> Answer<'_, Vec<Past>>;
+    /// Up to `limit` events after a position, in commit order.
+    fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>>;
+    /// The last event.
+    fn head(&self) -> Answer<'_, Head>;
+    /// The identity of the event at a position.
+    fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>>;
+    /// Tells of every new position, also of those that another process appended (within a second).
+    fn watch(&self) -> watch::Receiver<Position>;
+    /// The wrapped keys of these submissions; unknown and forgotten ones are left out.
+    fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
+    /// Up to `limit` kept keys with larger ids than `after`, by id.
+    fn keys_after(
+        &self,
+        after: Option<FeedbackId>,
+        limit: usize,
+    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
+    /// A document by its SHA-256.
+    fn document(&self, sha256: &str) -> Answer<'_, Option<Document>>;
+    /// Up to `limit` names of documents after `after`, by name.
+    fn documents_after(&self, after: &str, limit: usize) -> Answer<'_, Vec<String>>;
+    /// An account.
+    fn account(&self, key: AccountKey) -> Answer<'_, Option<Account>>;
+    /// A sign-in link, used or not.
+    fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>>;
+    /// A session, expired or not.
+    fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>>;
+}

@@ -1,0 +1,127 @@
+//! The log in one `SQLite` file: one writer thread with group commit, and read-only connections.
+
+mod batch;
+mod columns;
+mod open;
+mod read;
+mod readers;
+mod rows;
+mod schema;
+mod writer;
+
+use std::{
+    sync::mpsc::{SyncSender, TrySendError},
+    thread::JoinHandle,
+};
+
+use tokio::sync::{oneshot, watch};
+use uuid::Uuid;
+use yousaid_model::FeedbackId;
+
+use self::{readers::Readers, writer::Waiting};
+use super::{AccountKey, Answer, Past, Session, SignInLink, Store};
+use crate::{
+    Account, AppendError, Document, Head, Position, Recorded, Unavailable,
+    job::{Entry, TokenHash},
+    keys::WrappedKey,
+};
+
+/// How many jobs may wait for the writer. At its usual pace they wait less than a tenth of a second.
+const QUEUE_LENGTH: usize = 1_024;
+
+/// The `SQLite` store.
+pub(crate) struct SqliteStore {
+    /// `None` only while it is closing.
+    queue: Option<SyncSender<Waiting>>,
+    writer: Option<JoinHandle<()>>,
+    watch: watch::Receiver<Position>,
+    readers: Readers,
+}
+
+impl SqliteStore {
+    fn send(&self, entry: Entry) -> Result<oneshot::Receiver<Result<Position, AppendError>>, Unavailable> {
+        let (answer, answered) = oneshot::channel();
+        let queue = self.queue.as_ref().ok_or(Unavailable::Closed)?;
+        match queue.try_send(Waiting { entry, answer }) {
+            Ok(()) => Ok(answered),
+            Err(TrySendError::Full(_)) => Err(Unavailable::QueueFull),
+            Err(TrySendError::Disconnected(_)) => Err(Unavailable::Closed),
+        }
+    }
+}
+
+impl Drop for SqliteStore {
+    /// Lets the writer finish what waits and close the file, so that whoever opens the log next finds
+    /// it at rest.
+    fn drop(&mut self) {
+        self.readers.close();
+        self.queue = None;
+        if let Some(writer) = self.writer.take()
+            && writer.join().is_err()
+        {
+            tracing::error!("the writer of the log had stopped");
+        }
+    }
+}
+
+impl Store for SqliteStore {
+    fn append(&self, entry: Entry) -> Answer<'_, Position, AppendError> {
+        Box::pin(async move { self.send(entry)?.await.map_err(|_| Unavailable::Closed)? })
+    }
+
+    fn history(&self, aggregate: &'static str, id: &str) -> Answer<'_, Vec<Past>> {
+        let id = id.to_owned();
+        Box::pin(self.readers.read(move |connection| read::history(connection, aggregate, &id)))
+    }
+
+    fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>> {
+        Box::pin(self.readers.read(move |connection| read::page(connection, after, limit)))
+    }
+
+    fn head(&self) -> Answer<'_, Head> {
+        Box::pin(self.readers.read(read::head))
+    }
+
+    fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>> {
+        Box::pin(self.readers.read(move |connection| read::event_at(connection, position)))
+    }
+
+    fn watch(&self) -> watch::Receiver<Position> {
+        self.watch.clone()
+    }
+
+    fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
+        let ids = ids.to_vec();
+        Box::pin(self.readers.read(move |connection| read::keys(connection, &ids)))
+    }
+
+    fn keys_after(
+        &self,
+        after: Option<FeedbackId>,
+        limit: usize,
+    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
+        Box::pin(self.readers.read(move |connection| read::keys_after(connection, after, limit)))
+    }
+
+    fn document(&self, sha256: &str) -> Answer<'_, Option<Document>> {
+        let sha256 = sha256.to_owned();
+        Box::pin(self.readers.read(move |connection| read::document(connection, &sha256)))
+    }
+
+    fn documents_after(&self, after: &str, limit: usize) -> Answer<'_, Vec<String>> {
+        let after = after.to_owned();
+        Box::pin(self.readers.read(move |connection| read::documents_after(connection, &after, limit)))
+    }
+
+    fn account(&self, key: AccountKey) -> Answer<'_, Option<Account>> {
+        Box::pin(self.readers.read(move |connection| read::account(connection, &key)))
+    }
+
+    fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>> {
+        Box::pin(self.readers.read(move |connection| read::sign_in_link(connection, &token)))
+    }
+
+    fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>> {
+        Box::pin(self.readers.read(move |connection| read::session(connection, &token)))
+    }
+}

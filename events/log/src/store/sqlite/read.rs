@@ -1,0 +1,169 @@
+//! What is read. Each question is one statement, so that none holds a snapshot for long.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+use yousaid_model::{AccountId, FeedbackId};
+
+use super::columns::{time, uuid};
+use crate::{
+    Account, Document, Head, Position, Recorded,
+    job::TokenHash,
+    keys::{WRAPPED_LENGTH, WrappedKey},
+    store::{AccountKey, Past, Session, SignInLink},
+};
+
+/// What stands in place of a forgotten key.
+pub(super) const FORGOTTEN: WrappedKey = [0; WRAPPED_LENGTH];
+
+pub(super) fn history(connection: &Connection, aggregate: &str, id: &str) -> rusqlite::Result<Vec<Past>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence, event_type, event_version, payload FROM events
+         WHERE aggregate_type = ?1 AND aggregate_id = ?2 ORDER BY sequence",
+    )?;
+    let rows = statement.query_map([aggregate, id], |row| {
+        Ok(Past {
+            sequence: row.get(0)?,
+            event_type: row.get(1)?,
+            event_version: row.get(2)?,
+            payload: row.get(3)?,
+        })
+    })?;
+    rows.collect()
+}
+
+pub(super) fn page(connection: &Connection, after: Position, limit: usize) -> rusqlite::Result<Vec<Recorded>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT position, event_id, aggregate_type, aggregate_id, sequence, event_type,
+                event_version, payload, recorded_at
+         FROM events WHERE position > ?1 ORDER BY position LIMIT ?2",
+    )?;
+    let mut rows = statement.query(params![number(after), limit])?;
+    let mut page = Vec::new();
+    while let Some(row) = rows.next()? {
+        page.push(recorded(row)?);
+    }
+    Ok(page)
+}
+
+fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+    Ok(Recorded {
+        position: Position::new(row.get(0)?),
+        event_id: uuid(row, 1)?,
+        aggregate_type: row.get(2)?,
+        aggregate_id: row.get(3)?,
+        sequence: row.get(4)?,
+        event_type: row.get(5)?,
+        event_version: row.get(6)?,
+        payload: row.get(7)?,
+        recorded_at: time(row, 8)?,
+    })
+}
+
+pub(super) fn head(connection: &Connection) -> rusqlite::Result<Head> {
+    let last = connection
+        .prepare_cached("SELECT position, event_id FROM events ORDER BY position DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, uuid(row, 1)?)))
+        .optional()?;
+    Ok(last.map_or_else(Head::default, |(position, event_id)| Head {
+        position: Position::new(position),
+        event_id: Some(event_id),
+    }))
+}
+
+pub(super) fn event_at(connection: &Connection, position: Position) -> rusqlite::Result<Option<Uuid>> {
+    connection
+        .prepare_cached("SELECT event_id FROM events WHERE position = ?1")?
+        .query_row([number(position)], |row| uuid(row, 0))
+        .optional()
+}
+
+pub(super) fn keys(connection: &Connection, ids: &[FeedbackId]) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE feedback_id = ?1")?;
+    let mut keys = Vec::with_capacity(ids.len());
+    for id in ids {
+        let wrapped = statement.query_row([id.0.as_bytes()], |row| row.get(0)).optional()?;
+        keys.extend(wrapped.filter(|wrapped| *wrapped != FORGOTTEN).map(|wrapped| (*id, wrapped)));
+    }
+    Ok(keys)
+}
+
+pub(super) fn keys_after(
+    connection: &Connection,
+    after: Option<FeedbackId>,
+    limit: usize,
+) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT feedback_id, wrapped FROM submission_keys
+         WHERE feedback_id > ?1 AND wrapped <> ?2 ORDER BY feedback_id LIMIT ?3",
+    )?;
+    let after = after.as_ref().map_or(&[][..], |id| &id.0.as_bytes()[..]);
+    let rows = statement.query_map(params![after, FORGOTTEN, limit], |row| {
+        Ok((FeedbackId(uuid(row, 0)?), row.get(1)?))
+    })?;
+    rows.collect()
+}
+
+pub(super) fn document(connection: &Connection, sha256: &str) -> rusqlite::Result<Option<Document>> {
+    connection
+        .prepare_cached("SELECT sha256, media_type, bytes FROM documents WHERE sha256 = ?1")?
+        .query_row([sha256], |row| {
+            Ok(Document { sha256: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+        })
+        .optional()
+}
+
+pub(super) fn documents_after(connection: &Connection, after: &str, limit: usize) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare_cached("SELECT sha256 FROM documents WHERE sha256 > ?1 ORDER BY sha256 LIMIT ?2")?
+        .query_map(params![after, limit], |row| row.get(0))?
+        .collect()
+}
+
+pub(super) fn account(connection: &Connection, key: &AccountKey) -> rusqlite::Result<Option<Account>> {
+    let account = |row: &Row<'_>| {
+        Ok(Account { id: AccountId(uuid(row, 0)?), email: row.get(1)?, password_hash: row.get(2)? })
+    };
+    let found = match key {
+        AccountKey::Id(id) => connection
+            .prepare_cached("SELECT account_id, email, password_hash FROM accounts WHERE account_id = ?1")?
+            .query_row([id.0.as_bytes()], account),
+        AccountKey::Email(email) => connection
+            .prepare_cached("SELECT account_id, email, password_hash FROM accounts WHERE email = ?1")?
+            .query_row([email], account),
+    };
+    found.optional()
+}
+
+pub(super) fn sign_in_link(connection: &Connection, token: &TokenHash) -> rusqlite::Result<Option<SignInLink>> {
+    connection
+        .prepare_cached(
+            "SELECT account_id, expires_at, used_at IS NOT NULL FROM sign_in_links WHERE token_hash = ?1",
+        )?
+        .query_row([token], |row| {
+            let account = AccountId(uuid(row, 0)?);
+            Ok(SignInLink { account, expires_at: time(row, 1)?, used: row.get(2)? })
+        })
+        .optional()
+}
+
+pub(super) fn session(connection: &Connection, token: &TokenHash) -> rusqlite::Result<Option<Session>> {
+    connection
+        .prepare_cached(
+            "SELECT account_id, started_at, last_seen_at, expires_at FROM sessions WHERE token_hash = ?1",
+        )?
+        .query_row([token], |row| {
+            Ok(Session {
+                account: AccountId(uuid(row, 0)?),
+                started_at: time(row, 1)?,
+                last_seen_at: time(row, 2)?,
+                expires_at: time(row, 3)?,
+            })
+        })
+        .optional()
+}
+
+/// A position as `SQLite` counts; beyond its numbers there are no events.
+fn number(position: Position) -> i64 {
+    i64::try_from(position.get()).unwrap_or(i64::MAX)
+}

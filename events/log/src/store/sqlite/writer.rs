@@ -1,0 +1,273 @@
+//! The one thread that writes.
+//!
+//! Jobs that wait together are committed together: the disk is asked once for all of them. Another
+//! process may write to the same log, so every transaction, every checkpoint and the close happen
+//! with the lock file held: two connections that write or checkpoint at the same instant can lose
+//! part of the write-ahead log in the `SQLite` that is built in (3.46; mended in 3.51.3).
+
+use std::{
+    fs::File,
+    io,
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use tokio::sync::{oneshot, watch};
+
+use super::{
+    batch::{self, Committed},
+    open::{self, PATIENCE},
+    read,
+};
+use crate::{AppendError, Position, Unavailable, folder::Folder, job::Entry};
+
+/// A batch takes no further job once it has so many, or so many bytes.
+const BATCH_JOBS: usize = 256;
+const BATCH_BYTES: usize = 1024 * 1024;
+
+/// How long the writer is idle before it looks whether another process has written.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How often, and for how long each time, readers are waited for until a forgotten key is out of the
+/// write-ahead log. After that it is tried again with the next batch or look.
+const ERASE_TRIES: u32 = 5;
+const ERASE_PATIENCE: Duration = Duration::from_millis(100);
+
+/// A job in the queue.
+pub(super) struct Waiting {
+    pub(super) entry: Entry,
+    pub(super) answer: oneshot::Sender<Result<Position, AppendError>>,
+}
+
+/// The lock file held; let go when dropped.
+pub(super) struct Alone<'a>(&'a File);
+
+impl<'a> Alone<'a> {
+    /// Waits until nobody else writes.
+    pub(super) fn with(lock: &'a File) -> io::Result<Self> {
+        lock.lock()?;
+        Ok(Self(lock))
+    }
+}
+
+impl Drop for Alone<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.unlock() {
+            tracing::error!(%error, "the lock of the log could not be let go");
+        }
+    }
+}
+
+/// The writer thread's own.
+pub(super) struct Writer {
+    folder: Folder,
+    /// `None` after a failure that left it unusable; the next batch takes a new one.
+    connection: Option<Connection>,
+    lock: File,
+    waiting: Receiver<Waiting>,
+    announce: watch::Sender<Position>,
+    /// Whether a forgotten key may still be in the write-ahead log.
+    to_erase: bool,
+}
+
+impl Writer {
+    pub(super) fn new(
+        folder: Folder,
+        connection: Connection,
+        lock: File,
+        waiting: Receiver<Waiting>,
+        announce: watch::Sender<Position>,
+    ) -> Self {
+        // A process that died between forgetting and erasing leaves the erasing to the next.
+        Self { folder, connection: Some(connection), lock, waiting, announce, to_erase: true }
+    }
+
+    /// Writes until nobody can send any more, then closes the file.
+    pub(super) fn run(mut self) {
+        loop {
+            match self.waiting.recv_timeout(LOOK_EVERY) {
+                Ok(first) => self.write_with(first),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        // Closing copies the write-ahead log into the file, so it needs the lock as well.
+        let _alone = Alone::with(&self.lock);
+        self.connection = None;
+    }
+
+    /// Writes this job together with those that wait behind it.
+    fn write_with(&mut self, first: Waiting) {
+        let mut size = first.entry.size;
+        let mut entries = vec![first.entry];
+        let mut answers = vec![first.answer];
+        while entries.len() < BATCH_JOBS && size < BATCH_BYTES {
+            let Ok(next) = self.waiting.try_recv() else { break };
+            size += next.entry.size;
+            entries.push(next.entry);
+            answers.push(next.answer);
+        }
+        match self.commit(&entries) {
+            Ok(committed) => {
+                self.tell(committed.head);
+                for (answer, outcome) in answers.into_iter().zip(committed.answers) {
+                    // Whoever asked may have gone in the meantime.
+                    let _ = answer.send(outcome);
+                }
+            }
+            Err(reason) => {
+                tracing::error!(%reason, jobs = entries.len(), "a batch could not be written");
+                for answer in answers {
+                    let _ = answer.send(Err(Unavailable::Storage(reason.clone()).into()));
+                }
+            }
+        }
+    }
+
+    fn commit(&mut self, entries: &[Entry]) -> Result<Committed, String> {
+        let _alone = Alone::with(&self.lock).map_err(|error| error.to_string())?;
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => open::connect(&self.folder).map_err(|error| error.to_string())?,
+        };
+        let committed = batch::commit(&connection, entries, Timestamp::now());
+        let forgot = committed.as_ref().is_ok_and(|committed| committed.forgot);
+        if forgot || self.to_erase {
+            // Whoever forgets waits for it; those who come later do not wait for what is left over.
+            self.to_erase = !erase(&connection, if forgot { ERASE_TRIES } else { 1 });
+        }
+        if connection.is_autocommit() {
+            self.connection = Some(connection);
+        }
+        committed.map_err(|error| error.to_string())
+    }
+
+    /// Has another process written, and is there still something to erase?
+    fn look(&mut self) {
+        let Some(connection) = &self.connection else { return };
+        match read::head(connection) {
+            Ok(head) => self.tell(head.position),
+            Err(error) => tracing::error!(%error, "the log cannot be read"),
+        }
+        if self.to_erase && let Ok(_alone) = Alone::with(&self.lock) {
+            self.to_erase = !erase(connection, ERASE_TRIES);
+        }
+    }
+
+    fn tell(&self, head: Position) {
+        self.announce.send_if_modified(|known| {
+            let grown = head > *known;
+            *known = head.max(*known);
+            grown
+        });
+    }
+}
+
+/// Copies the write-ahead log into the file and cuts it to nothing, so that no older copy of a page is
+/// left. Whether it succeeded: a reader may be in the way.
+fn erase(connection: &Connection, tries: u32) -> bool {
+    let truncate = || {
+        connection.busy_timeout(ERASE_PATIENCE)?;
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))
+    };
+    let mut outcomes = (0..tries).map(|_| truncate());
+    let erased = outcomes.any(|outcome| matches!(outcome, Ok(0)));
+    if let Err(error) = connection.busy_timeout(PATIENCE) {
+        tracing::error!(%error, "the log's patience could not be set back");
+    }
+    if !erased {
+        tracing::warn!("a forgotten key waits to be erased from the write-ahead log");
+    }
+    erased
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{SyncSender, sync_channel};
+
+    use super::*;
+    use crate::{job::Group, store::sqlite::schema};
+
+    type Answers = Vec<Result<Position, AppendError>>;
+
+    /// A writer that is not running, and its queue.
+    fn writer(place: &tempfile::TempDir) -> (Writer, SyncSender<Waiting>) {
+        let folder = Folder::ready(place.path()).expect("a folder");
+        folder.claim_database().expect("a file");
+        let mut connection = open::connect(&folder).expect("opens");
+        schema::prepare(&mut connection).expect("prepared");
+        let lock = folder.writers_lock().expect("a lock");
+        let (queue, waiting) = sync_channel(10);
+        let (announce, _) = watch::channel(Position::START);
+        (Writer::new(folder, connection, lock, waiting, announce), queue)
+    }
+
+    /// Writes one batch of an event for each of these aggregates.
+    fn write(writer: &mut Writer, queue: &SyncSender<Waiting>, ids: &[&str], payload: &str) -> Answers {
+        let answers: Vec<_> = ids.iter().map(|id| send(queue, id, payload)).collect();
+        let first = writer.waiting.try_recv().expect("a job waits");
+        writer.write_with(first);
+        answers.into_iter().map(|answer| answer.blocking_recv().expect("answered")).collect()
+    }
+
+    fn send(
+        queue: &SyncSender<Waiting>,
+        id: &str,
+        payload: &str,
+    ) -> oneshot::Receiver<Result<Position, AppendError>> {
+        let mut group = Group::new("counter".into(), id.to_owned(), 0);
+        group.push("Added".into(), "1".to_owned(), payload.to_owned());
+        let (answer, answered) = oneshot::channel();
+        queue.try_send(Waiting { entry: Entry::new(vec![group], vec![]), answer }).expect("room");
+        answered
+    }
+
+    fn limit_pages(writer: &Writer, pages: u32) {
+        let connection = writer.connection.as_ref().expect("open");
+        connection.pragma_update(None, "max_page_count", pages).expect("limited");
+    }
+
+    #[test]
+    fn when_the_disk_is_full_nobody_is_told_of_success() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (mut writer, queue) = writer(&place);
+        assert_eq!(write(&mut writer, &queue, &["a"], "{}"), [Ok(Position::new(1))]);
+        limit_pages(&writer, 20);
+        let answers = write(&mut writer, &queue, &["b", "c", "d"], &"x".repeat(100_000));
+        assert_eq!(answers.len(), 3);
+        for answer in answers {
+            assert!(matches!(answer, Err(AppendError::Unavailable(Unavailable::Storage(_)))), "{answer:?}");
+        }
+        limit_pages(&writer, 10_000);
+        let answers = write(&mut writer, &queue, &["b", "e"], "{}");
+        assert_eq!(answers, [Ok(Position::new(2)), Ok(Position::new(3))]);
+    }
+
+    #[test]
+    fn after_losing_its_connection_the_writer_takes_another() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (mut writer, queue) = writer(&place);
+        writer.connection = None;
+        assert_eq!(write(&mut writer, &queue, &["a"], "{}"), [Ok(Position::new(1))]);
+        assert!(writer.connection.is_some());
+    }
+
+    #[test]
+    fn a_reader_in_the_way_delays_erasing_and_does_not_end_it() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (mut writer, queue) = writer(&place);
+        write(&mut writer, &queue, &["a"], "{}");
+        let reader = Connection::open(writer.folder.database()).expect("opens");
+        reader.execute_batch("BEGIN; SELECT count(*) FROM events").expect("reads");
+        write(&mut writer, &queue, &["b"], "{}");
+        assert!(!erase(writer.connection.as_ref().expect("open"), 1));
+        writer.to_erase = true;
+        reader.execute_batch("COMMIT").expect("ended");
+        writer.look();
+        assert!(!writer.to_erase);
+        let left = std::fs::metadata(place.path().join("log.db-wal")).expect("there");
+        assert_eq!(left.len(), 0);
+    }
+}

@@ -1,0 +1,107 @@
+//! Keys: kept with their submission, destroyed for good.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+use yousaid_log::{AppendError, Job, Log, SubmissionKey, UnsealError};
+use yousaid_model::FeedbackId;
+
+use crate::{
+    counter::{Counter, ones},
+    harness::{Harness, everything},
+};
+
+/// Enough that the keys fill several pages.
+const SUBMISSIONS: usize = 300;
+
+async fn submit(log: &Log) -> (FeedbackId, SubmissionKey) {
+    let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
+    let job = Job::new().events::<Counter>(&id.to_string(), 0, ones(1)).key(id, &key);
+    log.append(job).await.expect("appended");
+    (id, key)
+}
+
+fn is_anywhere(files: &[(String, Vec<u8>)], bytes: &[u8]) -> bool {
+    files.iter().any(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes))
+}
+
+pub async fn words_sealed_under_a_kept_key_open_after_a_restart<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (id, key) = submit(&log).await;
+    let sealed = key.seal("the ramp is too steep");
+    drop(log);
+    let keys = harness.open().keys(&[id]).await.expect("readable");
+    assert_eq!(keys[&id].open(&sealed).as_deref(), Ok("the ramp is too steep"));
+    assert_eq!(keys[&id].receipt(), key.receipt());
+}
+
+pub async fn keys_are_found_for_a_whole_page_at_once<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let mut known = HashMap::new();
+    for _ in 0..20 {
+        let (id, key) = submit(&log).await;
+        known.insert(id, key);
+    }
+    let mut asked: Vec<_> = known.keys().copied().collect();
+    asked.push(FeedbackId(Uuid::new_v4()));
+    assert_eq!(log.keys(&asked).await, Ok(known));
+}
+
+pub async fn a_key_never_stands_in_a_file_as_it_is<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (id, key) = submit(&log).await;
+    assert!(is_anywhere(&harness.files(), &harness.stored_key(id)));
+    let receipt = key.receipt().to_string();
+    assert!(!is_anywhere(&harness.files(), receipt.as_bytes()));
+}
+
+pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let mut submissions = Vec::new();
+    for _ in 0..SUBMISSIONS {
+        submissions.push(submit(&log).await);
+    }
+    let ids: Vec<_> = submissions.iter().map(|(id, _)| *id).collect();
+    let stored: Vec<_> = ids.iter().map(|id| harness.stored_key(*id)).collect();
+    // All but every seventh, so that pages empty.
+    let goes = |number: usize| number % 7 != 0;
+    for number in (0..SUBMISSIONS).filter(|number| goes(*number)) {
+        let id = ids[number];
+        let job = Job::new().events::<Counter>(&id.to_string(), 1, ones(1)).forget_key(id);
+        log.append(job).await.expect("appended");
+    }
+    let files = harness.files();
+    let kept = log.keys(&ids).await.expect("readable");
+    for (number, (id, stored)) in ids.iter().zip(&stored).enumerate() {
+        assert_eq!(is_anywhere(&files, stored), !goes(number), "key {number}");
+        assert_eq!(kept.contains_key(id), !goes(number), "key {number}");
+    }
+    assert_eq!(everything(&log).await.len(), SUBMISSIONS + submissions.len() - kept.len());
+}
+
+pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (id, key) = submit(&log).await;
+    let sealed = key.seal("words");
+    log.append(Job::new().forget_key(id)).await.expect("appended");
+    let again = Job::new().key(id, &SubmissionKey::generate());
+    assert!(matches!(log.append(again).await, Err(AppendError::Conflict { .. })));
+    assert!(log.keys(&[id]).await.expect("readable").is_empty());
+    assert_eq!(SubmissionKey::generate().open(&sealed), Err(UnsealError::Foreign));
+}
+
+pub async fn a_refused_job_keeps_and_forgets_no_key<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (kept, key) = submit(&log).await;
+    let (fresh, other) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
+    let late = Job::new().events::<Counter>(&kept.to_string(), 0, ones(1));
+    let late = late.key(fresh, &other).forget_key(kept);
+    assert!(matches!(log.append(late).await, Err(AppendError::Conflict { .. })));
+    assert_eq!(log.keys(&[kept, fresh]).await, Ok(HashMap::from([(kept, key)])));
+}

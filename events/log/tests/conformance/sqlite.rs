@@ -1,0 +1,224 @@
+//! The store in one `SQLite` file.
+
+use std::{
+    any::Any,
+    fs::{self, File},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, OpenFlags, params};
+use tempfile::TempDir;
+use uuid::Uuid;
+use yousaid_log::{Job, Log, OpenError, SubmissionKey};
+use yousaid_model::FeedbackId;
+
+use crate::{conformance, harness::Harness};
+
+/// A log in a folder that goes with the test.
+struct Sqlite {
+    folder: TempDir,
+}
+
+impl Sqlite {
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A connection past the log. It writes only while the writers are held.
+    fn raw(&self, flags: OpenFlags) -> Connection {
+        Connection::open_with_flags(self.path().join("log.db"), flags).expect("opens")
+    }
+}
+
+impl Harness for Sqlite {
+    const WRITER_TEST: &'static str = "sqlite::writer_of_another_process";
+
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn address(&self) -> String {
+        self.path().to_str().expect("a path of letters").to_owned()
+    }
+
+    fn open_at(address: &str) -> Log {
+        Log::open(Path::new(address)).expect("opens")
+    }
+
+    fn hold_writers(&self) -> Box<dyn Any + Send> {
+        let lock = File::open(self.path().join("log.lock")).expect("there");
+        lock.lock().expect("locked");
+        Box::new(lock)
+    }
+
+    fn stored_key(&self, id: FeedbackId) -> Vec<u8> {
+        let sql = "SELECT wrapped FROM submission_keys WHERE feedback_id = ?1";
+        let connection = self.raw(OpenFlags::SQLITE_OPEN_READ_ONLY);
+        connection.query_row(sql, [id.0.as_bytes()], |row| row.get(0)).expect("kept")
+    }
+
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let entries = fs::read_dir(self.path()).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("readable").path());
+        paths.map(|path| (path.display().to_string(), fs::read(&path).expect("readable"))).collect()
+    }
+
+    fn store_raw(&self, aggregate: &str, id: &str, sequence: u64, event: (&str, &str, &str)) {
+        let _held = self.hold_writers();
+        let (name, version, payload) = event;
+        let connection = self.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let sql = "INSERT INTO events (position, event_id, recorded_at, aggregate_type, aggregate_id,
+                                       sequence, event_type, event_version, payload)
+                   SELECT max(position) + 1, ?1, 0, ?2, ?3, ?4, ?5, ?6, ?7 FROM events";
+        let event_id = Uuid::new_v4();
+        let values =
+            params![event_id.as_bytes(), aggregate, id, sequence, name, version, payload];
+        connection.execute(sql, values).expect("stored");
+    }
+}
+
+conformance! { Sqlite;
+    order {
+        a_new_log_is_empty,
+        events_are_read_in_the_order_in_which_they_were_committed,
+        an_event_is_read_as_it_was_written,
+        pages_end_where_asked_and_never_grow_past_the_limit,
+        what_was_decided_on_an_older_history_is_refused,
+        what_would_leave_a_gap_in_its_aggregate_is_refused,
+        several_aggregates_are_appended_together_or_not_at_all,
+        a_refused_job_takes_no_other_job_with_it,
+        whoever_watches_hears_of_what_another_process_appended,
+        a_log_opened_again_goes_on_where_it_was,
+    }
+    decisions {
+        a_command_answers_with_where_it_led,
+        nothing_to_do_records_nothing_and_answers_with_the_head,
+        a_rejected_command_records_nothing,
+        the_same_submission_again_writes_nothing,
+        the_same_submission_many_times_at_once_is_recorded_once,
+        commands_that_meet_on_one_aggregate_all_count,
+        what_goes_beside_a_command_is_written_with_its_events_only,
+        an_event_of_a_newer_build_makes_commands_refuse,
+    }
+    concurrency {
+        no_reader_misses_an_event_while_many_write,
+        handles_of_several_processes_keep_one_order,
+        a_full_queue_is_said_at_once_and_loses_nothing,
+    }
+    crash {
+        writer_of_another_process,
+        what_was_acknowledged_survives_the_death_of_the_process,
+        a_process_writes_beside_another_and_survives_its_death,
+    }
+    forgetting {
+        words_sealed_under_a_kept_key_open_after_a_restart,
+        keys_are_found_for_a_whole_page_at_once,
+        a_key_never_stands_in_a_file_as_it_is,
+        a_forgotten_key_is_in_no_file_and_opens_nothing,
+        a_forgotten_submission_gets_no_key_again,
+        a_refused_job_keeps_and_forgets_no_key,
+    }
+    documents {
+        a_document_is_found_by_what_it_holds,
+        a_document_under_a_false_name_is_refused,
+        a_job_beyond_all_measure_is_refused,
+        a_sound_log_is_found_sound,
+        what_is_wrong_in_a_log_is_found,
+    }
+    accounts {
+        an_account_is_found_by_its_address_in_any_case,
+        an_address_belongs_to_one_account,
+        a_password_hash_is_kept_and_replaced,
+        a_sign_in_link_signs_in_once,
+        of_many_who_use_a_link_at_once_one_is_let_in,
+        an_expired_link_and_an_unknown_one_are_told_apart,
+        nobody_without_an_account_gets_a_link_or_a_session,
+        a_session_lasts_while_it_is_used_and_not_for_ever,
+        an_unused_session_ends,
+        sessions_are_ended_one_by_one_or_all_together,
+        no_token_is_kept,
+    }
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("there").permissions().mode() & 0o777
+}
+
+#[tokio::test]
+async fn the_folder_is_for_its_owner_alone() {
+    let harness = Sqlite::new();
+    let log = harness.open();
+    log.append(Job::new().key(FeedbackId(Uuid::new_v4()), &SubmissionKey::generate()))
+        .await
+        .expect("appended");
+    assert_eq!(mode(&harness.path()), 0o700);
+    for entry in fs::read_dir(harness.path()).expect("a folder") {
+        let path = entry.expect("readable").path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
+
+async fn with_a_key() -> Sqlite {
+    let harness = Sqlite::new();
+    let job = Job::new().key(FeedbackId(Uuid::new_v4()), &SubmissionKey::generate());
+    harness.open().append(job).await.expect("appended");
+    harness
+}
+
+#[tokio::test]
+async fn a_log_whose_master_key_is_gone_does_not_open() {
+    let harness = with_a_key().await;
+    fs::remove_file(harness.path().join("master.key")).expect("removed");
+    assert!(matches!(Log::open(&harness.path()), Err(OpenError::MasterKeyMissing { .. })));
+    assert!(!harness.path().join("master.key").exists());
+}
+
+#[tokio::test]
+async fn a_log_does_not_open_with_the_master_key_of_another() {
+    let harness = with_a_key().await;
+    fs::write(harness.path().join("master.key"), [7; 32]).expect("written");
+    assert!(matches!(Log::open(&harness.path()), Err(OpenError::MasterKeyForeign { .. })));
+    fs::write(harness.path().join("master.key"), [7; 31]).expect("written");
+    let damaged = Log::open(&harness.path());
+    assert!(matches!(damaged, Err(OpenError::MasterKeyDamaged { length: 31, .. })));
+}
+
+#[tokio::test]
+async fn a_log_of_a_newer_build_does_not_open() {
+    let harness = with_a_key().await;
+    let connection = harness.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    connection.pragma_update(None, "user_version", 99).expect("set");
+    drop(connection);
+    assert!(matches!(Log::open(&harness.path()), Err(OpenError::NewerSchema { found: 99, .. })));
+}
+
+#[test]
+fn a_place_that_is_no_folder_is_named_in_the_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "not a folder").expect("written");
+    let error = Log::open(&file.join("data")).expect_err("no folder can be there");
+    assert!(matches!(&error, OpenError::Folder { .. }));
+    assert!(error.to_string().contains("file/data"), "{error}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named_in_the_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("log.db"), "this is no database at all, not even a small one".repeat(99))
+        .expect("written");
+    assert!(matches!(Log::open(folder.path()), Err(OpenError::Database { .. })));
+}
+
+#[tokio::test]
+async fn what_has_happened_cannot_be_changed_in_the_file() {
+    let harness = Sqlite::new();
+    let log = harness.open();
+    drop(log);
+    let connection = harness.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let sql = "INSERT INTO events VALUES (1, zeroblob(16), 0, 'counter', 'one', 1, 'Added', '1', '{}', '{}')";
+    connection.execute(sql, []).expect("stored");
+    assert!(connection.execute("UPDATE events SET payload = 'x'", []).is_err());
+    assert!(connection.execute("DELETE FROM events", []).is_err());
+}

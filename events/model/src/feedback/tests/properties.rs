@@ -1,0 +1,80 @@
+//! What holds whatever is asked, in whatever order.
+
+use super::*;
+
+fn every_command() -> Vec<FeedbackCommand> {
+    vec![
+        receive("out of date"),
+        receive("out of date"),
+        receive("up to date"),
+        receive_part(),
+        open(),
+        give_themes(&["Short breaks"]),
+        give_themes(&[]),
+        link(ITEM),
+        link(OTHER_ITEM),
+        unlink(ITEM),
+        unlink(OTHER_ITEM),
+        set_aside(Ground::Vexatious, VOLUNTEER),
+        set_aside(Ground::Vexatious, SECOND_VOLUNTEER),
+        set_aside(Ground::NotAboutTheLocalOffer, VOLUNTEER),
+        bring_back(),
+        split_into(vec![PART, OTHER_PART]),
+        forget(),
+    ]
+}
+
+/// Commands of which the first takes a comment in, so that the others find one.
+fn commands() -> impl Strategy<Value = Vec<FeedbackCommand>> {
+    any_of(every_command()).prop_map(|mut commands| {
+        commands.insert(0, receive("out of date"));
+        commands
+    })
+}
+
+/// Whether the same person may ask again and find that there is nothing left to do. Who proposes twice
+/// that a comment is vexatious is told that a second person is needed.
+fn is_quiet(command: &FeedbackCommand) -> bool {
+    !matches!(
+        command,
+        FeedbackCommand::SetAside {
+            ground: Ground::Vexatious,
+            ..
+        }
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_command_has_an_effect_twice(commands in commands()) {
+        nothing_happens_twice::<Feedback>(&commands, is_quiet)?;
+    }
+
+    #[test]
+    fn no_command_has_an_effect_twice_before_anything_came_in(commands in any_of(every_command())) {
+        nothing_happens_twice::<Feedback>(&commands, is_quiet)?;
+    }
+
+    #[test]
+    fn nothing_is_recorded_of_what_was_forgotten(commands in commands()) {
+        obey::<Feedback>(&commands, |before, _, events| {
+            prop_assert!(before.disposition != Disposition::Forgotten || events.is_empty());
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn two_people_stand_behind_every_comment_set_aside_as_vexatious(commands in commands()) {
+        obey::<Feedback>(&commands, |before, _, events| {
+            for event in events {
+                if let FeedbackEvent::FeedbackSetAside(event) = event
+                    && event.ground == Ground::Vexatious
+                {
+                    let proposal = before.proposal.as_ref();
+                    prop_assert!(proposal.is_some_and(|proposal| proposal.by != event.by));
+                }
+            }
+            Ok(())
+        })?;
+    }
+}

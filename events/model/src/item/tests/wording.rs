@@ -1,0 +1,194 @@
+//! Wording, theming, endorsing and giving up.
+
+use super::*;
+
+#[test]
+fn the_forum_words_an_item() {
+    given::<Item>([]).when(draft()).then([ItemDrafted {
+        statement: statement(),
+        theme: theme("Short breaks"),
+        year: YEAR,
+        source: None,
+        by: Some(VOLUNTEER),
+        at: NOW,
+    }
+    .into()]);
+}
+
+#[test]
+fn an_item_that_is_there_is_not_drafted_again() {
+    given::<Item>([drafted()]).when(draft()).then_nothing();
+    given::<Item>([drafted(), given_up()])
+        .when(draft())
+        .then_nothing();
+}
+
+#[test]
+fn a_wording_is_bettered() {
+    let statement = words("Short breaks are hard to find");
+    given::<Item>([drafted()])
+        .when(reword(statement.clone()))
+        .then([StatementReworded {
+            statement,
+            by: SECOND_VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn there_is_no_wording_to_better_before_there_is_an_item() {
+    given::<Item>([])
+        .when(reword(statement()))
+        .then_refused(ItemRejection::NotDrafted);
+}
+
+#[test]
+fn a_draft_that_was_given_up_is_not_reworded() {
+    given::<Item>([drafted(), given_up()])
+        .when(reword(words("Short breaks are hard to find")))
+        .then_refused(ItemRejection::GivenUp);
+}
+
+#[test]
+fn a_published_wording_stays_as_it_is() {
+    given::<Item>([drafted(), endorsed(), published()])
+        .when(reword(words("Short breaks are hard to find")))
+        .then_refused(ItemRejection::Published);
+}
+
+#[test]
+fn the_same_wording_is_not_a_new_one() {
+    given::<Item>([drafted()])
+        .when(reword(statement()))
+        .then_nothing();
+}
+
+#[test]
+fn a_draft_moves_to_another_theme() {
+    given::<Item>([drafted()])
+        .when(move_to("Assessments"))
+        .then([ItemMovedToTheme {
+            theme: theme("Assessments"),
+            by: VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn an_item_that_is_not_there_does_not_move() {
+    given::<Item>([])
+        .when(move_to("Assessments"))
+        .then_refused(ItemRejection::NotDrafted);
+}
+
+#[test]
+fn a_draft_that_was_given_up_does_not_move() {
+    given::<Item>([drafted(), given_up()])
+        .when(move_to("Assessments"))
+        .then_refused(ItemRejection::GivenUp);
+}
+
+#[test]
+fn a_published_item_does_not_move() {
+    given::<Item>([drafted(), endorsed(), published()])
+        .when(move_to("Assessments"))
+        .then_refused(ItemRejection::Published);
+}
+
+#[test]
+fn an_item_does_not_move_to_where_it_is() {
+    given::<Item>([drafted()])
+        .when(move_to("Short Breaks"))
+        .then_nothing();
+}
+
+#[test]
+fn the_forum_stands_by_a_wording() {
+    given::<Item>([drafted()])
+        .when(endorse())
+        .then([StatementEndorsed {
+            by: SECOND_VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn an_endorsement_does_not_hold_for_another_wording() {
+    let statement = words("Short breaks are hard to find");
+    let reworded = StatementReworded {
+        statement,
+        by: VOLUNTEER,
+        at: EARLIER,
+    }
+    .into();
+    given::<Item>([drafted(), endorsed(), reworded])
+        .when(endorse())
+        .then([StatementEndorsed {
+            by: SECOND_VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn there_is_no_wording_to_endorse_before_there_is_an_item() {
+    given::<Item>([])
+        .when(endorse())
+        .then_refused(ItemRejection::NotDrafted);
+}
+
+#[test]
+fn a_draft_that_was_given_up_is_not_endorsed() {
+    given::<Item>([drafted(), given_up()])
+        .when(endorse())
+        .then_refused(ItemRejection::GivenUp);
+}
+
+#[test]
+fn a_wording_is_endorsed_once() {
+    given::<Item>([drafted(), endorsed()])
+        .when(endorse())
+        .then_nothing();
+}
+
+#[test]
+fn a_draft_that_nothing_stands_behind_is_given_up() {
+    given::<Item>([drafted()])
+        .when(give_up(0))
+        .then([DraftGivenUp {
+            by: VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn a_draft_that_comments_stand_behind_is_not_given_up() {
+    given::<Item>([drafted()])
+        .when(give_up(2))
+        .then_refused(ItemRejection::StillHasEvidence(2));
+}
+
+#[test]
+fn an_item_that_is_not_there_is_not_given_up() {
+    given::<Item>([])
+        .when(give_up(0))
+        .then_refused(ItemRejection::NotDrafted);
+}
+
+#[test]
+fn a_published_item_is_not_given_up() {
+    given::<Item>([drafted(), endorsed(), published()])
+        .when(give_up(0))
+        .then_refused(ItemRejection::Published);
+}
+
+#[test]
+fn a_draft_is_given_up_once() {
+    given::<Item>([drafted(), given_up()])
+        .when(give_up(0))
+        .then_nothing();
+}

@@ -1,0 +1,193 @@
+//! Keeping promises: progress, delay, completion, declining and reopening.
+
+use super::*;
+
+/// Every command on an action that exists, with the refusals of an action that does not.
+#[test]
+fn nothing_is_done_with_an_action_that_is_not_there() {
+    for command in [
+        note_progress(OTHER_ACTION),
+        delay(OTHER_ACTION, IN_JULY),
+        complete(OTHER_ACTION),
+        decline(OTHER_ACTION),
+        reopen(OTHER_ACTION),
+    ] {
+        given::<Response>([])
+            .when(command.clone())
+            .then_refused(ResponseRejection::NotWritten);
+        given::<Response>([written(), promised()])
+            .when(command)
+            .then_refused(ResponseRejection::NoSuchAction);
+    }
+}
+
+#[test]
+fn progress_is_noted() {
+    let note = words("A first test.");
+    for history in [
+        vec![written(), promised()],
+        vec![written(), promised(), completed(), reopened()],
+    ] {
+        given::<Response>(history)
+            .when(note_progress(ACTION))
+            .then([ProgressNoted {
+                action: ACTION,
+                note: note.clone(),
+                by: OFFICER,
+                at: NOW,
+            }
+            .into()]);
+    }
+}
+
+#[test]
+fn every_note_of_progress_is_one_more_step() {
+    let note = words("A first test.");
+    given::<Response>([written(), promised(), progress_noted()])
+        .when(note_progress(ACTION))
+        .then([ProgressNoted {
+            action: ACTION,
+            note,
+            by: OFFICER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn no_progress_is_noted_on_an_action_that_is_done_or_declined() {
+    for (end, rejection) in ends() {
+        given::<Response>([written(), promised(), end])
+            .when(note_progress(ACTION))
+            .then_refused(rejection);
+    }
+}
+
+#[test]
+fn an_action_is_put_off_to_a_later_day() {
+    let reason = words("The hall was closed.");
+    for promised in [promised(), promised_once()] {
+        let reason = reason.clone();
+        given::<Response>([written(), promised])
+            .when(delay(ACTION, IN_JULY))
+            .then([ActionDelayed {
+                action: ACTION,
+                due: IN_JULY,
+                reason,
+                by: OFFICER,
+                at: NOW,
+            }
+            .into()]);
+    }
+}
+
+#[test]
+fn an_action_is_not_put_off_to_an_earlier_day() {
+    given::<Response>([written(), promised(), delayed()])
+        .when(delay(ACTION, IN_MAY))
+        .then_refused(ResponseRejection::NotLater(IN_JULY));
+}
+
+#[test]
+fn an_action_that_is_done_or_declined_is_not_put_off() {
+    for (end, rejection) in ends() {
+        given::<Response>([written(), promised(), end])
+            .when(delay(ACTION, IN_JULY))
+            .then_refused(rejection);
+    }
+}
+
+#[test]
+fn an_action_is_not_put_off_to_the_day_it_has() {
+    given::<Response>([written(), promised(), delayed()])
+        .when(delay(ACTION, IN_JULY))
+        .then_nothing();
+}
+
+#[test]
+fn an_action_is_done() {
+    let outcome = words("Families found it.");
+    given::<Response>([written(), promised(), progress_noted()])
+        .when(complete(ACTION))
+        .then([ActionCompleted {
+            action: ACTION,
+            outcome,
+            by: OFFICER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn a_declined_action_is_not_done() {
+    given::<Response>([written(), promised(), declined()])
+        .when(complete(ACTION))
+        .then_refused(ResponseRejection::Declined);
+}
+
+#[test]
+fn an_action_is_done_once() {
+    given::<Response>([written(), promised(), completed()])
+        .when(complete(ACTION))
+        .then_nothing();
+}
+
+#[test]
+fn an_action_is_declined_with_the_reason() {
+    let reason = words("The page is gone.");
+    given::<Response>([written(), promised()])
+        .when(decline(ACTION))
+        .then([ActionDeclined {
+            action: ACTION,
+            reason,
+            by: OFFICER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn an_action_that_is_done_is_not_declined() {
+    given::<Response>([written(), promised(), completed()])
+        .when(decline(ACTION))
+        .then_refused(ResponseRejection::Done);
+}
+
+#[test]
+fn an_action_is_declined_once() {
+    given::<Response>([written(), promised(), declined()])
+        .when(decline(ACTION))
+        .then_nothing();
+}
+
+#[test]
+fn an_action_that_is_done_or_declined_is_reopened() {
+    for (end, _) in ends() {
+        let reason = words("The page came back.");
+        given::<Response>([written(), promised(), end])
+            .when(reopen(ACTION))
+            .then([ActionReopened {
+                action: ACTION,
+                reason,
+                by: OFFICER,
+                at: NOW,
+            }
+            .into()]);
+    }
+}
+
+#[test]
+fn an_open_action_is_not_reopened() {
+    for open in [promised(), progress_noted(), reopened()] {
+        given::<Response>([written(), promised(), open])
+            .when(reopen(ACTION))
+            .then_refused(ResponseRejection::Open);
+    }
+}
+
+fn ends() -> [(ResponseEvent, ResponseRejection); 2] {
+    [
+        (completed(), ResponseRejection::Done),
+        (declined(), ResponseRejection::Declined),
+    ]
+}

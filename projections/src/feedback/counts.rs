@@ -1,0 +1,118 @@
+//! How many: what waits on the desk, who stands behind an item, how a year's feedback was dealt with.
+//!
+//! These are counts as they are. What is published of them goes through suppression first.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use yousaid_model::ItemId;
+
+/// What waits for the forum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Not opened.
+    pub unread: u64,
+    /// Opened, without a theme.
+    pub to_theme: u64,
+    /// Themed, without a place.
+    pub to_place: u64,
+    /// Waiting for a second person.
+    pub to_confirm: u64,
+}
+
+/// What waits for the forum now.
+pub fn waiting(rows: &Connection) -> rusqlite::Result<Waiting> {
+    rows.prepare_cached(
+        "SELECT count(*) FILTER (WHERE proposed_by IS NULL AND read_at IS NULL AND themed = 0),
+                count(*) FILTER (WHERE proposed_by IS NULL AND read_at IS NOT NULL AND themed = 0),
+                count(*) FILTER (WHERE proposed_by IS NULL AND themed = 1),
+                count(*) FILTER (WHERE proposed_by IS NOT NULL)
+         FROM feedback WHERE disposition = 'undecided'",
+    )?
+    .query_row([], |row| {
+        Ok(Waiting { unread: row.get(0)?, to_theme: row.get(1)?, to_place: row.get(2)?, to_confirm: row.get(3)? })
+    })
+}
+
+/// How many people stand behind an item: several parts of one comment are one person.
+pub fn people_behind(rows: &Connection, item: ItemId) -> rusqlite::Result<u64> {
+    rows.prepare_cached("SELECT count(DISTINCT coalesce(whole, id)) FROM feedback WHERE item = ?1")?
+        .query_row([item.to_string()], |row| row.get(0))
+}
+
+/// The years in which feedback came in, newest first.
+pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
+    rows.prepare_cached("SELECT DISTINCT year FROM feedback ORDER BY year DESC")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// How the feedback of a year was dealt with: every piece has exactly one of these. A split comment
+/// counts through its parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Dispositions {
+    /// Pieces of feedback, forgotten ones included.
+    pub received: u64,
+    /// Part of an item that everybody can read.
+    pub in_items: u64,
+    /// Part of an item that is not published.
+    pub in_drafts: u64,
+    /// Set aside.
+    pub set_aside: u64,
+    /// Forgotten at the person's request.
+    pub forgotten: u64,
+    /// Without a place.
+    pub undecided: u64,
+}
+
+/// How the feedback of a year was dealt with.
+pub fn dispositions(rows: &Connection, year: i16) -> rusqlite::Result<Dispositions> {
+    let forgotten: u64 = rows
+        .prepare_cached("SELECT count(*) FROM feedback_forgotten WHERE year = ?1")?
+        .query_row([year], |row| row.get(0))?;
+    rows.prepare_cached(
+        "SELECT count(*),
+                count(*) FILTER (WHERE f.disposition = 'item' AND i.stage = 'published'),
+                count(*) FILTER (WHERE f.disposition = 'item' AND i.stage <> 'published'),
+                count(*) FILTER (WHERE f.disposition = 'set_aside'),
+                count(*) FILTER (WHERE f.disposition = 'undecided')
+         FROM feedback f LEFT JOIN item i ON i.id = f.item
+         WHERE f.year = ?1 AND f.disposition <> 'split'",
+    )?
+    .query_row([year], |row| {
+        Ok(Dispositions {
+            received: row.get::<_, u64>(0)? + forgotten,
+            in_items: row.get(1)?,
+            in_drafts: row.get(2)?,
+            set_aside: row.get(3)?,
+            forgotten,
+            undecided: row.get(4)?,
+        })
+    })
+}
+
+/// One way of dividing a year's submissions, with how many fall under each word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Breakdown {
+    /// By what: `channel`, `respondent` or `about`.
+    pub by: &'static str,
+    /// Each word and its count; the empty word for "not said".
+    pub cells: Vec<(String, u64)>,
+}
+
+/// A year's submissions divided by channel, by who spoke, and by what they spoke about. Submissions are
+/// counted, not their parts: a person who made three points is one person.
+pub fn breakdowns(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Breakdown>> {
+    ["channel", "respondent", "about"]
+        .into_iter()
+        .map(|by| {
+            let cells = rows
+                .prepare_cached(&format!(
+                    "SELECT coalesce({by}, ''), count(*) FROM feedback WHERE year = ?1 AND whole IS NULL
+                     GROUP BY 1 ORDER BY 2 DESC, 1"
+                ))?
+                .query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            Ok(Breakdown { by, cells })
+        })
+        .collect()
+}

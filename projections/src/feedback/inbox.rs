@@ -1,0 +1,234 @@
+//! The inbox: newest first, filtered and searched.
+
+use rusqlite::{Connection, ToSql};
+use serde::Serialize;
+use yousaid_model::{
+    FeedbackId,
+    feedback::{About, Channel, Respondent},
+};
+
+/// How many comments stand on one page of the inbox.
+pub const PAGE_SIZE: u32 = 25;
+
+/// Where a comment stands on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody has opened it.
+    Unread,
+    /// Opened, without a theme.
+    ToTheme,
+    /// Themed, without a place in the report.
+    ToPlace,
+    /// Somebody would set it aside; a second person must agree.
+    ToConfirm,
+    /// Part of an item.
+    InItem,
+    /// Set aside.
+    SetAside,
+    /// Split into parts.
+    Split,
+}
+
+impl State {
+    /// Every state in the order in which it is offered.
+    pub const ALL: &'static [Self] = &[
+        Self::Unread,
+        Self::ToTheme,
+        Self::ToPlace,
+        Self::ToConfirm,
+        Self::InItem,
+        Self::SetAside,
+        Self::Split,
+    ];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unread => "unread",
+            Self::ToTheme => "to_theme",
+            Self::ToPlace => "to_place",
+            Self::ToConfirm => "to_confirm",
+            Self::InItem => "in_item",
+            Self::SetAside => "set_aside",
+            Self::Split => "split",
+        }
+    }
+
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Unread => "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NULL AND f.themed = 0",
+            Self::ToTheme => {
+                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NOT NULL AND f.themed = 0"
+            }
+            Self::ToPlace => "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.themed = 1",
+            Self::ToConfirm => "f.disposition = 'undecided' AND f.proposed_by IS NOT NULL",
+            Self::InItem => "f.disposition = 'item'",
+            Self::SetAside => "f.disposition = 'set_aside'",
+            Self::Split => "f.disposition = 'split'",
+        }
+    }
+
+    pub(super) fn of(disposition: &str, proposed: bool, read: bool, themed: bool) -> Self {
+        match (disposition, proposed, themed, read) {
+            ("item", ..) => Self::InItem,
+            ("set_aside", ..) => Self::SetAside,
+            ("split", ..) => Self::Split,
+            (_, true, ..) => Self::ToConfirm,
+            (_, _, true, _) => Self::ToPlace,
+            (_, _, _, true) => Self::ToTheme,
+            _ => Self::Unread,
+        }
+    }
+}
+
+impl std::str::FromStr for State {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+/// What is looked for. An empty filter finds everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Words that all stand in the comment or the page's name; the last may be the beginning of a word.
+    pub words: String,
+    /// Where it stands on its way.
+    pub state: Option<State>,
+    /// The way by which it came in.
+    pub channel: Option<Channel>,
+    /// What the law would call it.
+    pub about: Option<About>,
+    /// Who is speaking.
+    pub respondent: Option<Respondent>,
+    /// Its theme's slug.
+    pub theme: Option<String>,
+    /// The year in which it came in.
+    pub year: Option<i16>,
+    /// Which page of the result, counted from 1.
+    pub page: u32,
+}
+
+/// One line of the inbox.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The feedback.
+    pub id: FeedbackId,
+    /// When it came in, RFC 3339 in UTC.
+    pub received_at: String,
+    /// The way by which it came in.
+    pub channel: String,
+    /// Who is speaking.
+    pub respondent: Option<String>,
+    /// What was said, whole.
+    pub comment: String,
+    /// Where it stands on its way.
+    pub state: State,
+    /// The slugs of its themes.
+    pub themes: Vec<String>,
+    /// The item it is part of.
+    pub item: Option<String>,
+    /// Whether it is a part of a longer comment.
+    pub part: bool,
+}
+
+/// One page of the inbox.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// How many there are in all.
+    pub total: u64,
+    /// The page's lines, newest first.
+    pub found: Vec<Summary>,
+}
+
+/// The page of the inbox that the filter describes.
+pub fn find(rows: &Connection, filter: &Filter) -> rusqlite::Result<Page> {
+    let query = Query::of(filter);
+    let values: Vec<&dyn ToSql> = query.values.iter().map(AsRef::as_ref).collect();
+    let total = rows
+        .prepare_cached(&format!("SELECT count(*) FROM {}", query.from))?
+        .query_row(values.as_slice(), |row| row.get(0))?;
+    let offset = u64::from(filter.page.saturating_sub(1)) * u64::from(PAGE_SIZE);
+    let found = rows
+        .prepare_cached(&format!(
+            "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.disposition,
+                    f.proposed_by IS NOT NULL, f.read_at IS NOT NULL, f.themed, f.item, f.whole IS NOT NULL,
+                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.id)
+             FROM {} ORDER BY f.position DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
+            query.from
+        ))?
+        .query_map(values.as_slice(), summary)?
+        .collect::<Result<_, _>>()?;
+    Ok(Page { total, found })
+}
+
+fn summary(row: &rusqlite::Row<'_>) -> rusqlite::Result<Summary> {
+    let disposition: String = row.get(5)?;
+    Ok(Summary {
+        id: super::record::identity(row, 0)?,
+        received_at: row.get(1)?,
+        channel: row.get(2)?,
+        respondent: row.get(3)?,
+        comment: row.get(4)?,
+        state: State::of(&disposition, row.get(6)?, row.get(7)?, row.get(8)?),
+        item: row.get(9)?,
+        part: row.get(10)?,
+        themes: super::record::words_of(row.get(11)?),
+    })
+}
+
+/// The tables and conditions of a filter, with the values that go with them.
+struct Query {
+    from: String,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Query {
+    fn of(filter: &Filter) -> Self {
+        let mut tables = "feedback f".to_owned();
+        let mut conditions = vec!["1".to_owned()];
+        let mut values: Vec<Box<dyn ToSql>> = vec![];
+        if let Some(words) = full_text(&filter.words) {
+            tables.push_str(" JOIN feedback_words w ON w.rowid = f.position");
+            values.push(Box::new(words));
+            conditions.push("feedback_words MATCH ?".to_owned());
+        }
+        if let Some(state) = filter.state {
+            conditions.push(state.condition().to_owned());
+        }
+        let mut equal = |column: &str, value: Option<String>| {
+            if let Some(value) = value {
+                conditions.push(format!("{column} = ?"));
+                values.push(Box::new(value));
+            }
+        };
+        equal("f.channel", filter.channel.map(|channel| channel.to_string()));
+        equal("f.about", filter.about.map(|about| about.to_string()));
+        equal("f.respondent", filter.respondent.map(|respondent| respondent.to_string()));
+        if let Some(year) = filter.year {
+            conditions.push("f.year = ?".to_owned());
+            values.push(Box::new(year));
+        }
+        if let Some(theme) = &filter.theme {
+            conditions.push("f.id IN (SELECT feedback FROM feedback_theme WHERE theme = ?)".to_owned());
+            values.push(Box::new(theme.clone()));
+        }
+        Self { from: format!("{tables} WHERE {}", conditions.join(" AND ")), values }
+    }
+}
+
+/// What people type as an expression of FTS5: each word quoted, so that no sign in it is an operator;
+/// the last one may go on.
+fn full_text(words: &str) -> Option<String> {
+    let quoted: Vec<String> = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    if quoted.is_empty() {
+        return None;
+    }
+    Some(format!("{} *", quoted.join(" ")))
+}

@@ -1,0 +1,14 @@
+//! Every piece of feedback as the desk sees it, with full-text search and its history. Contact details
+//! are never here.
+
+mod counts;
+mod fold;
+mod inbox;
+mod record;
+#[cfg(test)]
+mod tests;
+
+pub use counts::{Breakdown, Dispositions, people_behind, Waiting, breakdowns, dispositions, waiting, years};
+pub use fold::Inbox;
+pub use inbox::{Filter, PAGE_SIZE, Page, Summary, State, find as search};
+pub use record::{History, Record, evidence_of, find, parts_of};

@@ -1,0 +1,139 @@
+//! One piece of feedback, whole.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
+use yousaid_model::{FeedbackId, ItemId};
+
+use super::State;
+
+/// One piece of feedback with its history.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Record {
+    /// The feedback.
+    pub id: FeedbackId,
+    /// For a part: the comment it comes from.
+    pub whole: Option<FeedbackId>,
+    /// The way by which it came in.
+    pub channel: String,
+    /// What the law would call it.
+    pub about: Option<String>,
+    /// Who is speaking.
+    pub respondent: Option<String>,
+    /// Whether they speak for somebody else.
+    pub on_behalf: bool,
+    /// Which page or service.
+    pub page: Option<String>,
+    /// What was said.
+    pub comment: String,
+    /// When it came in, RFC 3339 in UTC.
+    pub received_at: String,
+    /// The year it came in.
+    pub year: i16,
+    /// When it was first opened.
+    pub read_at: Option<String>,
+    /// Where it stands on its way.
+    pub state: State,
+    /// The slugs of its themes.
+    pub themes: Vec<String>,
+    /// The item it is part of.
+    pub item: Option<String>,
+    /// On which ground it is, or would be, set aside.
+    pub ground: Option<String>,
+    /// The comment it is a duplicate of.
+    pub duplicate_of: Option<String>,
+    /// Why it is, or would be, set aside.
+    pub reason: Option<String>,
+    /// The account that would set it aside.
+    pub proposed_by: Option<String>,
+    /// What happened to it, first things first.
+    pub history: Vec<History>,
+}
+
+/// One line of a history.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct History {
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// The account that did it; nobody for what the service did.
+    pub by: Option<String>,
+    /// What happened, one word of the fold.
+    pub what: String,
+    /// The item, themes or ground it happened with.
+    pub detail: Option<String>,
+}
+
+const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
+    f.received_at, f.year, f.read_at, f.disposition, f.themed, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
+    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.id)";
+
+/// One piece of feedback; none where there is none, or it was forgotten.
+pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
+    let found = rows
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.id = ?1"))?
+        .query_row([id.to_string()], record)
+        .optional()?;
+    let Some(mut found) = found else { return Ok(None) };
+    found.history = rows
+        .prepare_cached("SELECT at, by, what, detail FROM feedback_history WHERE feedback = ?1 ORDER BY position")?
+        .query_map([id.to_string()], |row| {
+            Ok(History { at: row.get(0)?, by: row.get(1)?, what: row.get(2)?, detail: row.get(3)? })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(Some(found))
+}
+
+/// The feedback behind an item, oldest first, without histories.
+pub fn evidence_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Record>> {
+    rows.prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.item = ?1 ORDER BY f.position"))?
+        .query_map([item.to_string()], record)?
+        .collect()
+}
+
+/// The parts that a comment was split into, in their order, without histories.
+pub fn parts_of(rows: &Connection, whole: FeedbackId) -> rusqlite::Result<Vec<Record>> {
+    rows.prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.whole = ?1 ORDER BY f.position"))?
+        .query_map([whole.to_string()], record)?
+        .collect()
+}
+
+fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+    let disposition: String = row.get(11)?;
+    let proposed_by: Option<String> = row.get(17)?;
+    let read_at: Option<String> = row.get(10)?;
+    let whole: Option<String> = row.get(1)?;
+    Ok(Record {
+        id: identity(row, 0)?,
+        whole: whole.and_then(|whole| whole.parse().ok()),
+        channel: row.get(2)?,
+        about: row.get(3)?,
+        respondent: row.get(4)?,
+        on_behalf: row.get(5)?,
+        page: row.get(6)?,
+        comment: row.get(7)?,
+        received_at: row.get(8)?,
+        year: row.get(9)?,
+        state: State::of(&disposition, proposed_by.is_some(), read_at.is_some(), row.get(12)?),
+        read_at,
+        item: row.get(13)?,
+        ground: row.get(14)?,
+        duplicate_of: row.get(15)?,
+        reason: row.get(16)?,
+        proposed_by,
+        themes: words_of(row.get(18)?),
+        history: vec![],
+    })
+}
+
+pub(super) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|reason| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(reason))
+    })
+}
+
+pub(super) fn words_of(joined: Option<String>) -> Vec<String> {
+    let mut words: Vec<String> =
+        joined.unwrap_or_default().split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.sort();
+    words
+}

@@ -1,0 +1,48 @@
+//! What a read model is.
+
+use rusqlite::Connection;
+
+use crate::Told;
+
+/// One read model: tables, and how an event changes them.
+///
+/// The fold of an event that has been folded already must leave the rows as they are: at least once is
+/// all that is promised.
+pub trait ReadModel: Send + Sync {
+    /// Its name, the same for good: checkpoints are kept under it.
+    fn name(&self) -> &'static str;
+
+    /// Raised when the fold gives other rows than before, so that the file is built again.
+    fn version(&self) -> u32;
+
+    /// The statements that make its tables.
+    fn schema(&self) -> &'static str;
+
+    /// The tables whose rows `verify` compares with a rebuild.
+    fn tables(&self) -> &'static [&'static str];
+
+    /// Takes one event into the tables.
+    ///
+    /// # Errors
+    /// Those of the local file. An event that does not concern this model is no error.
+    fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()>;
+}
+
+/// Every read model, in the order in which each event is folded.
+#[must_use]
+pub fn all() -> Vec<Box<dyn ReadModel>> {
+    vec![
+        Box::new(crate::accounts::Accounts),
+        Box::new(crate::themes::Themes),
+        Box::new(crate::feedback::Inbox),
+        Box::new(crate::receipts::Receipts),
+        Box::new(crate::items::Items),
+        Box::new(crate::responses::Responses),
+        Box::new(crate::reports::Reports),
+    ]
+}
+
+/// Runs a prepared statement, kept prepared for the next event of its kind.
+pub(crate) fn run(rows: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
+    rows.prepare_cached(sql)?.execute(values).map(|_| ())
+}

@@ -1,0 +1,138 @@
+//! Keeping the rows in use up with the log.
+
+use std::{sync::Arc, time::Duration};
+
+use rusqlite::Connection;
+use yousaid_log::{Log, Position};
+use yousaid_model::{Event, feedback::FeedbackEvent};
+
+use crate::{
+    BuildError, ReadModel,
+    builder::{self, Page},
+    checkpoint::Checkpoint,
+    read_model,
+    views::Inner,
+};
+
+/// How long the runner rests after a failure before it tries again.
+const REST: Duration = Duration::from_secs(1);
+
+/// The one writer of the file in use.
+pub(crate) struct Runner {
+    pub log: Log,
+    pub views: Arc<Inner>,
+    pub rows: Option<Connection>,
+    pub reached: Checkpoint,
+    /// Words were deleted and may still stand in the write-ahead file.
+    pub to_truncate: bool,
+}
+
+impl Runner {
+    /// Follows the log until the log's writer is gone.
+    pub(crate) async fn follow(mut self) {
+        let mut head = self.log.watch();
+        loop {
+            match self.catch_up().await {
+                Ok(()) => {
+                    self.views.say_stopped(None);
+                    let at_rest = head.wait_for(|head| *head > self.reached.position);
+                    if self.to_truncate {
+                        // A reader was in the way of truncating; it will not be for long.
+                        let _ = tokio::time::timeout(REST, at_rest).await;
+                    } else if at_rest.await.is_err() {
+                        return;
+                    }
+                }
+                Err(failure) => {
+                    let reason = chain(&failure);
+                    tracing::error!(projections.position = self.reached.position.get(), reason, "the read models have stopped");
+                    self.views.say_stopped(Some(reason));
+                    tokio::time::sleep(REST).await;
+                }
+            }
+        }
+    }
+
+    async fn catch_up(&mut self) -> Result<(), BuildError> {
+        loop {
+            let page = builder::read_page(&self.log, self.reached.position, None).await?;
+            let poisoned = page.poisoned.clone();
+            let more = page.last.is_some();
+            if more || self.to_truncate {
+                self.fold(page).await?;
+            }
+            if let Some((position, unknown)) = poisoned {
+                return Err(BuildError::Poisoned(position, unknown));
+            }
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn fold(&mut self, page: Page) -> Result<(), BuildError> {
+        let rows = match self.rows.take() {
+            Some(rows) => rows,
+            None => crate::file::open_to_write(&self.views.path)?,
+        };
+        let truncate = self.to_truncate || page.told.iter().any(|told| forgets(&told.event));
+        let work = tokio::task::spawn_blocking(move || work(rows, page, truncate));
+        let done = work.await.map_err(|_| BuildError::BrokenOff)??;
+        self.rows = Some(done.rows);
+        self.to_truncate = done.to_truncate;
+        if let Some(last) = done.last {
+            self.reached = last;
+            self.views.say_reached(last.position, done.public);
+        }
+        Ok(())
+    }
+}
+
+struct Done {
+    rows: Connection,
+    last: Option<Checkpoint>,
+    public: Option<Position>,
+    to_truncate: bool,
+}
+
+fn work(mut rows: Connection, page: Page, truncate: bool) -> rusqlite::Result<Done> {
+    let models: Vec<Box<dyn ReadModel>> = read_model::all();
+    builder::fold(&models, &page, &mut rows)?;
+    let to_truncate = truncate && !truncated(&rows)?;
+    let public = page.told.iter().rev().find(|told| shows_in_public(&told.event)).map(|told| told.position);
+    Ok(Done { rows, last: page.last, public, to_truncate })
+}
+
+/// Empties the write-ahead file, so that deleted words are in no file; false while a reader is in the way.
+fn truncated(rows: &Connection) -> rusqlite::Result<bool> {
+    let busy: i64 = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}
+
+fn forgets(event: &Event) -> bool {
+    matches!(event, Event::Feedback(FeedbackEvent::FeedbackForgotten(_)))
+}
+
+/// Whether a public page may look different after this event.
+fn shows_in_public(event: &Event) -> bool {
+    match event {
+        Event::Feedback(event) => matches!(
+            event,
+            FeedbackEvent::EvidenceLinked(_) | FeedbackEvent::EvidenceUnlinked(_) | FeedbackEvent::FeedbackForgotten(_)
+        ),
+        Event::Account(_) => false,
+        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
+    }
+}
+
+/// An error with all that led to it, on one line.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,116 @@
+//! What every handler is given.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::Html;
+use serde::Serialize;
+use yousaid_log::Position;
+
+use crate::{
+    Clock, Council, Failure, Frame, SignedIn,
+    assets::Assets,
+    cache::PublicPages,
+    limits::{Limits, Rates},
+    pages::{Page, Pages, Templates},
+};
+
+/// How the service is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address people use, without a slash at its end.
+    pub public_url: String,
+    /// Whether a proxy in front names the visitor's address in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// How often one address may do what costs work.
+    pub rates: Rates,
+}
+
+/// Everything a handler needs. A clone is the same service.
+#[derive(Clone)]
+pub struct App {
+    /// The council that this service is for.
+    pub council: Council,
+    /// The time.
+    pub clock: Clock,
+    /// How the service is set up.
+    pub settings: Arc<Settings>,
+    /// Rate limits.
+    pub limits: Arc<Limits>,
+    /// Style sheet, script and icon.
+    pub assets: Arc<Assets>,
+    /// Public pages as they were last rendered.
+    pub public_pages: Arc<PublicPages>,
+    pages: Arc<Pages>,
+}
+
+impl App {
+    /// Puts the service together.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed, named.
+    pub fn new(
+        council: Council,
+        clock: Clock,
+        settings: Settings,
+        templates: &[Templates],
+    ) -> Result<Self, Box<handlebars::TemplateError>> {
+        Ok(Self {
+            council,
+            clock,
+            limits: Arc::new(Limits::new(&settings.rates)),
+            settings: Arc::new(settings),
+            assets: Arc::new(Assets::load()),
+            public_pages: Arc::new(PublicPages::default()),
+            pages: Arc::new(Pages::new(templates)?),
+        })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] where the template fails.
+    pub fn render<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<String, Failure> {
+        self.pages.render(&frame.complete(self, visitor), page)
+    }
+
+    /// A page as an answer.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] where the template fails.
+    pub fn show<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<Response, Failure> {
+        self.render(frame, visitor, page).map(|html| Html(html).into_response())
+    }
+
+    /// A page again, because what was filled in cannot be taken: 422, "Error:" before the title.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] where the template fails.
+    pub fn show_again<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<Response, Failure> {
+        let html = self.render(frame.with_error(), visitor, page)?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
+    }
+
+    /// Sends the person on after something was done, once the pages show it. `done` is one of
+    /// [`crate::frame::NOTICES`].
+    pub async fn done(&self, reached: Position, to: &str, done: &str) -> Response {
+        self.council.views.wait_for(reached).await;
+        let joint = if to.contains('?') { '&' } else { '?' };
+        Redirect::to(&format!("{to}{joint}done={done}")).into_response()
+    }
+
+    /// An address as people outside see it.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.public_url)
+    }
+}
+
+/// A page's own context under the frame that goes around it.
+#[derive(Serialize)]
+pub(crate) struct Framed<'a, P: Serialize> {
+    pub frame: &'a crate::frame::Complete<'a>,
+    #[serde(flatten)]
+    pub page: &'a P,
+}

@@ -1,0 +1,111 @@
+//! Who may use a route.
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{Method, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use yousaid_model::{AccountId, account::Role};
+
+use crate::{App, Failure, session};
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// Whoever is signed in, whatever their roles.
+    Staff,
+    /// Members of the forum.
+    Forum,
+    /// Officers of the council.
+    Officer,
+}
+
+impl Who {
+    /// Whether somebody with these roles may.
+    #[must_use]
+    pub fn admits(self, signed_in: Option<&[Role]>) -> bool {
+        match (self, signed_in) {
+            (Self::Anyone, _) | (Self::Staff, Some(_)) => true,
+            (Self::Forum, Some(roles)) => roles.contains(&Role::Forum),
+            (Self::Officer, Some(roles)) => roles.contains(&Role::Officer),
+            (_, None) => false,
+        }
+    }
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The account.
+    pub id: AccountId,
+    /// Its e-mail address, shown to the person alone.
+    pub email: String,
+    /// Whether it has a password.
+    pub has_password: bool,
+    /// What it may do.
+    pub roles: Vec<Role>,
+}
+
+impl SignedIn {
+    /// Whether they have this role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Where their work is.
+    #[must_use]
+    pub fn home(&self) -> &'static str {
+        if self.has(Role::Forum) {
+            "/desk"
+        } else if self.has(Role::Officer) {
+            "/council"
+        } else {
+            "/account"
+        }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Failure;
+
+    /// Only behind [`admit`], which has looked who it is.
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or(Failure::Forbidden)
+    }
+}
+
+/// The layer before a route that not everybody may use: who is not signed in is sent to sign in, who may
+/// not is refused.
+pub async fn admit(State((app, who)): State<(App, Who)>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let found = match session::signed_in(&app, &parts).await {
+        Ok(found) => found,
+        Err(failure) => return failure.into_response(),
+    };
+    let Some(found) = found else {
+        return sign_in_first(&parts).into_response();
+    };
+    if !who.admits(Some(&found.roles)) {
+        return Failure::Forbidden.into_response();
+    }
+    parts.extensions.insert(found);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // What a role sees stays out of every shared or kept copy.
+    response.headers_mut().insert(
+        axum::http::header::CACHE_CONTROL,
+        axum::http::HeaderValue::from_static("no-store"),
+    );
+    response
+}
+
+/// To the sign-in page, and back afterwards where it was a page that they looked at.
+fn sign_in_first(parts: &Parts) -> Redirect {
+    if parts.method != Method::GET {
+        return Redirect::to("/sign-in");
+    }
+    Redirect::to(&format!("/sign-in?to={}", parts.uri.path()))
+}

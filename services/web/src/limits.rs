@@ -1,0 +1,161 @@
+//! How often one address may do what costs work. The address is kept only as a hash under a key that
+//! lives as long as the process, in memory, apart from any feedback.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    net::IpAddr,
+    num::NonZeroU32,
+};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use governor::{DefaultKeyedRateLimiter, Quota, clock::{Clock as _, DefaultClock}};
+
+use crate::{App, Failure};
+
+/// How often, per minute and address. An event's visitors share one address, so these are generous.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rates {
+    /// Submissions of feedback.
+    pub submissions: NonZeroU32,
+    /// Attempts to sign in.
+    pub sign_ins: NonZeroU32,
+    /// Look-ups of a receipt.
+    pub look_ups: NonZeroU32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        let per_minute = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+        Self { submissions: per_minute(120), sign_ins: per_minute(10), look_ups: per_minute(60) }
+    }
+}
+
+/// What is limited.
+#[derive(Clone, Copy, Debug)]
+pub enum Limited {
+    /// A submission of feedback.
+    Submission,
+    /// An attempt to sign in.
+    SignIn,
+    /// The look-up of a receipt.
+    LookUp,
+}
+
+/// The limits and how much of them is used.
+pub struct Limits {
+    key: RandomState,
+    submissions: DefaultKeyedRateLimiter<u64>,
+    sign_ins: DefaultKeyedRateLimiter<u64>,
+    look_ups: DefaultKeyedRateLimiter<u64>,
+}
+
+impl Limits {
+    pub(crate) fn new(rates: &Rates) -> Self {
+        let keyed = |rate| DefaultKeyedRateLimiter::keyed(Quota::per_minute(rate));
+        Self {
+            key: RandomState::new(),
+            submissions: keyed(rates.submissions),
+            sign_ins: keyed(rates.sign_ins),
+            look_ups: keyed(rates.look_ups),
+        }
+    }
+
+    /// Counts one against the limit of this address.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] with the seconds until the next one is taken.
+    pub fn count(&self, limited: Limited, address: Address) -> Result<(), Failure> {
+        let limiter = match limited {
+            Limited::Submission => &self.submissions,
+            Limited::SignIn => &self.sign_ins,
+            Limited::LookUp => &self.look_ups,
+        };
+        limiter.check_key(&self.key.hash_one(address.0)).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            Failure::TooMany { seconds: wait.as_secs() + 1 }
+        })
+    }
+
+    /// Forgets the addresses that have been quiet, so that the memory stays small.
+    pub fn tidy(&self) {
+        for limiter in [&self.submissions, &self.sign_ins, &self.look_ups] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// Where a request came from. It is counted against a limit and then forgotten.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Address(IpAddr);
+
+impl FromRequestParts<App> for Address {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
+        if !app.settings.behind_proxy {
+            return Ok(Self(network_of(peer)));
+        }
+        // The last name in the list is the one that our own proxy wrote; those before it are hearsay.
+        let forwarded = parts
+            .headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.rsplit(',').next())
+            .and_then(|address| address.trim().parse().ok());
+        Ok(Self(network_of(forwarded.unwrap_or(peer))))
+    }
+}
+
+/// One household has one IPv4 address, but 2^64 of IPv6.
+fn network_of(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(mapped) => IpAddr::V4(mapped),
+            None => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn once_a_minute() -> Limits {
+        let rates = Rates { submissions: NonZeroU32::MIN, sign_ins: NonZeroU32::MIN, look_ups: NonZeroU32::MIN };
+        Limits::new(&rates)
+    }
+
+    fn address(text: &str) -> Address {
+        Address(network_of(text.parse().expect("an address")))
+    }
+
+    #[test]
+    fn one_address_too_often_is_told_when_to_come_back() {
+        let limits = once_a_minute();
+        assert!(limits.count(Limited::Submission, address("192.0.2.1")).is_ok());
+        let refused = limits.count(Limited::Submission, address("192.0.2.1"));
+        assert!(matches!(refused, Err(Failure::TooMany { seconds: 1..=61 })));
+    }
+
+    #[test]
+    fn another_address_and_another_kind_of_request_have_limits_of_their_own() {
+        let limits = once_a_minute();
+        assert!(limits.count(Limited::Submission, address("192.0.2.1")).is_ok());
+        assert!(limits.count(Limited::Submission, address("192.0.2.2")).is_ok());
+        assert!(limits.count(Limited::SignIn, address("192.0.2.1")).is_ok());
+    }
+
+    #[test]
+    fn the_addresses_of_one_ipv6_network_share_a_limit() {
+        let limits = once_a_minute();
+        assert!(limits.count(Limited::Submission, address("2001:db8::1")).is_ok());
+        assert!(limits.count(Limited::Submission, address("2001:db8::2")).is_err());
+    }
+}
