@@ -10,7 +10,7 @@ use yousaid_model::{Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent};
 use crate::{ReadModel, Told, checkpoint::{self, Checkpoint}, file, read_model};
 
 /// How many events are folded in one transaction.
-const PAGE: usize = 2_000;
+const PAGE: usize = 1_000;
 
 /// Why a file could not be built or filled.
 #[derive(Debug, Error)]

@@ -41,7 +41,10 @@ pub async fn compare(log: &Log, folder: &Path, progress: impl Fn(Position)) -> R
     rows.execute_batch("BEGIN")?;
     let Ok(Some(checkpoint)) = checkpoint::read(&rows) else { return Ok(None) };
     let rebuilt = folder.join("views.db.verify");
-    build(log, &rebuilt, Some(checkpoint.position), progress).await?;
+    if let Err(failure) = build(log, &rebuilt, Some(checkpoint.position), progress).await {
+        file::remove(&rebuilt)?;
+        return Err(failure);
+    }
     let compared = tokio::task::spawn_blocking({
         let rebuilt = rebuilt.clone();
         move || differences(&rows, &rebuilt)

@@ -1,6 +1,6 @@
 //! The local file of the read models: its name, its settings, and making it afresh.
 
-use std::{io, path::{Path, PathBuf}};
+use std::{io, path::{Path, PathBuf}, time::Duration};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -11,6 +11,9 @@ pub(crate) const NAME: &str = "views.db";
 
 /// Statements kept prepared on a connection; there are about a hundred in all.
 const PREPARED: usize = 256;
+
+/// How long a connection waits for another one.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the file lies.
 pub(crate) fn path(folder: &Path) -> PathBuf {
@@ -49,16 +52,16 @@ pub(crate) fn open_to_write(path: &Path) -> rusqlite::Result<Connection> {
 fn in_use(file: &Connection) -> rusqlite::Result<()> {
     // NORMAL never corrupts a WAL file; what a power cut takes is folded again from the log.
     // Deleted rows are overwritten, so that a forgotten person's words are in no free page.
-    file.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;",
-    )
+    file.busy_timeout(PATIENCE)?;
+    file.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;")
 }
 
 /// Opens the file for reading alone.
 pub(crate) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
     let file = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     file.set_prepared_statement_cache_capacity(PREPARED);
-    file.execute_batch("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;")?;
+    file.busy_timeout(PATIENCE)?;
+    file.execute_batch("PRAGMA query_only = ON;")?;
     Ok(file)
 }
 

@@ -10,12 +10,16 @@ use crate::{
     BuildError, ReadModel,
     builder::{self, Page},
     checkpoint::Checkpoint,
-    read_model,
+    file, read_model,
     views::Inner,
 };
 
 /// How long the runner rests after a failure before it tries again.
 const REST: Duration = Duration::from_secs(1);
+
+/// How long readers are waited for until deleted words are out of the write-ahead file. After that it is
+/// tried again.
+const TRUNCATE_PATIENCE: Duration = Duration::from_millis(100);
 
 /// The one writer of the file in use.
 pub(crate) struct Runner {
@@ -73,13 +77,14 @@ impl Runner {
     async fn fold(&mut self, page: Page) -> Result<(), BuildError> {
         let rows = match self.rows.take() {
             Some(rows) => rows,
-            None => crate::file::open_to_write(&self.views.path)?,
+            None => file::open_to_write(&self.views.path)?,
         };
         let truncate = self.to_truncate || page.told.iter().any(|told| forgets(&told.event));
         let work = tokio::task::spawn_blocking(move || work(rows, page, truncate));
         let done = work.await.map_err(|_| BuildError::BrokenOff)??;
         self.rows = Some(done.rows);
         self.to_truncate = done.to_truncate;
+        self.views.say_emptied(!done.to_truncate);
         if let Some(last) = done.last {
             self.reached = last;
             self.views.say_reached(last.position, done.public);
@@ -105,8 +110,11 @@ fn work(mut rows: Connection, page: Page, truncate: bool) -> rusqlite::Result<Do
 
 /// Empties the write-ahead file, so that deleted words are in no file; false while a reader is in the way.
 fn truncated(rows: &Connection) -> rusqlite::Result<bool> {
-    let busy: i64 = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    Ok(busy == 0)
+    // Whoever waits for the rows waits for this too, and a reader may take as long as it likes.
+    rows.busy_timeout(TRUNCATE_PATIENCE)?;
+    let busy = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    rows.busy_timeout(file::PATIENCE)?;
+    Ok(busy? == 0)
 }
 
 fn forgets(event: &Event) -> bool {

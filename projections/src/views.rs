@@ -10,6 +10,9 @@ use std::{
     time::Duration,
 };
 
+#[cfg(test)]
+mod tests;
+
 use rusqlite::Connection;
 use thiserror::Error;
 use tokio::sync::watch;
@@ -53,6 +56,8 @@ pub(crate) struct Inner {
     reached: watch::Sender<Position>,
     public: AtomicU64,
     stopped: Mutex<Option<String>>,
+    /// Whether no forgotten words can still stand in the write-ahead file.
+    emptied: watch::Sender<bool>,
     /// Held as long as this process fills the file.
     _lock: File,
 }
@@ -63,6 +68,10 @@ impl Inner {
             self.public.store(public.get(), Ordering::Release);
         }
         self.reached.send_replace(position);
+    }
+
+    pub(crate) fn say_emptied(&self, emptied: bool) {
+        self.emptied.send_replace(emptied);
     }
 
     pub(crate) fn say_stopped(&self, reason: Option<String>) {
@@ -85,6 +94,7 @@ impl Views {
             reached: watch::Sender::new(Position::START),
             public: AtomicU64::new(0),
             stopped: Mutex::new(None),
+            emptied: watch::Sender::new(false),
             _lock: lock,
         });
         tokio::spawn(start(log, Arc::clone(&inner)));
@@ -132,6 +142,13 @@ impl Views {
             .is_ok_and(|waited| waited.is_ok())
     }
 
+    /// Waits until no forgotten words can still stand in the write-ahead file. False when it takes longer
+    /// than `limit`: a reader is in the way.
+    pub async fn emptied(&self, limit: Duration) -> bool {
+        let mut emptied = self.inner.emptied.subscribe();
+        tokio::time::timeout(limit, emptied.wait_for(|emptied| *emptied)).await.is_ok_and(|waited| waited.is_ok())
+    }
+
     /// How far the rows have come.
     #[must_use]
     pub fn reached(&self) -> Position {
@@ -172,6 +189,14 @@ pub async fn rebuild(log: &Log, folder: &Path, progress: impl Fn(Position)) -> R
     swap_in(log, &file::path(folder), progress).await
 }
 
+/// Runs a query on the read models of a folder that another process fills.
+///
+/// # Errors
+/// Those of the query, and of a file that is not there yet.
+pub fn read_beside<T>(folder: &Path, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    query(&file::open_to_read(&file::path(folder))?)
+}
+
 /// Waits until the read models of a folder that another process fills have come as far as `position`.
 /// False when it takes longer than `limit`.
 pub async fn wait_for_other_process(folder: &Path, position: Position, limit: Duration) -> bool {
@@ -199,7 +224,12 @@ fn lock(folder: &Path) -> Result<File, BuildError> {
 
 async fn swap_in(log: &Log, path: &Path, progress: impl Fn(Position)) -> Result<Position, BuildError> {
     let new = path.with_extension("db.new");
-    let reached = build(log, &new, None, progress).await?;
+    let built = build(log, &new, None, progress).await;
+    if built.is_err() {
+        // Families' words do not stay in a file that nobody will look at again.
+        file::remove(&new)?;
+    }
+    let reached = built?;
     // The new file was closed with its journal emptied, so the one file is all of it.
     file::remove(path)?;
     std::fs::rename(&new, path)?;

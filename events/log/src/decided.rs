@@ -64,7 +64,9 @@ impl<D: Decider> Serialize for DecidedEvent<D> {
 impl<'de, D: Decider> Deserialize<'de> for DecidedEvent<D> {
     fn deserialize<R: Deserializer<'de>>(deserializer: R) -> Result<Self, R::Error> {
         let (version, text) = <(String, String)>::deserialize(deserializer)?;
-        read_text::<D>(&version, &text).map(Self).map_err(de::Error::custom)
+        read_text::<D>(&version, &text)
+            .map(Self)
+            .map_err(de::Error::custom)
     }
 }
 

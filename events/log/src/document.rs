@@ -18,7 +18,11 @@ impl Document {
     /// A document of these bytes, named after them.
     #[must_use]
     pub fn new(media_type: &str, bytes: Vec<u8>) -> Self {
-        Self { sha256: Self::name_of(&bytes), media_type: media_type.to_owned(), bytes }
+        Self {
+            sha256: Self::name_of(&bytes),
+            media_type: media_type.to_owned(),
+            bytes,
+        }
     }
 
     /// Whether the bytes are still those the name was made of.

@@ -9,7 +9,9 @@ use yousaid_model::{FeedbackId, UnknownEvent};
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// The folder or a file in it cannot be created, read or written.
-    #[error("cannot use {path}: {source}. The folder of the log must belong to the user this runs as")]
+    #[error(
+        "cannot use {path}: {source}. The folder of the log must belong to the user this runs as"
+    )]
     Folder {
         /// The folder or file.
         path: PathBuf,

@@ -70,7 +70,7 @@ pub enum ExecuteError<R: std::error::Error> {
 
 impl Log {
     /// Carries out a command on one aggregate: loads it, decides, appends. On a conflict it loads and
-    /// decides again, up to five times with growing random pauses (about a quarter of a second in all).
+    /// decides again, up to five times with growing random pauses (an eighth of a second in all at most).
     ///
     /// # Errors
     /// See [`ExecuteError`].
@@ -80,7 +80,8 @@ impl Log {
         command: D::Command,
         expect: Expect,
     ) -> Result<Reached<D>, ExecuteError<D::Rejection>> {
-        self.execute_with::<D>(id, command, expect, Job::new()).await
+        self.execute_with::<D>(id, command, expect, Job::new())
+            .await
     }
 
     /// As [`Log::execute`], with what else belongs into the same commit: a new or forgotten key, a
@@ -114,16 +115,25 @@ impl Log {
                     Err(error) => return Err(self.explain::<D>(id, error).await),
                 }
             };
-            let (state, events) = decide(mem::take(&mut context.aggregate), command.clone()).await?;
+            let (state, events) =
+                decide(mem::take(&mut context.aggregate), command.clone()).await?;
             let count = events.len();
             if count == 0 {
                 let position = self.head().await.map_err(of_read)?.position;
-                return Ok(Reached { position, events: 0, state });
+                return Ok(Reached {
+                    position,
+                    events: 0,
+                    state,
+                });
             }
             match store.commit(events, context, HashMap::new()).await {
                 Ok(_) => {
                     let position = *reached.lock().unwrap_or_else(PoisonError::into_inner);
-                    return Ok(Reached { position: position.unwrap_or_default(), events: count, state });
+                    return Ok(Reached {
+                        position: position.unwrap_or_default(),
+                        events: count,
+                        state,
+                    });
                 }
                 Err(AggregateError::AggregateConflict) => {}
                 Err(error) => return Err(self.explain::<D>(id, error).await),
@@ -164,7 +174,10 @@ async fn decide<D: Decider>(
     command: D::Command,
 ) -> Result<(D, Vec<DecidedEvent<D>>), ExecuteError<D::Rejection>> {
     let sink = EventSink::default();
-    state.handle(command, &(), &sink).await.map_err(ExecuteError::Rejected)?;
+    state
+        .handle(command, &(), &sink)
+        .await
+        .map_err(ExecuteError::Rejected)?;
     Ok((state.0, sink.collect().await))
 }
 

@@ -24,9 +24,17 @@ pub(crate) struct Folder {
 impl Folder {
     /// The folder, made if it was not there.
     pub(crate) fn ready(path: &Path) -> Result<Self, OpenError> {
-        let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(path);
-        made.map_err(|source| OpenError::Folder { path: path.to_owned(), source })?;
-        Ok(Self { path: path.to_owned() })
+        let made = DirBuilder::new()
+            .recursive(true)
+            .mode(FOLDER_MODE)
+            .create(path);
+        made.map_err(|source| OpenError::Folder {
+            path: path.to_owned(),
+            source,
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+        })
     }
 
     /// The database.
@@ -41,19 +49,35 @@ impl Folder {
 
     /// A handle on the file that whoever writes holds locked.
     pub(crate) fn writers_lock(&self) -> Result<File, OpenError> {
-        self.file("log.lock")
+        let path = self.path.join("log.lock");
+        let mut options = OpenOptions::new();
+        options
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(FILE_MODE);
+        options
+            .open(&path)
+            .map_err(|source| OpenError::Folder { path, source })
     }
 
     /// Makes the database's file, so that it and what `SQLite` puts beside it are for the owner alone.
+    ///
+    /// A file that is there is not opened: closing it again would, as POSIX has it, let go of the
+    /// locks that `SQLite` holds on it elsewhere in this process.
     pub(crate) fn claim_database(&self) -> Result<(), OpenError> {
-        self.file("log.db").map(drop)
-    }
-
-    fn file(&self, name: &str) -> Result<File, OpenError> {
-        let path = self.path.join(name);
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false).mode(FILE_MODE);
-        options.open(&path).map_err(|source| OpenError::Folder { path, source })
+        let path = self.database();
+        match OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(FILE_MODE)
+            .open(&path)
+        {
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(source) => Err(OpenError::Folder { path, source }),
+        }
     }
 
     /// The master key, `None` while there is none.
@@ -66,15 +90,20 @@ impl Folder {
         };
         match bytes.as_slice().try_into() {
             Ok(key) => Ok(Some(MasterKey::from_bytes(key))),
-            Err(_) => Err(OpenError::MasterKeyDamaged { path, length: bytes.len() }),
+            Err(_) => Err(OpenError::MasterKeyDamaged {
+                path,
+                length: bytes.len(),
+            }),
         }
     }
 
     /// Makes a fresh master key and sees it onto the disk before anything is wrapped under it.
     pub(crate) fn make_master_key(&self) -> Result<MasterKey, OpenError> {
         let key = MasterKey::generate();
-        self.keep(&key)
-            .map_err(|source| OpenError::Folder { path: self.master_key(), source })?;
+        self.keep(&key).map_err(|source| OpenError::Folder {
+            path: self.master_key(),
+            source,
+        })?;
         Ok(key)
     }
 
@@ -82,7 +111,12 @@ impl Folder {
     fn keep(&self, key: &MasterKey) -> io::Result<()> {
         let draft = self.path.join("master.key.new");
         let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(&draft)?;
+        let mut file = options
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(FILE_MODE)
+            .open(&draft)?;
         file.write_all(key.as_bytes())?;
         file.sync_all()?;
         fs::rename(&draft, self.master_key())?;

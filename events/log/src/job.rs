@@ -43,7 +43,9 @@ impl Job {
         let mut group = Group::new(D::AGGREGATE.into(), id.to_owned(), expected);
         for event in events {
             match serde_json::to_string(&event) {
-                Ok(payload) => group.push(event.name().into(), event.version().to_string(), payload),
+                Ok(payload) => {
+                    group.push(event.name().into(), event.version().to_string(), payload);
+                }
                 Err(reason) => self.flaw = Some(format!("{}: {reason}", event.name())),
             }
         }
@@ -78,7 +80,10 @@ impl Job {
     /// another account has it.
     #[must_use]
     pub fn add_account(mut self, id: AccountId, email: &str) -> Self {
-        self.rows.push(Row::AddAccount { id, email: fold_email(email) });
+        self.rows.push(Row::AddAccount {
+            id,
+            email: fold_email(email),
+        });
         self
     }
 }
@@ -109,7 +114,12 @@ pub(crate) struct NewEvent {
 
 impl Group {
     pub(crate) fn new(aggregate: Cow<'static, str>, id: String, expected: u64) -> Self {
-        Self { aggregate, id, expected, events: Vec::new() }
+        Self {
+            aggregate,
+            id,
+            expected,
+            events: Vec::new(),
+        }
     }
 
     pub(crate) fn push(
@@ -119,22 +129,53 @@ impl Group {
         payload: String,
     ) {
         let event_id = Uuid::new_v4();
-        self.events.push(NewEvent { event_id, event_type, event_version, payload });
+        self.events.push(NewEvent {
+            event_id,
+            event_type,
+            event_version,
+            payload,
+        });
     }
 }
 
 /// A row that stands beside the events.
 #[derive(Clone, Debug)]
 pub(crate) enum Row {
-    Key { id: FeedbackId, wrapped: WrappedKey },
+    Key {
+        id: FeedbackId,
+        wrapped: WrappedKey,
+    },
     ForgetKey(FeedbackId),
     Document(Document),
-    AddAccount { id: AccountId, email: String },
-    PasswordHash { id: AccountId, hash: String },
-    SignInLink { token: TokenHash, account: AccountId, expires_at: Timestamp, now: Timestamp },
-    UseSignInLink { token: TokenHash, now: Timestamp },
-    StartSession { token: TokenHash, account: AccountId, now: Timestamp, expires_at: Timestamp },
-    SeeSession { token: TokenHash, now: Timestamp, expires_at: Timestamp },
+    AddAccount {
+        id: AccountId,
+        email: String,
+    },
+    PasswordHash {
+        id: AccountId,
+        hash: String,
+    },
+    SignInLink {
+        token: TokenHash,
+        account: AccountId,
+        expires_at: Timestamp,
+        now: Timestamp,
+    },
+    UseSignInLink {
+        token: TokenHash,
+        now: Timestamp,
+    },
+    StartSession {
+        token: TokenHash,
+        account: AccountId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    },
+    SeeSession {
+        token: TokenHash,
+        now: Timestamp,
+        expires_at: Timestamp,
+    },
     EndSession(TokenHash),
     EndSessions(AccountId),
 }
@@ -153,7 +194,10 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn new(groups: Vec<Group>, rows: Vec<Row>) -> Self {
-        let events = groups.iter().flat_map(|group| &group.events).map(|event| event.payload.len());
+        let events = groups
+            .iter()
+            .flat_map(|group| &group.events)
+            .map(|event| event.payload.len());
         let documents = rows.iter().map(|row| match row {
             Row::Document(document) => document.bytes.len(),
             _ => 0,
@@ -164,7 +208,11 @@ impl Entry {
 
     /// The same with these events in front.
     pub(crate) fn led_by(mut self, group: Group) -> Self {
-        self.size += group.events.iter().map(|event| event.payload.len()).sum::<usize>();
+        self.size += group
+            .events
+            .iter()
+            .map(|event| event.payload.len())
+            .sum::<usize>();
         self.groups.insert(0, group);
         self
     }

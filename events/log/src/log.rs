@@ -7,8 +7,8 @@ use uuid::Uuid;
 use yousaid_model::{Decider, FeedbackId};
 
 use crate::{
-    Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position, Recorded,
-    SubmissionKey, Unavailable,
+    Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
+    Recorded, SubmissionKey, Unavailable,
     decided::read_past,
     folder::Folder,
     job::{Entry, Row},
@@ -44,7 +44,10 @@ impl Log {
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let folder = Folder::ready(folder)?;
         let (store, master) = SqliteStore::open(&folder)?;
-        Ok(Self { store: Arc::new(store), master: Arc::new(master) })
+        Ok(Self {
+            store: Arc::new(store),
+            master: Arc::new(master),
+        })
     }
 
     /// Appends a job, all or none, and answers with the position after it once it is on disk.
@@ -61,7 +64,10 @@ impl Log {
     /// # Errors
     /// [`LogError::UnknownEvent`] when this build cannot read one of its events.
     pub async fn load<D: Decider>(&self, id: &str) -> Result<Loaded<D>, LogError> {
-        let mut loaded = Loaded { state: D::default(), sequence: 0 };
+        let mut loaded = Loaded {
+            state: D::default(),
+            sequence: 0,
+        };
         for past in self.store.history(D::AGGREGATE, id).await? {
             loaded.state.evolve(&read_past::<D>(&past)?);
             loaded.sequence = past.sequence;
@@ -74,7 +80,11 @@ impl Log {
     ///
     /// # Errors
     /// [`LogError::Unavailable`].
-    pub async fn read_after(&self, after: Position, limit: usize) -> Result<Vec<Recorded>, LogError> {
+    pub async fn read_after(
+        &self,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<Recorded>, LogError> {
         self.store.read_after(after, limit.min(LONGEST_PAGE)).await
     }
 
@@ -112,7 +122,10 @@ impl Log {
     ) -> Result<HashMap<FeedbackId, SubmissionKey>, LogError> {
         let wrapped = self.store.keys(ids).await?;
         let unwrap = |(id, wrapped)| {
-            let key = self.master.unwrap(id, &wrapped).ok_or(LogError::KeyDamaged(id))?;
+            let key = self
+                .master
+                .unwrap(id, &wrapped)
+                .ok_or(LogError::KeyDamaged(id))?;
             Ok((id, key))
         };
         wrapped.into_iter().map(unwrap).collect()
@@ -145,7 +158,10 @@ impl Log {
         if let Some(flaw) = job.flaw {
             return Err(AppendError::Unwritable(flaw));
         }
-        let wrap = |(id, key)| Row::Key { id, wrapped: self.master.wrap(id, &key) };
+        let wrap = |(id, key)| Row::Key {
+            id,
+            wrapped: self.master.wrap(id, &key),
+        };
         let rows = job.keys.into_iter().map(wrap).chain(job.rows).collect();
         let entry = Entry::new(job.groups, rows);
         if entry.size > LARGEST_JOB {
@@ -158,7 +174,10 @@ impl Log {
 
 impl fmt::Debug for Log {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Log").field("head", &*self.store.watch().borrow()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Log")
+            .field("head", &*self.store.watch().borrow())
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::Name;
+
 /// The place of an event in the whole log: 1 for the first, then one more for each in the order of
 /// commit, without gaps. The same on every store.
 #[derive(
@@ -74,15 +76,15 @@ pub struct Recorded {
     /// is another log (a restored backup, a failover that lost its last commits).
     pub event_id: Uuid,
     /// The kind of aggregate it belongs to, for example `feedback`.
-    pub aggregate_type: String,
+    pub aggregate_type: Name,
     /// Which one.
     pub aggregate_id: String,
     /// Its place among the events of that aggregate: 1 for the first, without gaps.
     pub sequence: u64,
     /// Its name, for example `FeedbackReceived`.
-    pub event_type: String,
+    pub event_type: Name,
     /// The version of its stored form, for example `1`.
-    pub event_version: String,
+    pub event_version: Name,
     /// Its fields as JSON, externally tagged by its name.
     pub payload: String,
     /// When the writer's clock said it was committed (UTC, microseconds). Not an order: clocks jump.

@@ -27,7 +27,11 @@ pub(crate) struct Repository {
 
 impl Repository {
     pub(crate) fn new(store: Arc<dyn Store>, beside: Entry) -> Self {
-        Self { store, beside: Mutex::new(beside), reached: Arc::default() }
+        Self {
+            store,
+            beside: Mutex::new(beside),
+            reached: Arc::default(),
+        }
     }
 
     /// Where the position will stand once events have been persisted.
@@ -43,7 +47,10 @@ impl PersistedEventRepository for Repository {
     ) -> Result<Vec<SerializedEvent>, PersistenceError> {
         let history = self.store.history(A::TYPE, aggregate_id).await;
         let history = history.map_err(|error| PersistenceError::ConnectionError(error.into()))?;
-        history.into_iter().map(|past| serialized::<A>(aggregate_id, past)).collect()
+        history
+            .into_iter()
+            .map(|past| serialized::<A>(aggregate_id, past))
+            .collect()
     }
 
     async fn persist<A: Aggregate>(
@@ -54,15 +61,32 @@ impl PersistedEventRepository for Repository {
         if snapshot_update.is_some() {
             return Err(unused("snapshots"));
         }
-        let Some(first) = events.first() else { return Ok(()) };
-        let expected = u64::try_from(first.sequence).unwrap_or(u64::MAX).saturating_sub(1);
+        let Some(first) = events.first() else {
+            return Ok(());
+        };
+        let expected = u64::try_from(first.sequence)
+            .unwrap_or(u64::MAX)
+            .saturating_sub(1);
         let mut group = Group::new(A::TYPE.into(), first.aggregate_id.clone(), expected);
         for event in events {
-            let text = event.payload.get(1).and_then(Value::as_str).ok_or_else(no_text)?;
-            group.push(event.event_type.clone().into(), event.event_version.clone(), text.to_owned());
+            let text = event
+                .payload
+                .get(1)
+                .and_then(Value::as_str)
+                .ok_or_else(no_text)?;
+            group.push(
+                event.event_type.clone().into(),
+                event.event_version.clone(),
+                text.to_owned(),
+            );
         }
-        let beside = std::mem::take(&mut *self.beside.lock().unwrap_or_else(PoisonError::into_inner));
-        let position = self.store.append(beside.led_by(group)).await.map_err(persistence)?;
+        let beside =
+            std::mem::take(&mut *self.beside.lock().unwrap_or_else(PoisonError::into_inner));
+        let position = self
+            .store
+            .append(beside.led_by(group))
+            .await
+            .map_err(persistence)?;
         *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = Some(position);
         Ok(())
     }

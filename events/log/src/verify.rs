@@ -8,7 +8,7 @@ use std::{
 use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
-use crate::{LONGEST_PAGE, Log, LogError, Position, Recorded};
+use crate::{LONGEST_PAGE, Log, LogError, Name, Position, Recorded};
 
 /// How many keys or names of documents are looked at in one go.
 const ROWS_PAGE: usize = 1_000;
@@ -87,11 +87,25 @@ impl Display for Fault {
             Self::PositionsMissing { after, before } => {
                 write!(formatter, "nothing between position {after} and {before}")
             }
-            Self::SequenceWrong { position, expected, found } => {
-                write!(formatter, "position {position}: sequence {found} instead of {expected}")
+            Self::SequenceWrong {
+                position,
+                expected,
+                found,
+            } => {
+                write!(
+                    formatter,
+                    "position {position}: sequence {found} instead of {expected}"
+                )
             }
-            Self::Unreadable { position, event_id, reason } => {
-                write!(formatter, "position {position}: event {event_id} cannot be read: {reason}")
+            Self::Unreadable {
+                position,
+                event_id,
+                reason,
+            } => {
+                write!(
+                    formatter,
+                    "position {position}: event {event_id} cannot be read: {reason}"
+                )
             }
             Self::DocumentMissing { sha256 } => write!(formatter, "document {sha256} is missing"),
             Self::DocumentDamaged { sha256 } => write!(formatter, "document {sha256} is damaged"),
@@ -153,7 +167,11 @@ impl Log {
                 }
             }
         }
-        report.faults.extend(wanted.into_iter().map(|sha256| Fault::DocumentMissing { sha256 }));
+        report.faults.extend(
+            wanted
+                .into_iter()
+                .map(|sha256| Fault::DocumentMissing { sha256 }),
+        );
         Ok(())
     }
 
@@ -161,7 +179,9 @@ impl Log {
         let mut last = None;
         loop {
             let keys = self.store().keys_after(last, ROWS_PAGE).await?;
-            let Some((end, _)) = keys.last() else { return Ok(()) };
+            let Some((end, _)) = keys.last() else {
+                return Ok(());
+            };
             last = Some(*end);
             report.keys += keys.len();
             for (feedback, wrapped) in keys {
@@ -177,7 +197,7 @@ impl Log {
 #[derive(Default)]
 struct EventsSoFar {
     position: Position,
-    sequences: HashMap<(String, String), u64>,
+    sequences: HashMap<(Name, String), u64>,
     documents: BTreeSet<String>,
     report: LogReport,
 }
@@ -190,7 +210,10 @@ impl EventsSoFar {
     ) {
         let position = event.position;
         if position != self.position.next() {
-            let fault = Fault::PositionsMissing { after: self.position, before: position };
+            let fault = Fault::PositionsMissing {
+                after: self.position,
+                before: position,
+            };
             self.report.faults.push(fault);
         }
         self.position = position;
@@ -199,7 +222,11 @@ impl EventsSoFar {
         let sequence = self.sequences.entry(aggregate).or_default();
         let (expected, found) = (*sequence + 1, event.sequence);
         if found != expected {
-            self.report.faults.push(Fault::SequenceWrong { position, expected, found });
+            self.report.faults.push(Fault::SequenceWrong {
+                position,
+                expected,
+                found,
+            });
         }
         *sequence = found;
         match read(event) {

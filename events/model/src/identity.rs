@@ -48,15 +48,24 @@ pub struct ThemeId(String);
 impl ThemeId {
     /// The identity of the theme with this name: its words in lower case joined by hyphens, "and" left
     /// out, so that "Inclusion and access" and "Inclusion / Access" are one theme.
+    ///
+    /// A name without letters and digits gives an empty slug, which is no theme's: whoever takes a
+    /// name in asks [`ThemeId::is_empty`].
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let words: Vec<String> = name
             .to_lowercase()
             .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
-            .filter(|word| !word.is_empty() && *word != "and" && *word != "-")
+            .filter(|word| word.contains(char::is_alphanumeric) && *word != "and")
             .map(str::to_owned)
             .collect();
         Self(words.join("-"))
+    }
+
+    /// Whether nothing was left of the name, so that it stands for no theme.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The slug.

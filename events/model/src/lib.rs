@@ -1,8 +1,9 @@
 //! The rules of the field, pure: what can be recorded, what follows from it, and what is refused.
 //!
 //! One folder per aggregate: `events.rs` (what is stored), `state.rs` (what the events add up to),
-//! `decide.rs` (what a command leads to), `tests.rs`. Nothing here reads a clock, draws a random
-//! number or talks to the outside: time and identities come in with the command.
+//! `command.rs` (what can be asked, and why it may be refused), `decide.rs` (what a command leads to),
+//! `tests.rs`; the small ones have fewer files. Nothing here reads a clock, draws a random number or
+//! talks to the outside: time and identities come in with the command.
 
 pub mod account;
 pub mod decider;

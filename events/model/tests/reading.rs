@@ -62,7 +62,7 @@ fn a_broken_payload_is_refused_by_the_name_of_its_event() {
 #[test]
 fn words_that_are_not_sealed_are_refused() {
     let payload = r#"{"SettingAsideProposed": {
-        "ground": {"ground": "vexatious"}, "reason": "It is about parking.",
+        "ground": {"kind": "vexatious"}, "reason": "It is about parking.",
         "by": "0000000a-0000-4000-8000-000000000001", "at": "2026-03-09T10:15:30Z"}}"#;
     let refused = Event::read("feedback", "SettingAsideProposed", "1", payload);
     let refused = refused.expect_err("it is not sealed");

@@ -39,9 +39,9 @@ pub fn people_behind(rows: &Connection, item: ItemId) -> rusqlite::Result<u64> {
         .query_row([item.to_string()], |row| row.get(0))
 }
 
-/// The years in which feedback came in, newest first.
+/// The years in which feedback came in, forgotten ones included, newest first.
 pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
-    rows.prepare_cached("SELECT DISTINCT year FROM feedback ORDER BY year DESC")?
+    rows.prepare_cached("SELECT year FROM feedback UNION SELECT year FROM feedback_forgotten ORDER BY year DESC")?
         .query_map([], |row| row.get(0))?
         .collect()
 }
@@ -72,7 +72,7 @@ pub fn dispositions(rows: &Connection, year: i16) -> rusqlite::Result<Dispositio
     rows.prepare_cached(
         "SELECT count(*),
                 count(*) FILTER (WHERE f.disposition = 'item' AND i.stage = 'published'),
-                count(*) FILTER (WHERE f.disposition = 'item' AND i.stage <> 'published'),
+                count(*) FILTER (WHERE f.disposition = 'item' AND i.stage IS NOT 'published'),
                 count(*) FILTER (WHERE f.disposition = 'set_aside'),
                 count(*) FILTER (WHERE f.disposition = 'undecided')
          FROM feedback f LEFT JOIN item i ON i.id = f.item

@@ -210,15 +210,13 @@ fn aside(told: &Told, rows: &Connection, ground: Ground, reason: Option<String>,
     )
 }
 
-/// Only the year is kept of what was forgotten, so that a report can count it.
+/// Only the year is kept of what was forgotten, so that a report can count it. A comment that was split
+/// counts through its parts, before and after.
 fn forgotten(id: &str, rows: &Connection) -> rusqlite::Result<()> {
-    run(rows, "INSERT OR IGNORE INTO feedback_forgotten (id, year) SELECT id, year FROM feedback WHERE id = ?1", [id])?;
-    run(
-        rows,
-        "INSERT INTO feedback_words (feedback_words, rowid, comment, page)
-         SELECT 'delete', position, comment, page FROM feedback WHERE id = ?1",
-        [id],
-    )?;
+    run(rows, "INSERT OR IGNORE INTO feedback_forgotten (id, year) SELECT id, year FROM feedback WHERE id = ?1 AND disposition <> 'split'", [id])?;
+    // The row must still be there: the index reads from it which words to take out. The 'delete' command
+    // with the words given leaves a broken index behind in this SQLite (3.46) when deletes are secure.
+    run(rows, "DELETE FROM feedback_words WHERE rowid = (SELECT position FROM feedback WHERE id = ?1)", [id])?;
     run(rows, "DELETE FROM feedback WHERE id = ?1", [id])?;
     run(rows, "DELETE FROM feedback_theme WHERE feedback = ?1", [id])?;
     run(rows, "DELETE FROM feedback_history WHERE feedback = ?1", [id])

@@ -223,12 +223,18 @@ impl Query {
 /// the last one may go on.
 fn full_text(words: &str) -> Option<String> {
     let quoted: Vec<String> = words
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .split(|letter: char| !letter.is_alphanumeric() && !is_accent(letter))
+        .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| format!("\"{word}\""))
         .collect();
     if quoted.is_empty() {
         return None;
     }
     Some(format!("{} *", quoted.join(" ")))
+}
+
+/// Accents that stand behind their letter, as some keyboards and documents write them. They part no word,
+/// and the index leaves them out.
+fn is_accent(letter: char) -> bool {
+    ('\u{300}'..='\u{331}').contains(&letter)
 }

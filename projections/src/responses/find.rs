@@ -93,6 +93,7 @@ pub fn all_actions(rows: &Connection) -> rusqlite::Result<Vec<Action>> {
     let found: Vec<Action> = rows
         .prepare_cached(
             "SELECT id, response, promise, owner, due, progress FROM action
+             WHERE response IN (SELECT a.response FROM response_item a JOIN item i ON i.id = a.item WHERE i.stage = 'published')
              ORDER BY progress IN ('done', 'declined'), due IS NULL, due, position",
         )?
         .query_map([], action)?

@@ -1,1 +1,36 @@
-//! Officers and the public: responses, actions, reports.
+//! Officers and the public: answers and their actions, the public pages, the yearly report in numbered
+//! editions, and the same as data.
+//!
+//! One file per thing a person wants to do, named by the verb. What may leave the house goes through
+//! [`figures::suppression`] and is made in one place: [`published`].
+
+pub mod actions;
+pub mod api;
+pub mod council;
+pub mod figures;
+pub mod import;
+pub mod public;
+pub mod published;
+pub mod reports;
+pub mod responses;
+
+mod address;
+mod course;
+mod fields;
+mod paging;
+mod shown;
+#[cfg(test)]
+mod testing;
+
+pub use reports::publish::{EditionError, publish_edition};
+use yousaid_web::pages::{Templates, embedded};
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "templates"]
+struct Own;
+
+/// The templates of this crate.
+#[must_use]
+pub fn templates() -> Templates {
+    embedded::<Own>()
+}

@@ -1,1 +1,31 @@
-//! The forum's desk: inbox, themes, items.
+//! The forum's desk: read what families said, give it themes, set it aside or split it, word items and
+//! mark the council's answers.
+//!
+//! One file for each thing a volunteer wants to do, named by the verb, with its form and its refusals.
+
+pub mod answers;
+pub mod feedback;
+pub mod inbox;
+pub mod items;
+pub mod themes;
+
+mod address;
+mod history;
+mod people;
+mod refusal;
+mod tags;
+#[cfg(test)]
+mod testing;
+mod text;
+
+use yousaid_web::pages::{Templates, embedded};
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "templates"]
+struct Own;
+
+/// The templates of this crate.
+#[must_use]
+pub fn templates() -> Templates {
+    embedded::<Own>()
+}

@@ -25,6 +25,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// How often one address may do what costs work.
     pub rates: Rates,
+    /// Within how many days the forum promises families to read what they said.
+    pub reading_days: u16,
 }
 
 /// Everything a handler needs. A clone is the same service.

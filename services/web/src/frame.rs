@@ -1,5 +1,7 @@
 //! What stands around every page.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use yousaid_model::account::Role;
 
@@ -49,6 +51,7 @@ pub struct Frame {
     notice: Option<String>,
     error: bool,
     wide: bool,
+    stylesheet: Option<String>,
 }
 
 impl Frame {
@@ -81,6 +84,13 @@ impl Frame {
         self
     }
 
+    /// A page that is kept as it is: with the style sheet at this path, and without a script.
+    #[must_use]
+    pub fn stylesheet(mut self, path: impl Into<String>) -> Self {
+        self.stylesheet = Some(path.into());
+        self
+    }
+
     pub(crate) fn with_error(mut self) -> Self {
         self.error = true;
         self.notice = None;
@@ -101,8 +111,8 @@ impl Frame {
             }),
             notice: self.notice,
             error: self.error,
-            stylesheet: app.assets.stylesheet_path(),
-            script: app.assets.script_path(),
+            script: if self.stylesheet.is_none() { app.assets.script_path() } else { "" },
+            stylesheet: self.stylesheet.map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
             wide: self.wide,
         }
     }
@@ -119,7 +129,7 @@ pub(crate) struct Complete<'a> {
     signed_in: Option<You<'a>>,
     notice: Option<String>,
     error: bool,
-    stylesheet: &'a str,
+    stylesheet: Cow<'a, str>,
     script: &'a str,
     wide: bool,
 }

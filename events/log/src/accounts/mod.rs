@@ -41,7 +41,10 @@ pub struct Account {
 
 impl fmt::Debug for Account {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Account").field("id", &self.id).finish_non_exhaustive()
+        formatter
+            .debug_struct("Account")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -80,7 +83,9 @@ impl Accounts {
     /// # Errors
     /// [`LogError::Unavailable`].
     pub async fn account_for_email(&self, email: &str) -> Result<Option<Account>, LogError> {
-        self.store.account(AccountKey::Email(fold_email(email))).await
+        self.store
+            .account(AccountKey::Email(fold_email(email)))
+            .await
     }
 
     /// The account with this identity.
@@ -96,7 +101,11 @@ impl Accounts {
     /// # Errors
     /// [`AppendError::Unwritable`] where there is no such account.
     pub async fn set_password_hash(&self, id: AccountId, hash: &str) -> Result<(), AppendError> {
-        self.write(Row::PasswordHash { id, hash: hash.to_owned() }).await
+        self.write(Row::PasswordHash {
+            id,
+            hash: hash.to_owned(),
+        })
+        .await
     }
 
     /// Makes a link that signs in once until `now + valid`. Earlier links stay as they are.
@@ -111,7 +120,13 @@ impl Accounts {
     ) -> Result<Token, AppendError> {
         let token = Token::generate();
         let expires_at = later(now, valid);
-        self.write(Row::SignInLink { token: token.hash(), account, expires_at, now }).await?;
+        self.write(Row::SignInLink {
+            token: token.hash(),
+            account,
+            expires_at,
+            now,
+        })
+        .await?;
         Ok(token)
     }
 
@@ -144,7 +159,13 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<AccountId, SignInError> {
         let account = self.look_at_sign_in_link(token, now).await?;
-        match self.write(Row::UseSignInLink { token: Token::hash_of(token), now }).await {
+        match self
+            .write(Row::UseSignInLink {
+                token: Token::hash_of(token),
+                now,
+            })
+            .await
+        {
             Ok(()) => Ok(account),
             Err(AppendError::Unavailable(reason)) => Err(LogError::Unavailable(reason).into()),
             Err(_) => Err(SignInError::Used),
@@ -162,7 +183,13 @@ impl Accounts {
     ) -> Result<Token, AppendError> {
         let token = Token::generate();
         let expires_at = later(now, SESSION_IDLE);
-        self.write(Row::StartSession { token: token.hash(), account, now, expires_at }).await?;
+        self.write(Row::StartSession {
+            token: token.hash(),
+            account,
+            now,
+            expires_at,
+        })
+        .await?;
         Ok(token)
     }
 
@@ -171,14 +198,24 @@ impl Accounts {
     ///
     /// # Errors
     /// [`LogError::Unavailable`].
-    pub async fn session(&self, token: &str, now: Timestamp) -> Result<Option<AccountId>, LogError> {
+    pub async fn session(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Option<AccountId>, LogError> {
         let token = Token::hash_of(token);
-        let Some(session) = self.store.session(token).await? else { return Ok(None) };
+        let Some(session) = self.store.session(token).await? else {
+            return Ok(None);
+        };
         if session.expires_at <= now {
             return Ok(None);
         }
         if now.duration_since(session.last_seen_at) >= SESSION_GRAIN {
-            let seen = Row::SeeSession { token, now, expires_at: put_off(&session, now) };
+            let seen = Row::SeeSession {
+                token,
+                now,
+                expires_at: put_off(&session, now),
+            };
             // A session that cannot be prolonged at this moment is still a session.
             if let Err(error) = self.write(seen).await {
                 tracing::warn!(%error, "a session could not be prolonged");
@@ -204,7 +241,10 @@ impl Accounts {
     }
 
     async fn write(&self, row: Row) -> Result<(), AppendError> {
-        self.store.append(Entry::new(vec![], vec![row])).await.map(drop)
+        self.store
+            .append(Entry::new(vec![], vec![row]))
+            .await
+            .map(drop)
     }
 }
 

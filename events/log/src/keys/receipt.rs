@@ -49,14 +49,19 @@ impl Receipt {
 
 impl fmt::Display for Receipt {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bits = self.0.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+        let bits = self
+            .0
+            .iter()
+            .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut text = String::with_capacity(SYMBOL_COUNT + 3);
         for place in 0..SYMBOL_COUNT {
             if place > 0 && place % 4 == 0 {
                 text.push('-');
             }
             let symbol = (bits >> (5 * (SYMBOL_COUNT - 1 - place))) & 31;
-            text.push(char::from(SYMBOLS[usize::try_from(symbol).unwrap_or_default()]));
+            text.push(char::from(
+                SYMBOLS[usize::try_from(symbol).unwrap_or_default()],
+            ));
         }
         formatter.pad(&text)
     }
@@ -101,7 +106,9 @@ fn value_of(letter: char) -> Option<u128> {
         'I' | 'L' => '1',
         other => other,
     };
-    let place = SYMBOLS.iter().position(|known| char::from(*known) == symbol)?;
+    let place = SYMBOLS
+        .iter()
+        .position(|known| char::from(*known) == symbol)?;
     u128::try_from(place).ok()
 }
 
@@ -114,7 +121,10 @@ mod tests {
     fn a_receipt_has_four_groups_of_four() {
         let text = Receipt::from_bytes([0xFF; 10]).to_string();
         assert_eq!(text, "ZZZZ-ZZZZ-ZZZZ-ZZZZ");
-        assert_eq!(Receipt::from_bytes([0; 10]).to_string(), "0000-0000-0000-0000");
+        assert_eq!(
+            Receipt::from_bytes([0; 10]).to_string(),
+            "0000-0000-0000-0000"
+        );
     }
 
     #[test]
@@ -128,7 +138,11 @@ mod tests {
     #[test]
     fn reading_forgives_what_people_write() {
         let receipt: Receipt = "0000-1111-7K4M-2QX9".parse().expect("well formed");
-        for text in ["oOo0 iIlL 7k4m 2qx9", " 0000–1111—7K4M\u{a0}2QX9\n", "000011117K4M2QX9"] {
+        for text in [
+            "oOo0 iIlL 7k4m 2qx9",
+            " 0000–1111—7K4M\u{a0}2QX9\n",
+            "000011117K4M2QX9",
+        ] {
             assert_eq!(text.parse(), Ok(receipt), "{text}");
         }
     }
@@ -136,10 +150,22 @@ mod tests {
     #[test]
     fn what_is_no_receipt_is_refused_with_its_reason() {
         assert_eq!("".parse::<Receipt>(), Err(ReceiptError::Length(0)));
-        assert_eq!("0000-1111-7K4M-2QX".parse::<Receipt>(), Err(ReceiptError::Length(15)));
-        assert_eq!("0000-1111-7K4M-2QX99".parse::<Receipt>(), Err(ReceiptError::Length(17)));
-        assert_eq!("0000-1111-7K4M-2QXU".parse::<Receipt>(), Err(ReceiptError::Symbol('U')));
-        assert_eq!("0000-1111-7K4M-2QXß".parse::<Receipt>(), Err(ReceiptError::Symbol('ß')));
+        assert_eq!(
+            "0000-1111-7K4M-2QX".parse::<Receipt>(),
+            Err(ReceiptError::Length(15))
+        );
+        assert_eq!(
+            "0000-1111-7K4M-2QX99".parse::<Receipt>(),
+            Err(ReceiptError::Length(17))
+        );
+        assert_eq!(
+            "0000-1111-7K4M-2QXU".parse::<Receipt>(),
+            Err(ReceiptError::Symbol('U'))
+        );
+        assert_eq!(
+            "0000-1111-7K4M-2QXß".parse::<Receipt>(),
+            Err(ReceiptError::Symbol('ß'))
+        );
     }
 
     #[test]

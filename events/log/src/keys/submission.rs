@@ -60,7 +60,8 @@ impl SubmissionKey {
 
     /// Opens sealed words.
     pub fn open(&self, sealed: &Sealed) -> Result<String, UnsealError> {
-        let words = decrypt(&self.0, sealed.as_bytes(), WORDS_FORMAT).ok_or(UnsealError::Foreign)?;
+        let words =
+            decrypt(&self.0, sealed.as_bytes(), WORDS_FORMAT).ok_or(UnsealError::Foreign)?;
         String::from_utf8(words).map_err(|_| UnsealError::NotText)
     }
 
@@ -108,7 +109,13 @@ impl fmt::Debug for SubmissionKey {
 pub(super) fn encrypt(key: &[u8; 32], message: &[u8], bound: &[u8]) -> Vec<u8> {
     let nonce = random::<NONCE_LENGTH>();
     let sealed = XChaCha20Poly1305::new(key.into())
-        .encrypt(&XNonce::from(nonce), Payload { msg: message, aad: bound })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: message,
+                aad: bound,
+            },
+        )
         .expect("a message in memory is shorter than the 256 GiB the cipher takes");
     [&nonce[..], &sealed].concat()
 }
@@ -117,7 +124,13 @@ pub(super) fn encrypt(key: &[u8; 32], message: &[u8], bound: &[u8]) -> Vec<u8> {
 pub(super) fn decrypt(key: &[u8; 32], sealed: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
     let (nonce, message) = sealed.split_first_chunk::<NONCE_LENGTH>()?;
     XChaCha20Poly1305::new(key.into())
-        .decrypt(&XNonce::from(*nonce), Payload { msg: message, aad: bound })
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: message,
+                aad: bound,
+            },
+        )
         .ok()
 }
 
@@ -129,13 +142,19 @@ mod tests {
     fn sealed_words_open_with_their_key() {
         let key = SubmissionKey::generate();
         let sealed = key.seal("The map was hard to find – ہمیں");
-        assert_eq!(key.open(&sealed).as_deref(), Ok("The map was hard to find – ہمیں"));
+        assert_eq!(
+            key.open(&sealed).as_deref(),
+            Ok("The map was hard to find – ہمیں")
+        );
     }
 
     #[test]
     fn another_key_opens_nothing() {
         let sealed = SubmissionKey::generate().seal("words");
-        assert_eq!(SubmissionKey::generate().open(&sealed), Err(UnsealError::Foreign));
+        assert_eq!(
+            SubmissionKey::generate().open(&sealed),
+            Err(UnsealError::Foreign)
+        );
     }
 
     #[test]
@@ -145,8 +164,14 @@ mod tests {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert_eq!(key.open(&Sealed::from_bytes(changed)), Err(UnsealError::Foreign));
-            assert!(key.open(&Sealed::from_bytes(bytes[..place].to_vec())).is_err());
+            assert_eq!(
+                key.open(&Sealed::from_bytes(changed)),
+                Err(UnsealError::Foreign)
+            );
+            assert!(
+                key.open(&Sealed::from_bytes(bytes[..place].to_vec()))
+                    .is_err()
+            );
         }
     }
 
@@ -161,12 +186,18 @@ mod tests {
         let key = SubmissionKey::generate();
         assert_eq!(key.fingerprint("words"), key.fingerprint("words"));
         assert_ne!(key.fingerprint("words"), key.fingerprint("word"));
-        assert_ne!(key.fingerprint("words"), SubmissionKey::generate().fingerprint("words"));
+        assert_ne!(
+            key.fingerprint("words"),
+            SubmissionKey::generate().fingerprint("words")
+        );
     }
 
     #[test]
     fn a_key_is_never_shown() {
-        assert_eq!(format!("{:?}", SubmissionKey::generate()), "SubmissionKey(…)");
+        assert_eq!(
+            format!("{:?}", SubmissionKey::generate()),
+            "SubmissionKey(…)"
+        );
     }
 
     #[test]

@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// An answer that comes later. Boxed, so that stores can stand behind one pointer.
-pub(crate) type Answer<'a, T, E = LogError> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+pub(crate) type Answer<'a, T, E = LogError> =
+    Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
 
 /// One event of one aggregate, as it is loaded for a decision.
 #[derive(Clone, Debug)]

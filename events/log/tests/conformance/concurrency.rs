@@ -23,7 +23,9 @@ async fn write(log: Log, name: String) -> usize {
             log.append(job).await.expect("appended");
             written += 2;
         } else {
-            let reached = log.execute::<Counter>(&id, Command::Add(1), Expect::New).await;
+            let reached = log
+                .execute::<Counter>(&id, Command::Add(1), Expect::New)
+                .await;
             written += reached.expect("carried out").events;
         }
     }
@@ -38,7 +40,10 @@ async fn follow(log: Log, count: usize) -> Vec<Recorded> {
         let after = seen.last().map_or(Position::START, |event| event.position);
         let page = log.read_after(after, 50).await.expect("readable");
         if page.is_empty() {
-            watch.wait_for(|head| *head > after).await.expect("the log is open");
+            watch
+                .wait_for(|head| *head > after)
+                .await
+                .expect("the log is open");
         }
         seen.extend(page);
     }
@@ -49,16 +54,22 @@ pub async fn no_reader_misses_an_event_while_many_write<H: Harness>() {
     let harness = H::new();
     let log = harness.open();
     let count = WRITERS * (EACH + EACH / 3);
-    let readers: Vec<_> = (0..2).map(|_| tokio::spawn(follow(log.clone(), count))).collect();
-    let writers: Vec<_> =
-        (0..WRITERS).map(|writer| tokio::spawn(write(log.clone(), writer.to_string()))).collect();
+    let readers: Vec<_> = (0..2)
+        .map(|_| tokio::spawn(follow(log.clone(), count)))
+        .collect();
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|writer| tokio::spawn(write(log.clone(), writer.to_string())))
+        .collect();
     let mut written = 0;
     for writer in writers {
         written += writer.await.expect("ran");
     }
     assert_eq!(written, count);
     for reader in readers {
-        let seen = tokio::time::timeout(LIMIT, reader).await.expect("in time").expect("ran");
+        let seen = tokio::time::timeout(LIMIT, reader)
+            .await
+            .expect("in time")
+            .expect("ran");
         assert_eq!(seen.len(), count);
         assert_gapless(&seen);
     }
@@ -106,7 +117,10 @@ pub async fn a_full_queue_is_said_at_once_and_loses_nothing<H: Harness>() {
         })
         .collect();
     // Nobody writes, so whoever is answered now was refused.
-    tokio::time::timeout(LIMIT, hears.changed()).await.expect("in time").expect("held open");
+    tokio::time::timeout(LIMIT, hears.changed())
+        .await
+        .expect("in time")
+        .expect("held open");
     drop(held);
     let mut acknowledged = 0;
     for job in jobs {

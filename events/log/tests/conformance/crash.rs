@@ -7,7 +7,7 @@ use std::{
 };
 
 use uuid::Uuid;
-use yousaid_log::{Expect, Job};
+use yousaid_log::{Expect, Job, Log};
 
 use crate::{
     counter::{Command, Counter, ones},
@@ -21,23 +21,26 @@ const MARK: &str = "acknowledged ";
 /// The writer of another process: prints what was acknowledged until it is killed. As an ordinary test
 /// it has nothing to do.
 pub async fn writer_of_another_process<H: Harness>() {
-    let Ok(address) = env::var(WRITER_AT) else { return };
+    let Ok(address) = env::var(WRITER_AT) else {
+        return;
+    };
     let log = H::open_at(&address);
     let clients: Vec<_> = (0..4)
-        .map(|_| {
-            let log = log.clone();
-            tokio::spawn(async move {
-                loop {
-                    let id = Uuid::new_v4().to_string();
-                    let reached = log.execute::<Counter>(&id, Command::Add(1), Expect::New).await;
-                    reached.expect("carried out");
-                    println!("{MARK}{id}");
-                }
-            })
-        })
+        .map(|_| tokio::spawn(write_on(log.clone())))
         .collect();
     for client in clients {
         client.await.expect("runs until it is killed");
+    }
+}
+
+async fn write_on(log: Log) {
+    loop {
+        let id = Uuid::new_v4().to_string();
+        let reached = log
+            .execute::<Counter>(&id, Command::Add(1), Expect::New)
+            .await;
+        reached.expect("carried out");
+        println!("{MARK}{id}");
     }
 }
 
@@ -88,7 +91,10 @@ pub async fn what_was_acknowledged_survives_the_death_of_the_process<H: Harness>
     let events = everything(&log).await;
     assert_gapless(&events);
     for id in &acknowledged {
-        assert!(events.iter().any(|event| event.aggregate_id == *id), "{id} is lost");
+        assert!(
+            events.iter().any(|event| event.aggregate_id == *id),
+            "{id} is lost"
+        );
     }
 }
 
@@ -106,9 +112,15 @@ pub async fn a_process_writes_beside_another_and_survives_its_death<H: Harness>(
     let acknowledged = dying.await.expect("ran");
     let events = everything(&log).await;
     assert_gapless(&events);
-    let of_own = events.iter().filter(|event| event.aggregate_id.starts_with("own ")).count();
+    let of_own = events
+        .iter()
+        .filter(|event| event.aggregate_id.starts_with("own "))
+        .count();
     assert_eq!(of_own, own);
     for id in &acknowledged {
-        assert!(events.iter().any(|event| event.aggregate_id == *id), "{id} is lost");
+        assert!(
+            events.iter().any(|event| event.aggregate_id == *id),
+            "{id} is lost"
+        );
     }
 }

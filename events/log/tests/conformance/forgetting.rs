@@ -16,13 +16,17 @@ const SUBMISSIONS: usize = 300;
 
 async fn submit(log: &Log) -> (FeedbackId, SubmissionKey) {
     let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
-    let job = Job::new().events::<Counter>(&id.to_string(), 0, ones(1)).key(id, &key);
+    let job = Job::new()
+        .events::<Counter>(&id.to_string(), 0, ones(1))
+        .key(id, &key);
     log.append(job).await.expect("appended");
     (id, key)
 }
 
 fn is_anywhere(files: &[(String, Vec<u8>)], bytes: &[u8]) -> bool {
-    files.iter().any(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes))
+    files
+        .iter()
+        .any(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes))
 }
 
 pub async fn words_sealed_under_a_kept_key_open_after_a_restart<H: Harness>() {
@@ -32,7 +36,10 @@ pub async fn words_sealed_under_a_kept_key_open_after_a_restart<H: Harness>() {
     let sealed = key.seal("the ramp is too steep");
     drop(log);
     let keys = harness.open().keys(&[id]).await.expect("readable");
-    assert_eq!(keys[&id].open(&sealed).as_deref(), Ok("the ramp is too steep"));
+    assert_eq!(
+        keys[&id].open(&sealed).as_deref(),
+        Ok("the ramp is too steep")
+    );
     assert_eq!(keys[&id].receipt(), key.receipt());
 }
 
@@ -68,10 +75,12 @@ pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
     let ids: Vec<_> = submissions.iter().map(|(id, _)| *id).collect();
     let stored: Vec<_> = ids.iter().map(|id| harness.stored_key(*id)).collect();
     // All but every seventh, so that pages empty.
-    let goes = |number: usize| number % 7 != 0;
+    let goes = |number: usize| !number.is_multiple_of(7);
     for number in (0..SUBMISSIONS).filter(|number| goes(*number)) {
         let id = ids[number];
-        let job = Job::new().events::<Counter>(&id.to_string(), 1, ones(1)).forget_key(id);
+        let job = Job::new()
+            .events::<Counter>(&id.to_string(), 1, ones(1))
+            .forget_key(id);
         log.append(job).await.expect("appended");
     }
     let files = harness.files();
@@ -80,7 +89,10 @@ pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
         assert_eq!(is_anywhere(&files, stored), !goes(number), "key {number}");
         assert_eq!(kept.contains_key(id), !goes(number), "key {number}");
     }
-    assert_eq!(everything(&log).await.len(), SUBMISSIONS + submissions.len() - kept.len());
+    assert_eq!(
+        everything(&log).await.len(),
+        SUBMISSIONS + submissions.len() - kept.len()
+    );
 }
 
 pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
@@ -88,11 +100,19 @@ pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
     let log = harness.open();
     let (id, key) = submit(&log).await;
     let sealed = key.seal("words");
-    log.append(Job::new().forget_key(id)).await.expect("appended");
+    log.append(Job::new().forget_key(id))
+        .await
+        .expect("appended");
     let again = Job::new().key(id, &SubmissionKey::generate());
-    assert!(matches!(log.append(again).await, Err(AppendError::Conflict { .. })));
+    assert!(matches!(
+        log.append(again).await,
+        Err(AppendError::Conflict { .. })
+    ));
     assert!(log.keys(&[id]).await.expect("readable").is_empty());
-    assert_eq!(SubmissionKey::generate().open(&sealed), Err(UnsealError::Foreign));
+    assert_eq!(
+        SubmissionKey::generate().open(&sealed),
+        Err(UnsealError::Foreign)
+    );
 }
 
 pub async fn a_refused_job_keeps_and_forgets_no_key<H: Harness>() {
@@ -102,6 +122,12 @@ pub async fn a_refused_job_keeps_and_forgets_no_key<H: Harness>() {
     let (fresh, other) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
     let late = Job::new().events::<Counter>(&kept.to_string(), 0, ones(1));
     let late = late.key(fresh, &other).forget_key(kept);
-    assert!(matches!(log.append(late).await, Err(AppendError::Conflict { .. })));
-    assert_eq!(log.keys(&[kept, fresh]).await, Ok(HashMap::from([(kept, key)])));
+    assert!(matches!(
+        log.append(late).await,
+        Err(AppendError::Conflict { .. })
+    ));
+    assert_eq!(
+        log.keys(&[kept, fresh]).await,
+        Ok(HashMap::from([(kept, key)]))
+    );
 }

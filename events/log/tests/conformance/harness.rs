@@ -42,7 +42,10 @@ pub async fn everything(log: &Log) -> Vec<Recorded> {
     let mut all: Vec<Recorded> = Vec::new();
     loop {
         let after = all.last().map_or(Position::START, |event| event.position);
-        let page = log.read_after(after, 700).await.expect("the log can be read");
+        let page = log
+            .read_after(after, 700)
+            .await
+            .expect("the log can be read");
         if page.is_empty() {
             return all;
         }

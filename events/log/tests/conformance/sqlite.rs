@@ -35,7 +35,9 @@ impl Harness for Sqlite {
     const WRITER_TEST: &'static str = "sqlite::writer_of_another_process";
 
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
     }
 
     fn address(&self) -> String {
@@ -55,25 +57,42 @@ impl Harness for Sqlite {
     fn stored_key(&self, id: FeedbackId) -> Vec<u8> {
         let sql = "SELECT wrapped FROM submission_keys WHERE feedback_id = ?1";
         let connection = self.raw(OpenFlags::SQLITE_OPEN_READ_ONLY);
-        connection.query_row(sql, [id.0.as_bytes()], |row| row.get(0)).expect("kept")
+        connection
+            .query_row(sql, [id.0.as_bytes()], |row| row.get(0))
+            .expect("kept")
     }
 
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let entries = fs::read_dir(self.path()).expect("a folder");
         let paths = entries.map(|entry| entry.expect("readable").path());
-        paths.map(|path| (path.display().to_string(), fs::read(&path).expect("readable"))).collect()
+        paths
+            .map(|path| {
+                (
+                    path.display().to_string(),
+                    fs::read(&path).expect("readable"),
+                )
+            })
+            .collect()
     }
 
     fn store_raw(&self, aggregate: &str, id: &str, sequence: u64, event: (&str, &str, &str)) {
         let _held = self.hold_writers();
         let (name, version, payload) = event;
         let connection = self.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
-        let sql = "INSERT INTO events (position, event_id, recorded_at, aggregate_type, aggregate_id,
+        let sql =
+            "INSERT INTO events (position, event_id, recorded_at, aggregate_type, aggregate_id,
                                        sequence, event_type, event_version, payload)
                    SELECT max(position) + 1, ?1, 0, ?2, ?3, ?4, ?5, ?6, ?7 FROM events";
         let event_id = Uuid::new_v4();
-        let values =
-            params![event_id.as_bytes(), aggregate, id, sequence, name, version, payload];
+        let values = params![
+            event_id.as_bytes(),
+            aggregate,
+            id,
+            sequence,
+            name,
+            version,
+            payload
+        ];
         connection.execute(sql, values).expect("stored");
     }
 }
@@ -98,6 +117,7 @@ conformance! { Sqlite;
         the_same_submission_again_writes_nothing,
         the_same_submission_many_times_at_once_is_recorded_once,
         commands_that_meet_on_one_aggregate_all_count,
+        a_command_that_meets_others_every_time_says_so,
         what_goes_beside_a_command_is_written_with_its_events_only,
         an_event_of_a_newer_build_makes_commands_refuse,
     }
@@ -170,7 +190,10 @@ async fn with_a_key() -> Sqlite {
 async fn a_log_whose_master_key_is_gone_does_not_open() {
     let harness = with_a_key().await;
     fs::remove_file(harness.path().join("master.key")).expect("removed");
-    assert!(matches!(Log::open(&harness.path()), Err(OpenError::MasterKeyMissing { .. })));
+    assert!(matches!(
+        Log::open(&harness.path()),
+        Err(OpenError::MasterKeyMissing { .. })
+    ));
     assert!(!harness.path().join("master.key").exists());
 }
 
@@ -178,19 +201,30 @@ async fn a_log_whose_master_key_is_gone_does_not_open() {
 async fn a_log_does_not_open_with_the_master_key_of_another() {
     let harness = with_a_key().await;
     fs::write(harness.path().join("master.key"), [7; 32]).expect("written");
-    assert!(matches!(Log::open(&harness.path()), Err(OpenError::MasterKeyForeign { .. })));
+    assert!(matches!(
+        Log::open(&harness.path()),
+        Err(OpenError::MasterKeyForeign { .. })
+    ));
     fs::write(harness.path().join("master.key"), [7; 31]).expect("written");
     let damaged = Log::open(&harness.path());
-    assert!(matches!(damaged, Err(OpenError::MasterKeyDamaged { length: 31, .. })));
+    assert!(matches!(
+        damaged,
+        Err(OpenError::MasterKeyDamaged { length: 31, .. })
+    ));
 }
 
 #[tokio::test]
 async fn a_log_of_a_newer_build_does_not_open() {
     let harness = with_a_key().await;
     let connection = harness.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
-    connection.pragma_update(None, "user_version", 99).expect("set");
+    connection
+        .pragma_update(None, "user_version", 99)
+        .expect("set");
     drop(connection);
-    assert!(matches!(Log::open(&harness.path()), Err(OpenError::NewerSchema { found: 99, .. })));
+    assert!(matches!(
+        Log::open(&harness.path()),
+        Err(OpenError::NewerSchema { found: 99, .. })
+    ));
 }
 
 #[test]
@@ -206,9 +240,15 @@ fn a_place_that_is_no_folder_is_named_in_the_error() {
 #[test]
 fn a_file_that_is_no_database_is_named_in_the_error() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("log.db"), "this is no database at all, not even a small one".repeat(99))
-        .expect("written");
-    assert!(matches!(Log::open(folder.path()), Err(OpenError::Database { .. })));
+    fs::write(
+        folder.path().join("log.db"),
+        "this is no database at all, not even a small one".repeat(99),
+    )
+    .expect("written");
+    assert!(matches!(
+        Log::open(folder.path()),
+        Err(OpenError::Database { .. })
+    ));
 }
 
 #[tokio::test]
@@ -219,6 +259,10 @@ async fn what_has_happened_cannot_be_changed_in_the_file() {
     let connection = harness.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
     let sql = "INSERT INTO events VALUES (1, zeroblob(16), 0, 'counter', 'one', 1, 'Added', '1', '{}', '{}')";
     connection.execute(sql, []).expect("stored");
-    assert!(connection.execute("UPDATE events SET payload = 'x'", []).is_err());
+    assert!(
+        connection
+            .execute("UPDATE events SET payload = 'x'", [])
+            .is_err()
+    );
     assert!(connection.execute("DELETE FROM events", []).is_err());
 }

@@ -1,5 +1,6 @@
 //! Feedback: one submission from one person, or one recorded point.
 
+mod command;
 mod decide;
 mod events;
 mod state;
@@ -7,7 +8,7 @@ mod state;
 mod tests;
 mod vocabulary;
 
-pub use decide::{FeedbackCommand, FeedbackRejection, NewPart, Receive};
+pub use command::{FeedbackCommand, FeedbackRejection, NewPart, Receive};
 pub use events::*;
 pub use state::{Disposition, Feedback, Proposal, Standing};
 pub(crate) use vocabulary::vocabulary;

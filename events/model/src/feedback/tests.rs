@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{decide::MOST_PARTS, *};
+use super::{command::MOST_PARTS, *};
 use crate::{
     FeedbackId, ItemId,
     testing::{

@@ -90,8 +90,9 @@ vocabulary! {
 }
 
 /// On which ground feedback is kept but not published: regulation 56(3) and the forum's own practice.
+/// Stored with its word as `kind`, for example `{"kind": "vexatious"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "ground")]
+#[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Ground {
     /// Vexatious. Needs two people.
     Vexatious,

@@ -1,144 +1,14 @@
 //! What may be done with an item.
 
 use jiff::Timestamp;
-use thiserror::Error;
 use uuid::Uuid;
 
 use super::{
-    DraftGivenUp, Item, ItemDrafted, ItemEvent, ItemMovedToTheme, ItemPublished, ItemWithdrawn,
-    Stage, StatementEndorsed, StatementReworded,
+    Answer, DraftGivenUp, Item, ItemCommand, ItemDrafted, ItemEvent, ItemMovedToTheme,
+    ItemPublished, ItemRejection, ItemRejection as Refused, ItemWithdrawn, Stage,
+    StatementEndorsed, StatementReworded,
 };
-use crate::{AccountId, Decider, ItemId, ReportYear, ThemeId, Words, slug::slug};
-
-/// What is known of an item's answer when it is to be published.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Whether a response answers it.
-    pub written: bool,
-    /// Whether that response promises an action or states why there is none.
-    pub acted_on: bool,
-}
-
-/// What can be asked of an item.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ItemCommand {
-    /// Word what families said.
-    Draft {
-        /// The wording.
-        statement: Words,
-        /// The heading.
-        theme: ThemeId,
-        /// The report.
-        year: ReportYear,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Take in an item that an earlier report has published already.
-    Import {
-        /// The item, for its address.
-        item: ItemId,
-        /// The wording as it was published.
-        statement: Words,
-        /// The heading.
-        theme: ThemeId,
-        /// The report.
-        year: ReportYear,
-        /// Which report, as people would cite it.
-        source: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// Better the wording.
-    Reword {
-        /// The new wording.
-        statement: Words,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Put it under another theme.
-    MoveToTheme {
-        /// The theme.
-        theme: ThemeId,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Stand by the wording.
-    Endorse {
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Let everybody read it.
-    Publish {
-        /// The item, for its address.
-        item: ItemId,
-        /// What is known of its answer.
-        answer: Answer,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Let nobody read it any more.
-    Withdraw {
-        /// What is wrong with it.
-        reason: Words,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-    /// Give a draft up.
-    GiveUp {
-        /// How many pieces of feedback stand behind it.
-        evidence: usize,
-        /// Who.
-        by: AccountId,
-        /// When.
-        at: Timestamp,
-    },
-}
-
-/// Why something may not be done with an item.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ItemRejection {
-    /// There is none.
-    #[error("There is no item with this number.")]
-    NotDrafted,
-    /// It was given up.
-    #[error("This draft was given up.")]
-    GivenUp,
-    /// A published wording stays as it is.
-    #[error("This item is published. Withdraw it first, then change it.")]
-    Published,
-    /// It cannot be read by everybody.
-    #[error("This item is not published.")]
-    NotPublished,
-    /// The forum has not endorsed the wording.
-    #[error("The forum has not endorsed this wording yet.")]
-    NotEndorsed,
-    /// Nobody has answered it.
-    #[error("There is no answer to this item yet.")]
-    NotAnswered,
-    /// The answer neither promises an action nor says why there is none.
-    #[error("The answer needs at least one action, or a statement why there is none.")]
-    NothingPromised,
-    /// An item is not published by the person who worded it.
-    #[error("Somebody other than the person who worded it must check that it identifies nobody.")]
-    WordedByPublisher,
-    /// Feedback still stands behind it.
-    #[error("{0} comments stand behind this draft. Take them out first, so that none is lost.")]
-    StillHasEvidence(usize),
-}
-
-use ItemRejection as Refused;
+use crate::{AccountId, Decider, ReportYear, ThemeId, Words, slug::slug};
 
 impl Decider for Item {
     const AGGREGATE: &'static str = "item";
@@ -154,22 +24,7 @@ impl Decider for Item {
                 year,
                 by,
                 at,
-            } => Ok(match self.stage {
-                Stage::Absent => {
-                    vec![
-                        ItemDrafted {
-                            statement,
-                            theme,
-                            year,
-                            source: None,
-                            by: Some(by),
-                            at,
-                        }
-                        .into(),
-                    ]
-                }
-                _ => vec![],
-            }),
+            } => self.word(statement, theme, year, by, at),
             ItemCommand::Import {
                 item,
                 statement,
@@ -241,6 +96,34 @@ impl Decider for Item {
 }
 
 impl Item {
+    fn word(
+        &self,
+        statement: Words,
+        theme: ThemeId,
+        year: ReportYear,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ItemEvent>, Refused> {
+        let same = self.statement.as_ref() == Some(&statement)
+            && self.theme.as_ref() == Some(&theme)
+            && self.year == Some(year);
+        match self.stage {
+            Stage::Absent => Ok(vec![
+                ItemDrafted {
+                    statement,
+                    theme,
+                    year,
+                    source: None,
+                    by: Some(by),
+                    at,
+                }
+                .into(),
+            ]),
+            Stage::Drafted if same => Ok(vec![]),
+            Stage::Drafted | Stage::Published | Stage::GivenUp => Err(Refused::AlreadyDrafted),
+        }
+    }
+
     fn publish(
         &self,
         identity: Uuid,

@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    Words,
+    ReportYear, Words,
     testing::{
         EARLIER, ITEM, NOW, OFFICER, SECOND_VOLUNTEER, VOLUNTEER, YEAR, any_of, given,
-        nothing_happens_twice, obey, theme, words,
+        nothing_happens_twice, obey, replay, theme, words,
     },
 };
 

@@ -20,8 +20,12 @@ impl Response {
             due,
             today,
         } = promise;
-        if self.actions.contains_key(&action) {
-            return Ok(vec![]);
+        if let Some(present) = self.actions.get(&action) {
+            return if present.promise == promise && present.due == Some(due) {
+                Ok(vec![])
+            } else {
+                Err(Refused::AlreadyPromised)
+            };
         }
         if due < today {
             return Err(Refused::DueInThePast);
@@ -63,12 +67,14 @@ impl Response {
         action: ActionId,
         due: Date,
         reason: Words,
+        today: Date,
         by: AccountId,
         at: Timestamp,
     ) -> Decision {
         match self.open_action(action)?.due {
             Some(present) if present == due => Ok(vec![]),
             Some(present) if due < present => Err(Refused::NotLater(present)),
+            _ if due < today => Err(Refused::DueInThePast),
             _ => Ok(vec![
                 ActionDelayed {
                     action,

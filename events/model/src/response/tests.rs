@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::{decide::MOST_ITEMS, *};
+use super::{command::MOST_ITEMS, *};
 use crate::{
     ActionId, ItemId,
     testing::{
         ACTION, EARLIER, IN_JULY, IN_MAY, ITEM, NOW, OFFICER, OTHER_ACTION, OTHER_ITEM, TODAY,
-        VOLUNTEER, any_of, given, nothing_happens_twice, obey, words,
+        VOLUNTEER, any_of, given, nothing_happens_twice, obey, replay, words,
     },
 };
 
@@ -37,13 +37,21 @@ fn no_action_stated() -> ResponseEvent {
     .into()
 }
 
+fn yesterday() -> Date {
+    TODAY.yesterday().expect("there is a day before")
+}
+
 /// A promise for May.
 fn promised() -> ResponseEvent {
+    promised_for(IN_MAY)
+}
+
+fn promised_for(due: Date) -> ResponseEvent {
     ActionPromised {
         action: ACTION,
         promise: words("We will test the page with families."),
         owner: Some(words("Local Offer officer")),
-        due: Some(IN_MAY),
+        due: Some(due),
         by: Some(OFFICER),
         at: EARLIER,
     }
@@ -207,6 +215,7 @@ fn delay(action: ActionId, due: Date) -> ResponseCommand {
         action,
         due,
         reason,
+        today: TODAY,
         by: OFFICER,
         at: NOW,
     }

@@ -53,7 +53,8 @@ pub struct Theme {
 /// What can be asked of a theme.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ThemeCommand {
-    /// Give it a name and a place.
+    /// Give it a name and a place. A theme does not know its own id: that it is not empty
+    /// ([`ThemeId::is_empty`](crate::ThemeId::is_empty)) is for the caller to see to.
     Name {
         /// The name.
         name: Words,

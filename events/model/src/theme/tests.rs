@@ -118,6 +118,16 @@ fn an_import_finds_the_first_themes_again() {
     assert_eq!(different.len(), FIRST_THEMES.len());
 }
 
+#[test]
+fn a_name_without_letters_and_digits_has_an_empty_identity() {
+    for name in ["", "…", "-- / -", "and", "👍"] {
+        assert!(ThemeId::of_name(name).is_empty(), "{name}");
+    }
+    for name in ["Other", "5", "پڑھائی"] {
+        assert!(!ThemeId::of_name(name).is_empty(), "{name}");
+    }
+}
+
 fn every_command() -> Vec<ThemeCommand> {
     vec![
         name("Short breaks", 0),

@@ -7,7 +7,7 @@ use axum::{
 };
 use axum_extra::extract::{CookieJar, Form};
 use serde::{Deserialize, Serialize};
-use yousaid_log::{SignInError, Unavailable};
+use yousaid_log::SignInError;
 use yousaid_model::AccountId;
 
 use super::password;
@@ -120,12 +120,8 @@ fn explain(reason: SignInError) -> Result<&'static str, Failure> {
         SignInError::Unknown => Ok("We do not know this link. Check that all of it was copied."),
         SignInError::Expired => Ok("This link is too old. Ask for a new one."),
         SignInError::Used => Ok("This link has been used already. If that was you, sign in with your password, or ask for a new link."),
-        SignInError::Unavailable(reason) => Err(unavailable(&reason)),
+        SignInError::Log(reason) => Err(reason.into()),
     }
-}
-
-fn unavailable(reason: &Unavailable) -> Failure {
-    Failure::Unavailable(reason.to_string())
 }
 
 async fn start(app: &App, jar: CookieJar, account: AccountId, to: &str) -> Result<Response, Failure> {

@@ -40,7 +40,11 @@ impl From<Error> for Refused {
 /// # Errors
 /// When the database fails; then nothing of any entry was written, or the disk failed so late that
 /// nobody can say.
-pub(super) fn commit(connection: &Connection, entries: &[Entry], now: Timestamp) -> rusqlite::Result<Committed> {
+pub(super) fn commit(
+    connection: &Connection,
+    entries: &[Entry],
+    now: Timestamp,
+) -> rusqlite::Result<Committed> {
     let committed = write(connection, entries, now);
     if committed.is_err() && !connection.is_autocommit() {
         // A failed rollback leaves the transaction open; the writer then takes a new connection.
@@ -49,7 +53,11 @@ pub(super) fn commit(connection: &Connection, entries: &[Entry], now: Timestamp)
     committed
 }
 
-fn write(connection: &Connection, entries: &[Entry], now: Timestamp) -> rusqlite::Result<Committed> {
+fn write(
+    connection: &Connection,
+    entries: &[Entry],
+    now: Timestamp,
+) -> rusqlite::Result<Committed> {
     run(connection, "BEGIN IMMEDIATE")?;
     // Read inside the transaction: another process may have written since the last one.
     let mut head = read::head(connection)?.position;
@@ -60,7 +68,10 @@ fn write(connection: &Connection, entries: &[Entry], now: Timestamp) -> rusqlite
         let answer = match write_entry(connection, entry, head, now) {
             Ok(position) => {
                 head = position;
-                forgot |= entry.rows.iter().any(|row| matches!(row, Row::ForgetKey(_)));
+                forgot |= entry
+                    .rows
+                    .iter()
+                    .any(|row| matches!(row, Row::ForgetKey(_)));
                 Ok(position)
             }
             Err(Refused::Alone(reason)) => {
@@ -73,7 +84,11 @@ fn write(connection: &Connection, entries: &[Entry], now: Timestamp) -> rusqlite
         answers.push(answer);
     }
     run(connection, "COMMIT")?;
-    Ok(Committed { answers, head, forgot })
+    Ok(Committed {
+        answers,
+        head,
+        forgot,
+    })
 }
 
 fn write_entry(
@@ -130,7 +145,9 @@ fn has_event(connection: &Connection, group: &Group) -> rusqlite::Result<bool> {
             "SELECT EXISTS (SELECT 1 FROM events
              WHERE aggregate_type = ?1 AND aggregate_id = ?2 AND sequence = ?3)",
         )?
-        .query_row(params![group.aggregate, group.id, group.expected], |row| row.get(0))
+        .query_row(params![group.aggregate, group.id, group.expected], |row| {
+            row.get(0)
+        })
 }
 
 fn conflict(group: &Group) -> Refused {
@@ -147,7 +164,9 @@ pub(super) fn execute(
 ) -> Result<usize, Refused> {
     match statement.execute(values) {
         Ok(changed) => Ok(changed),
-        Err(Error::SqliteFailure(failure, message)) if failure.code == ErrorCode::ConstraintViolation => {
+        Err(Error::SqliteFailure(failure, message))
+            if failure.code == ErrorCode::ConstraintViolation =>
+        {
             Err(match failure.extended_code {
                 ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => taken(),
                 _ => Refused::Alone(AppendError::Unwritable(message.unwrap_or_default())),

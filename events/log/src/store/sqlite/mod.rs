@@ -39,7 +39,10 @@ pub(crate) struct SqliteStore {
 }
 
 impl SqliteStore {
-    fn send(&self, entry: Entry) -> Result<oneshot::Receiver<Result<Position, AppendError>>, Unavailable> {
+    fn send(
+        &self,
+        entry: Entry,
+    ) -> Result<oneshot::Receiver<Result<Position, AppendError>>, Unavailable> {
         let (answer, answered) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or(Unavailable::Closed)?;
         match queue.try_send(Waiting { entry, answer }) {
@@ -71,11 +74,17 @@ impl Store for SqliteStore {
 
     fn history(&self, aggregate: &'static str, id: &str) -> Answer<'_, Vec<Past>> {
         let id = id.to_owned();
-        Box::pin(self.readers.read(move |connection| read::history(connection, aggregate, &id)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::history(connection, aggregate, &id)),
+        )
     }
 
     fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>> {
-        Box::pin(self.readers.read(move |connection| read::page(connection, after, limit)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::page(connection, after, limit)),
+        )
     }
 
     fn head(&self) -> Answer<'_, Head> {
@@ -83,7 +92,10 @@ impl Store for SqliteStore {
     }
 
     fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>> {
-        Box::pin(self.readers.read(move |connection| read::event_at(connection, position)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::event_at(connection, position)),
+        )
     }
 
     fn watch(&self) -> watch::Receiver<Position> {
@@ -92,7 +104,10 @@ impl Store for SqliteStore {
 
     fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
         let ids = ids.to_vec();
-        Box::pin(self.readers.read(move |connection| read::keys(connection, &ids)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::keys(connection, &ids)),
+        )
     }
 
     fn keys_after(
@@ -100,28 +115,46 @@ impl Store for SqliteStore {
         after: Option<FeedbackId>,
         limit: usize,
     ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
-        Box::pin(self.readers.read(move |connection| read::keys_after(connection, after, limit)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::keys_after(connection, after, limit)),
+        )
     }
 
     fn document(&self, sha256: &str) -> Answer<'_, Option<Document>> {
         let sha256 = sha256.to_owned();
-        Box::pin(self.readers.read(move |connection| read::document(connection, &sha256)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::document(connection, &sha256)),
+        )
     }
 
     fn documents_after(&self, after: &str, limit: usize) -> Answer<'_, Vec<String>> {
         let after = after.to_owned();
-        Box::pin(self.readers.read(move |connection| read::documents_after(connection, &after, limit)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::documents_after(connection, &after, limit)),
+        )
     }
 
     fn account(&self, key: AccountKey) -> Answer<'_, Option<Account>> {
-        Box::pin(self.readers.read(move |connection| read::account(connection, &key)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::account(connection, &key)),
+        )
     }
 
     fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>> {
-        Box::pin(self.readers.read(move |connection| read::sign_in_link(connection, &token)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::sign_in_link(connection, &token)),
+        )
     }
 
     fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>> {
-        Box::pin(self.readers.read(move |connection| read::session(connection, &token)))
+        Box::pin(
+            self.readers
+                .read(move |connection| read::session(connection, &token)),
+        )
     }
 }

@@ -9,13 +9,18 @@ use crate::{
     Account, Document, Head, Position, Recorded,
     job::TokenHash,
     keys::{WRAPPED_LENGTH, WrappedKey},
+    name::Names,
     store::{AccountKey, Past, Session, SignInLink},
 };
 
 /// What stands in place of a forgotten key.
 pub(super) const FORGOTTEN: WrappedKey = [0; WRAPPED_LENGTH];
 
-pub(super) fn history(connection: &Connection, aggregate: &str, id: &str) -> rusqlite::Result<Vec<Past>> {
+pub(super) fn history(
+    connection: &Connection,
+    aggregate: &str,
+    id: &str,
+) -> rusqlite::Result<Vec<Past>> {
     let mut statement = connection.prepare_cached(
         "SELECT sequence, event_type, event_version, payload FROM events
          WHERE aggregate_type = ?1 AND aggregate_id = ?2 ORDER BY sequence",
@@ -31,29 +36,34 @@ pub(super) fn history(connection: &Connection, aggregate: &str, id: &str) -> rus
     rows.collect()
 }
 
-pub(super) fn page(connection: &Connection, after: Position, limit: usize) -> rusqlite::Result<Vec<Recorded>> {
+pub(super) fn page(
+    connection: &Connection,
+    after: Position,
+    limit: usize,
+) -> rusqlite::Result<Vec<Recorded>> {
     let mut statement = connection.prepare_cached(
         "SELECT position, event_id, aggregate_type, aggregate_id, sequence, event_type,
                 event_version, payload, recorded_at
          FROM events WHERE position > ?1 ORDER BY position LIMIT ?2",
     )?;
     let mut rows = statement.query(params![number(after), limit])?;
-    let mut page = Vec::new();
+    let (mut page, mut names) = (Vec::new(), Names::default());
     while let Some(row) = rows.next()? {
-        page.push(recorded(row)?);
+        page.push(recorded(row, &mut names)?);
     }
     Ok(page)
 }
 
-fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+fn recorded(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Recorded> {
+    let mut name = |column| Ok::<_, rusqlite::Error>(names.get(row.get_ref(column)?.as_str()?));
     Ok(Recorded {
         position: Position::new(row.get(0)?),
         event_id: uuid(row, 1)?,
-        aggregate_type: row.get(2)?,
+        aggregate_type: name(2)?,
         aggregate_id: row.get(3)?,
         sequence: row.get(4)?,
-        event_type: row.get(5)?,
-        event_version: row.get(6)?,
+        event_type: name(5)?,
+        event_version: name(6)?,
         payload: row.get(7)?,
         recorded_at: time(row, 8)?,
     })
@@ -64,26 +74,40 @@ pub(super) fn head(connection: &Connection) -> rusqlite::Result<Head> {
         .prepare_cached("SELECT position, event_id FROM events ORDER BY position DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, uuid(row, 1)?)))
         .optional()?;
-    Ok(last.map_or_else(Head::default, |(position, event_id)| Head {
-        position: Position::new(position),
-        event_id: Some(event_id),
-    }))
+    Ok(
+        last.map_or_else(Head::default, |(position, event_id)| Head {
+            position: Position::new(position),
+            event_id: Some(event_id),
+        }),
+    )
 }
 
-pub(super) fn event_at(connection: &Connection, position: Position) -> rusqlite::Result<Option<Uuid>> {
+pub(super) fn event_at(
+    connection: &Connection,
+    position: Position,
+) -> rusqlite::Result<Option<Uuid>> {
     connection
         .prepare_cached("SELECT event_id FROM events WHERE position = ?1")?
         .query_row([number(position)], |row| uuid(row, 0))
         .optional()
 }
 
-pub(super) fn keys(connection: &Connection, ids: &[FeedbackId]) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
+pub(super) fn keys(
+    connection: &Connection,
+    ids: &[FeedbackId],
+) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
     let mut statement =
         connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE feedback_id = ?1")?;
     let mut keys = Vec::with_capacity(ids.len());
     for id in ids {
-        let wrapped = statement.query_row([id.0.as_bytes()], |row| row.get(0)).optional()?;
-        keys.extend(wrapped.filter(|wrapped| *wrapped != FORGOTTEN).map(|wrapped| (*id, wrapped)));
+        let wrapped = statement
+            .query_row([id.0.as_bytes()], |row| row.get(0))
+            .optional()?;
+        keys.extend(
+            wrapped
+                .filter(|wrapped| *wrapped != FORGOTTEN)
+                .map(|wrapped| (*id, wrapped)),
+        );
     }
     Ok(keys)
 }
@@ -104,38 +128,63 @@ pub(super) fn keys_after(
     rows.collect()
 }
 
-pub(super) fn document(connection: &Connection, sha256: &str) -> rusqlite::Result<Option<Document>> {
+pub(super) fn document(
+    connection: &Connection,
+    sha256: &str,
+) -> rusqlite::Result<Option<Document>> {
     connection
         .prepare_cached("SELECT sha256, media_type, bytes FROM documents WHERE sha256 = ?1")?
         .query_row([sha256], |row| {
-            Ok(Document { sha256: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+            Ok(Document {
+                sha256: row.get(0)?,
+                media_type: row.get(1)?,
+                bytes: row.get(2)?,
+            })
         })
         .optional()
 }
 
-pub(super) fn documents_after(connection: &Connection, after: &str, limit: usize) -> rusqlite::Result<Vec<String>> {
+pub(super) fn documents_after(
+    connection: &Connection,
+    after: &str,
+    limit: usize,
+) -> rusqlite::Result<Vec<String>> {
     connection
         .prepare_cached("SELECT sha256 FROM documents WHERE sha256 > ?1 ORDER BY sha256 LIMIT ?2")?
         .query_map(params![after, limit], |row| row.get(0))?
         .collect()
 }
 
-pub(super) fn account(connection: &Connection, key: &AccountKey) -> rusqlite::Result<Option<Account>> {
+pub(super) fn account(
+    connection: &Connection,
+    key: &AccountKey,
+) -> rusqlite::Result<Option<Account>> {
     let account = |row: &Row<'_>| {
-        Ok(Account { id: AccountId(uuid(row, 0)?), email: row.get(1)?, password_hash: row.get(2)? })
+        Ok(Account {
+            id: AccountId(uuid(row, 0)?),
+            email: row.get(1)?,
+            password_hash: row.get(2)?,
+        })
     };
     let found = match key {
         AccountKey::Id(id) => connection
-            .prepare_cached("SELECT account_id, email, password_hash FROM accounts WHERE account_id = ?1")?
+            .prepare_cached(
+                "SELECT account_id, email, password_hash FROM accounts WHERE account_id = ?1",
+            )?
             .query_row([id.0.as_bytes()], account),
         AccountKey::Email(email) => connection
-            .prepare_cached("SELECT account_id, email, password_hash FROM accounts WHERE email = ?1")?
+            .prepare_cached(
+                "SELECT account_id, email, password_hash FROM accounts WHERE email = ?1",
+            )?
             .query_row([email], account),
     };
     found.optional()
 }
 
-pub(super) fn sign_in_link(connection: &Connection, token: &TokenHash) -> rusqlite::Result<Option<SignInLink>> {
+pub(super) fn sign_in_link(
+    connection: &Connection,
+    token: &TokenHash,
+) -> rusqlite::Result<Option<SignInLink>> {
     connection
         .prepare_cached(
             "SELECT account_id, expires_at, used_at IS NOT NULL FROM sign_in_links WHERE token_hash = ?1",
@@ -147,7 +196,10 @@ pub(super) fn sign_in_link(connection: &Connection, token: &TokenHash) -> rusqli
         .optional()
 }
 
-pub(super) fn session(connection: &Connection, token: &TokenHash) -> rusqlite::Result<Option<Session>> {
+pub(super) fn session(
+    connection: &Connection,
+    token: &TokenHash,
+) -> rusqlite::Result<Option<Session>> {
     connection
         .prepare_cached(
             "SELECT account_id, started_at, last_seen_at, expires_at FROM sessions WHERE token_hash = ?1",

@@ -29,7 +29,11 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn new(path: PathBuf) -> Self {
-        Self { path, idle: Arc::default(), permits: Arc::new(Semaphore::new(MOST)) }
+        Self {
+            path,
+            idle: Arc::default(),
+            permits: Arc::new(Semaphore::new(MOST)),
+        }
     }
 
     /// Reads on a thread where waiting for a disk holds up nobody else.
@@ -37,23 +41,34 @@ impl Readers {
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, LogError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(LogError::storage)?;
+        let permit = Arc::clone(&self.permits)
+            .acquire_owned()
+            .await
+            .map_err(LogError::storage)?;
         let (path, idle) = (self.path.clone(), Arc::clone(&self.idle));
         let reading = spawn_blocking(move || {
             let _permit = permit;
             let waiting = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let connection = waiting.map_or_else(|| connect(&path), Ok)?;
             let answer = question(&connection)?;
-            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            idle.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(connection);
             Ok::<T, rusqlite::Error>(answer)
         });
-        reading.await.map_err(LogError::storage)?.map_err(LogError::storage)
+        reading
+            .await
+            .map_err(LogError::storage)?
+            .map_err(LogError::storage)
     }
 
     /// Closes those that wait.
     pub(super) fn close(&self) {
         self.permits.close();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 }
 

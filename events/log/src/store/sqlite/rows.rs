@@ -41,10 +41,20 @@ pub(super) fn write(connection: &Connection, row: &Row) -> Result<(), Refused> {
 /// Sign-in links and sessions.
 fn write_door(connection: &Connection, row: &Row) -> Result<(), Refused> {
     match row {
-        Row::SignInLink { token, account, expires_at, now } => {
+        Row::SignInLink {
+            token,
+            account,
+            expires_at,
+            now,
+        } => {
             let sql = "DELETE FROM sign_in_links WHERE account_id = ?1 AND expires_at < ?2";
             let long_ago = now.checked_sub(LINKS_KEPT).unwrap_or(Timestamp::MIN);
-            run(connection, sql, params![account.0.as_bytes(), long_ago.as_microsecond()], never)?;
+            run(
+                connection,
+                sql,
+                params![account.0.as_bytes(), long_ago.as_microsecond()],
+                never,
+            )?;
             let sql = "INSERT INTO sign_in_links (token_hash, account_id, expires_at) VALUES (?1, ?2, ?3)";
             let values = params![token, account.0.as_bytes(), expires_at.as_microsecond()];
             run(connection, sql, values, never).map(drop)
@@ -57,7 +67,12 @@ fn write_door(connection: &Connection, row: &Row) -> Result<(), Refused> {
                 _ => Ok(()),
             }
         }
-        Row::StartSession { token, account, now, expires_at } => {
+        Row::StartSession {
+            token,
+            account,
+            now,
+            expires_at,
+        } => {
             let (account, now) = (account.0.as_bytes(), now.as_microsecond());
             let sql = "DELETE FROM sessions WHERE account_id = ?1 AND expires_at <= ?2";
             run(connection, sql, params![account, now], never)?;
@@ -66,14 +81,23 @@ fn write_door(connection: &Connection, row: &Row) -> Result<(), Refused> {
             let values = params![token, account, now, expires_at.as_microsecond()];
             run(connection, sql, values, never).map(drop)
         }
-        Row::SeeSession { token, now, expires_at } => {
-            let sql = "UPDATE sessions SET last_seen_at = ?2, expires_at = ?3 WHERE token_hash = ?1";
+        Row::SeeSession {
+            token,
+            now,
+            expires_at,
+        } => {
+            let sql =
+                "UPDATE sessions SET last_seen_at = ?2, expires_at = ?3 WHERE token_hash = ?1";
             let values = params![token, now.as_microsecond(), expires_at.as_microsecond()];
             run(connection, sql, values, never).map(drop)
         }
-        Row::EndSession(token) => {
-            run(connection, "DELETE FROM sessions WHERE token_hash = ?1", params![token], never).map(drop)
-        }
+        Row::EndSession(token) => run(
+            connection,
+            "DELETE FROM sessions WHERE token_hash = ?1",
+            params![token],
+            never,
+        )
+        .map(drop),
         Row::EndSessions(account) => {
             let sql = "DELETE FROM sessions WHERE account_id = ?1";
             run(connection, sql, params![account.0.as_bytes()], never).map(drop)
@@ -84,7 +108,10 @@ fn write_door(connection: &Connection, row: &Row) -> Result<(), Refused> {
 
 fn write_document(connection: &Connection, document: &Document) -> Result<(), Refused> {
     if !document.is_intact() {
-        return Err(unwritable(&format!("document {} is not named after its bytes", document.sha256)));
+        return Err(unwritable(&format!(
+            "document {} is not named after its bytes",
+            document.sha256
+        )));
     }
     let sql = "INSERT INTO documents (sha256, media_type, bytes) VALUES (?1, ?2, ?3)
                ON CONFLICT DO NOTHING";
@@ -100,7 +127,10 @@ fn add_account(connection: &Connection, id: AccountId, email: &str) -> Result<()
         return Err(Refused::Alone(AppendError::EmailTaken));
     }
     let sql = "INSERT INTO accounts (account_id, email) VALUES (?1, ?2)";
-    run(connection, sql, params![id.0.as_bytes(), email], || conflict("account", &id)).map(drop)
+    run(connection, sql, params![id.0.as_bytes(), email], || {
+        conflict("account", &id)
+    })
+    .map(drop)
 }
 
 fn run(
@@ -113,7 +143,10 @@ fn run(
 }
 
 fn conflict(what: &str, id: &dyn ToString) -> Refused {
-    Refused::Alone(AppendError::Conflict { aggregate: what.to_owned(), id: id.to_string() })
+    Refused::Alone(AppendError::Conflict {
+        aggregate: what.to_owned(),
+        id: id.to_string(),
+    })
 }
 
 /// Where a random token is taken already, which the length of tokens rules out.

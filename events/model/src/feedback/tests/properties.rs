@@ -64,6 +64,15 @@ proptest! {
     }
 
     #[test]
+    fn no_proposal_waits_once_feedback_has_its_place(commands in commands()) {
+        obey::<Feedback>(&commands, |before, _, _| {
+            let waits = before.proposal.is_some();
+            prop_assert!(!waits || before.disposition == Disposition::Undecided);
+            Ok(())
+        })?;
+    }
+
+    #[test]
     fn two_people_stand_behind_every_comment_set_aside_as_vexatious(commands in commands()) {
         obey::<Feedback>(&commands, |before, _, events| {
             for event in events {

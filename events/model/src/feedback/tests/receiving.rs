@@ -115,7 +115,7 @@ fn every_word_of_the_vocabulary_is_the_same_in_code_and_in_the_log() {
         Ground::NotAboutTheLocalOffer,
         Ground::Duplicate { of: WHOLE },
     ] {
-        assert_eq!(serde_json::json!(ground)["ground"], ground.as_str());
+        assert_eq!(serde_json::json!(ground)["kind"], ground.as_str());
     }
 }
 

@@ -16,11 +16,56 @@ fn the_forum_words_an_item() {
 }
 
 #[test]
+fn an_item_belongs_to_the_report_it_was_worded_for() {
+    assert_eq!(replay::<Item>(&[drafted()]).year, Some(YEAR));
+}
+
+#[test]
 fn an_item_that_is_there_is_not_drafted_again() {
-    given::<Item>([drafted()]).when(draft()).then_nothing();
-    given::<Item>([drafted(), given_up()])
-        .when(draft())
-        .then_nothing();
+    for history in [
+        vec![drafted()],
+        vec![drafted(), endorsed()],
+        vec![drafted(), endorsed(), published(), withdrawn()],
+    ] {
+        given::<Item>(history).when(draft()).then_nothing();
+    }
+}
+
+#[test]
+fn another_draft_does_not_take_the_place_of_the_first() {
+    let first = |statement: Words, theme, year| {
+        ItemDrafted {
+            statement,
+            theme,
+            year,
+            source: None,
+            by: Some(VOLUNTEER),
+            at: EARLIER,
+        }
+        .into()
+    };
+    for present in [
+        first(
+            words("Short breaks are hard to find"),
+            theme("Short breaks"),
+            YEAR,
+        ),
+        first(statement(), theme("Assessments"), YEAR),
+        first(statement(), theme("Short breaks"), ReportYear(2025)),
+    ] {
+        given::<Item>([present])
+            .when(draft())
+            .then_refused(ItemRejection::AlreadyDrafted);
+    }
+}
+
+#[test]
+fn an_item_that_is_no_longer_a_draft_is_not_drafted_again() {
+    for end in [published(), given_up()] {
+        given::<Item>([drafted(), endorsed(), end])
+            .when(draft())
+            .then_refused(ItemRejection::AlreadyDrafted);
+    }
 }
 
 #[test]

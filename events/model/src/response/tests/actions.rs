@@ -2,7 +2,6 @@
 
 use super::*;
 
-/// Every command on an action that exists, with the refusals of an action that does not.
 #[test]
 fn nothing_is_done_with_an_action_that_is_not_there() {
     for command in [
@@ -89,6 +88,41 @@ fn an_action_is_not_put_off_to_an_earlier_day() {
 }
 
 #[test]
+fn an_action_is_put_off_until_today() {
+    let reason = words("The hall was closed.");
+    for promised in [promised_for(yesterday()), promised_once()] {
+        let reason = reason.clone();
+        given::<Response>([written(), promised])
+            .when(delay(ACTION, TODAY))
+            .then([ActionDelayed {
+                action: ACTION,
+                due: TODAY,
+                reason,
+                by: OFFICER,
+                at: NOW,
+            }
+            .into()]);
+    }
+}
+
+#[test]
+fn an_action_is_not_put_off_to_a_day_that_is_past() {
+    let long_ago = Date::constant(2026, 1, 30);
+    for promised in [promised_for(long_ago), promised_once()] {
+        given::<Response>([written(), promised])
+            .when(delay(ACTION, yesterday()))
+            .then_refused(ResponseRejection::DueInThePast);
+    }
+}
+
+#[test]
+fn a_day_before_the_promised_one_is_refused_as_that_even_when_it_is_past() {
+    given::<Response>([written(), promised()])
+        .when(delay(ACTION, yesterday()))
+        .then_refused(ResponseRejection::NotLater(IN_MAY));
+}
+
+#[test]
 fn an_action_that_is_done_or_declined_is_not_put_off() {
     for (end, rejection) in ends() {
         given::<Response>([written(), promised(), end])
@@ -101,6 +135,9 @@ fn an_action_that_is_done_or_declined_is_not_put_off() {
 fn an_action_is_not_put_off_to_the_day_it_has() {
     given::<Response>([written(), promised(), delayed()])
         .when(delay(ACTION, IN_JULY))
+        .then_nothing();
+    given::<Response>([written(), promised_for(yesterday())])
+        .when(delay(ACTION, yesterday()))
         .then_nothing();
 }
 

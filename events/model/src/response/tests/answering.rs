@@ -42,10 +42,41 @@ fn an_answer_is_not_written_for_no_item_or_for_too_many() {
 }
 
 #[test]
+fn an_item_that_is_chosen_twice_is_answered_once() {
+    let mut most = items(MOST_ITEMS);
+    most.push(most[0]);
+    given::<Response>([])
+        .when(write(vec![OTHER_ITEM, ITEM, OTHER_ITEM, ITEM]))
+        .then([written_for(vec![OTHER_ITEM, ITEM])]);
+    given::<Response>([])
+        .when(write(most))
+        .then([written_for(items(MOST_ITEMS))]);
+}
+
+#[test]
 fn an_answer_is_written_once() {
-    given::<Response>([written()])
+    for items in [vec![ITEM], vec![ITEM, ITEM]] {
+        given::<Response>([written()])
+            .when(write(items))
+            .then_nothing();
+    }
+}
+
+#[test]
+fn another_answer_is_not_written_over_the_first() {
+    let reworded = ResponseReworded {
+        we_did: vec!["We took the page down.".to_owned()],
+        by: OFFICER,
+        at: EARLIER,
+    };
+    for items in [vec![], vec![OTHER_ITEM], vec![ITEM, OTHER_ITEM]] {
+        given::<Response>([written()])
+            .when(write(items))
+            .then_refused(ResponseRejection::AlreadyWritten);
+    }
+    given::<Response>([written(), reworded.into()])
         .when(write(vec![ITEM]))
-        .then_nothing();
+        .then_refused(ResponseRejection::AlreadyWritten);
 }
 
 #[test]

@@ -38,17 +38,41 @@ fn nothing_is_promised_in_an_answer_that_nobody_wrote() {
 
 #[test]
 fn nothing_is_promised_for_a_day_that_is_past() {
-    let yesterday = TODAY.yesterday().expect("there is a day before");
     given::<Response>([written()])
-        .when(promise(ACTION, yesterday))
+        .when(promise(ACTION, yesterday()))
         .then_refused(ResponseRejection::DueInThePast);
 }
 
 #[test]
 fn an_action_is_promised_once() {
-    given::<Response>([written(), promised()])
-        .when(promise(ACTION, IN_MAY))
+    for history in [
+        vec![written(), promised()],
+        vec![written(), promised(), completed()],
+    ] {
+        given::<Response>(history)
+            .when(promise(ACTION, IN_MAY))
+            .then_nothing();
+    }
+    given::<Response>([written(), promised_for(yesterday())])
+        .when(promise(ACTION, yesterday()))
         .then_nothing();
+}
+
+#[test]
+fn another_promise_does_not_take_the_place_of_the_first() {
+    let other_words = ActionPromised {
+        action: ACTION,
+        promise: words("We will ask families."),
+        owner: Some(words("Local Offer officer")),
+        due: Some(IN_MAY),
+        by: Some(OFFICER),
+        at: EARLIER,
+    };
+    for present in [promised_for(IN_JULY), promised_once(), other_words.into()] {
+        given::<Response>([written(), present])
+            .when(promise(ACTION, IN_MAY))
+            .then_refused(ResponseRejection::AlreadyPromised);
+    }
 }
 
 #[test]
@@ -90,4 +114,13 @@ fn the_same_reason_for_doing_nothing_is_not_given_twice() {
     given::<Response>([written(), no_action_stated()])
         .when(state_no_action())
         .then_nothing();
+}
+
+#[test]
+fn an_answer_is_acted_on_once_it_promises_something_or_says_why_not() {
+    let acted_on = |history: &[ResponseEvent]| replay::<Response>(history).acted_on();
+    assert!(!acted_on(&[written()]));
+    assert!(acted_on(&[written(), promised()]));
+    assert!(acted_on(&[written(), no_action_stated()]));
+    assert!(acted_on(&[written(), promised(), declined()]));
 }

@@ -11,8 +11,10 @@ fn every_command() -> Vec<ResponseCommand> {
         answer(OTHER_ITEM),
         state_no_action(),
         promise(ACTION, IN_MAY),
+        promise(ACTION, IN_JULY),
         promise(OTHER_ACTION, IN_JULY),
         note_progress(ACTION),
+        delay(ACTION, yesterday()),
         delay(ACTION, IN_MAY),
         delay(ACTION, IN_JULY),
         complete(ACTION),
@@ -24,10 +26,12 @@ fn every_command() -> Vec<ResponseCommand> {
     ]
 }
 
-/// Commands of which the first answers an item, so that the others find an answer.
+/// Commands of which the first answers an item, anew or as an earlier report did, so that the others
+/// find an answer.
 fn commands() -> impl Strategy<Value = Vec<ResponseCommand>> {
-    any_of(every_command()).prop_map(|mut commands| {
-        commands.insert(0, write(vec![ITEM]));
+    let first = proptest::sample::select(vec![write(vec![ITEM]), import()]);
+    (first, any_of(every_command())).prop_map(|(first, mut commands)| {
+        commands.insert(0, first);
         commands
     })
 }
@@ -55,6 +59,31 @@ proptest! {
     fn an_answer_never_promises_something_and_nothing(commands in commands()) {
         obey::<Response>(&commands, |before, _, _| {
             prop_assert!(before.actions.is_empty() || before.no_action_because.is_none());
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn nothing_is_put_off_to_a_day_that_is_past(commands in commands()) {
+        obey::<Response>(&commands, |_, _, events| {
+            for event in events {
+                if let ResponseEvent::ActionDelayed(event) = event {
+                    prop_assert!(event.due >= TODAY);
+                }
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn an_answer_answers_no_item_twice(
+        items in proptest::collection::vec(proptest::sample::select(vec![ITEM, OTHER_ITEM]), 1..5),
+        mut commands in any_of(every_command()),
+    ) {
+        commands.insert(0, write(items));
+        obey::<Response>(&commands, |before, _, _| {
+            let different: std::collections::BTreeSet<_> = before.items.iter().collect();
+            prop_assert_eq!(different.len(), before.items.len());
             Ok(())
         })?;
     }

@@ -1,0 +1,167 @@
+//! What can be asked of a piece of feedback, and why it may be refused.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+use super::{About, Channel, Ground, Respondent, Standing};
+use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
+
+/// The most parts one comment may be split into at a time.
+pub const MOST_PARTS: usize = 20;
+
+/// A submission as it comes in, its words sealed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receive {
+    /// The way by which it came in.
+    pub channel: Channel,
+    /// What they said.
+    pub comment: Sealed,
+    /// Which page or service.
+    pub page: Option<Sealed>,
+    /// What the law would call it.
+    pub about: Option<About>,
+    /// Who is speaking.
+    pub respondent: Option<Respondent>,
+    /// Whether they speak for somebody else.
+    pub on_behalf: bool,
+    /// An e-mail address.
+    pub contact: Option<Sealed>,
+    /// The keyed hash of everything they said.
+    pub fingerprint: Fingerprint,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One part of a comment, its words sealed under a key of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPart {
+    /// The whole.
+    pub whole: FeedbackId,
+    /// How the whole came in.
+    pub standing: Standing,
+    /// The part's words.
+    pub comment: Sealed,
+}
+
+/// What can be asked of a piece of feedback.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FeedbackCommand {
+    /// Take a submission in.
+    Receive(Box<Receive>),
+    /// Take in a part split off another.
+    ReceivePart {
+        /// The part.
+        part: Box<NewPart>,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Note that a member of the forum opened it.
+    Read {
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Give it these themes and no others.
+    Theme {
+        /// All its themes.
+        themes: BTreeSet<ThemeId>,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Put it behind an item.
+    LinkAsEvidence {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Take it from behind an item.
+    UnlinkFrom {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Keep it, and do not publish it.
+    SetAside {
+        /// The ground.
+        ground: Ground,
+        /// The sealed reason.
+        reason: Sealed,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Open it again.
+    BringBack {
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Split it into parts, which are received as feedback of their own in the same step.
+    Split {
+        /// The parts.
+        parts: Vec<FeedbackId>,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Destroy its words.
+    Forget {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Why something may not be done with a piece of feedback.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FeedbackRejection {
+    /// There is none under this id.
+    #[error("There is no feedback with this number.")]
+    NotReceived,
+    /// Another submission came in under the same id.
+    #[error("Another comment has come in under this id. Give the new one an id of its own.")]
+    OtherWords,
+    /// The person asked for it to be forgotten.
+    #[error("This feedback was forgotten at the person's request.")]
+    Forgotten,
+    /// It stands behind an item.
+    #[error(
+        "This feedback is part of an item. Take it out of that item first, or split it into parts."
+    )]
+    PartOfAnItem(ItemId),
+    /// It does not stand behind this item.
+    #[error("This feedback is not part of that item.")]
+    NotPartOfTheItem,
+    /// It is set aside.
+    #[error("This feedback is set aside. Bring it back first.")]
+    SetAside,
+    /// It was split.
+    #[error("This feedback was split into parts. Work with the parts.")]
+    Split,
+    /// A part cannot be split once more.
+    #[error("This is a part of a longer comment already and cannot be split again.")]
+    AlreadyAPart,
+    /// Splitting needs two parts at least.
+    #[error("A comment is split into 2 to {MOST_PARTS} different parts.")]
+    NumberOfParts,
+    /// Vexatious needs a second person.
+    #[error(
+        "Setting aside as vexatious needs a second person. You have proposed it; somebody else must agree."
+    )]
+    SecondPersonNeeded,
+}

@@ -1,0 +1,219 @@
+use yousaid_model::feedback::{About, Channel, Ground, Respondent};
+
+use super::found;
+use crate::{
+    feedback::{Filter, PAGE_SIZE, Page, State, Summary, Waiting, find, search, waiting},
+    testing::{AT_TEXT, Story, comment, item, time},
+};
+
+/// A comment for each way to stand, with where it stands.
+fn one_of_each(story: &mut Story) -> [State; 16] {
+    for number in 0..14 {
+        story.received(comment(number), "The lift at the clinic is slow");
+    }
+    story.read(comment(1));
+    story.read(comment(2));
+    story.themed(comment(2), &["Assessments"]);
+    story.themed(comment(3), &["Assessments"]);
+    story.themed(comment(3), &[]);
+    story.themed(comment(4), &["Assessments"]);
+    story.proposed(comment(4), "Written in anger");
+    story.proposed(comment(5), "Written in anger");
+    story.linked(comment(5), item(1));
+    story.linked(comment(6), item(1));
+    story.unlinked(comment(6), item(1));
+    story.themed(comment(7), &["Assessments"]);
+    story.linked(comment(7), item(1));
+    story.unlinked(comment(7), item(1));
+    story.set_aside(comment(8), Ground::NotAboutTheLocalOffer, "About a bus");
+    story.proposed(comment(9), "Written in anger");
+    story.set_aside(comment(9), Ground::Vexatious, "Written in anger");
+    story.set_aside(comment(10), Ground::OneIndividualsService, "About one child");
+    story.brought_back(comment(10));
+    story.read(comment(11));
+    story.proposed(comment(11), "Written in anger");
+    story.brought_back(comment(11));
+    story.linked(comment(12), item(1));
+    story.themed(comment(12), &["Assessments"]);
+    story.split(comment(13), &[(comment(14), "The lift is slow"), (comment(15), "At the clinic")]);
+    [
+        State::Unread,
+        State::ToTheme,
+        State::ToPlace,
+        State::Unread,
+        State::ToConfirm,
+        State::InItem,
+        State::Unread,
+        State::ToPlace,
+        State::SetAside,
+        State::SetAside,
+        State::Unread,
+        State::ToTheme,
+        State::InItem,
+        State::Split,
+        State::ToTheme,
+        State::ToTheme,
+    ]
+}
+
+#[test]
+fn every_comment_stands_in_one_state() {
+    let mut story = Story::default();
+    let expected = one_of_each(&mut story);
+    story.shows(|rows| {
+        for (state, number) in expected.iter().zip(0..) {
+            let found = find(rows, comment(number)).expect("a record").expect("a comment");
+            assert_eq!(found.state, *state, "comment {number}");
+        }
+    });
+}
+
+#[test]
+fn the_inbox_of_a_state_has_the_comments_that_stand_in_it() {
+    let mut story = Story::default();
+    let expected = one_of_each(&mut story);
+    story.shows(|rows| {
+        for state in State::ALL {
+            let page = search(rows, &Filter { state: Some(*state), ..Filter::default() });
+            let page = page.expect("the inbox");
+            assert!(page.found.iter().all(|line| line.state == *state), "{state:?}");
+            let standing = expected.iter().filter(|other| *other == state).count();
+            assert_eq!(page.total, u64::try_from(standing).expect("a number"), "{state:?}");
+        }
+    });
+}
+
+#[test]
+fn what_waits_is_counted_as_the_inbox_counts_it() {
+    let mut story = Story::default();
+    one_of_each(&mut story);
+    story.shows(|rows| {
+        let expected = Waiting { unread: 4, to_theme: 4, to_place: 2, to_confirm: 1 };
+        assert_eq!(waiting(rows).expect("counts"), expected);
+    });
+}
+
+#[test]
+fn a_state_is_read_back_from_its_word() {
+    for state in State::ALL {
+        assert_eq!(state.as_str().parse(), Ok(*state));
+    }
+    assert_eq!("forgotten".parse::<State>(), Err(()));
+}
+
+#[test]
+fn a_page_holds_so_many_newest_first() {
+    let mut story = Story::default();
+    story.together();
+    let all = u128::from(PAGE_SIZE) + 2;
+    for number in 1..=all {
+        story.received(comment(number), "The pool is cold");
+    }
+    story.shows(|rows| {
+        let page = |page| found(rows, &Filter { page, ..Filter::default() });
+        let expected: Vec<_> = (3..=all).rev().map(comment).collect();
+        assert_eq!(page(1), expected);
+        assert_eq!(page(0), expected, "pages are counted from 1");
+        assert_eq!(page(2), [comment(2), comment(1)]);
+        let beyond = search(rows, &Filter { page: u32::MAX, ..Filter::default() });
+        let total = u64::from(PAGE_SIZE) + 2;
+        assert_eq!(beyond.expect("the inbox"), Page { total, found: vec![] });
+    });
+}
+
+#[test]
+fn each_filter_leaves_its_own() {
+    let mut story = Story::default();
+    story.received_as(comment(1), "The form is long", |event| event.channel = Channel::Paper);
+    story.received_as(comment(2), "The form is short", |event| event.about = Some(About::Gap));
+    story.received_as(comment(3), "No form at all", |event| {
+        event.respondent = Some(Respondent::ChildOrYoungPerson);
+    });
+    story.received_as(comment(4), "Where is the form", |event| {
+        event.at = time("2025-12-31T23:59:59Z");
+    });
+    story.received(comment(5), "The form was lost");
+    story.themed(comment(5), &["Assessments", "Letters"]);
+    story.shows(|rows| {
+        let any = Filter::default;
+        let found = |filter| found(rows, &filter);
+        assert_eq!(found(Filter { channel: Some(Channel::Paper), ..any() }), [comment(1)]);
+        assert_eq!(found(Filter { about: Some(About::Gap), ..any() }), [comment(2)]);
+        let young = Some(Respondent::ChildOrYoungPerson);
+        assert_eq!(found(Filter { respondent: young, ..any() }), [comment(3)]);
+        assert_eq!(found(Filter { year: Some(2025), ..any() }), [comment(4)]);
+        let letters = Some("letters".to_owned());
+        assert_eq!(found(Filter { theme: letters, ..any() }), [comment(5)]);
+        assert_eq!(found(Filter { theme: Some("travel".to_owned()), ..any() }), []);
+    });
+}
+
+#[test]
+fn filters_hold_together() {
+    let mut story = Story::default();
+    for number in 1..=4 {
+        story.received_as(comment(number), "The map is upside down", |event| {
+            event.channel = if number % 2 == 0 { Channel::Phone } else { Channel::Email };
+            event.about = Some(About::Accessibility);
+            event.respondent = Some(Respondent::Professional);
+        });
+    }
+    story.received_as(comment(5), "The door is heavy", |event| event.channel = Channel::Phone);
+    for number in [2, 3, 5] {
+        story.read(comment(number));
+        story.themed(comment(number), &["Inclusion and access"]);
+    }
+    story.shows(|rows| {
+        let filter = Filter {
+            words: "upside map".to_owned(),
+            state: Some(State::ToPlace),
+            channel: Some(Channel::Phone),
+            about: Some(About::Accessibility),
+            respondent: Some(Respondent::Professional),
+            theme: Some("inclusion-access".to_owned()),
+            year: Some(2026),
+            page: 1,
+        };
+        assert_eq!(found(rows, &filter), [comment(2)]);
+        assert_eq!(found(rows, &Filter { year: Some(2025), ..filter }), []);
+    });
+}
+
+#[test]
+fn a_line_of_the_inbox_says_what_the_desk_needs() {
+    let mut story = Story::default();
+    story.received_as(comment(1), "The hall echoes. The toilets are far.", |event| {
+        event.channel = Channel::Event;
+        event.respondent = Some(Respondent::ParentOrCarer);
+    });
+    story.split(comment(1), &[(comment(2), "The hall echoes."), (comment(3), "The toilets are far.")]);
+    story.themed(comment(3), &["Travel", "Inclusion and access"]);
+    story.linked(comment(3), item(1));
+    story.shows(|rows| {
+        let page = search(rows, &Filter::default()).expect("the inbox");
+        let part = Summary {
+            id: comment(3),
+            received_at: AT_TEXT.to_owned(),
+            channel: "web_form".to_owned(),
+            respondent: None,
+            comment: "The toilets are far.".to_owned(),
+            state: State::InItem,
+            themes: vec!["inclusion-access".to_owned(), "travel".to_owned()],
+            item: Some(item(1).to_string()),
+            part: true,
+        };
+        let whole = Summary {
+            id: comment(1),
+            channel: "event".to_owned(),
+            respondent: Some("parent_or_carer".to_owned()),
+            comment: "The hall echoes. The toilets are far.".to_owned(),
+            state: State::Split,
+            themes: vec![],
+            item: None,
+            part: false,
+            ..part.clone()
+        };
+        assert_eq!(page.total, 3);
+        assert_eq!([&page.found[0], &page.found[2]], [&part, &whole]);
+    });
+}

@@ -1,0 +1,121 @@
+use std::time::Duration;
+
+use yousaid_model::feedback::Ground;
+
+use super::{Service, left_in_files, views_file};
+use crate::{
+    file,
+    testing::{LIMIT, Story, comment, folder, life},
+};
+
+/// Words that stand nowhere else.
+const UNUSUAL: [&str; 3] = ["zyxomatic quagfire", "wolkenkuckucksheim", "pertinaceously"];
+
+fn unusual(story: &mut Story) {
+    let page = story.key(comment(1)).seal(UNUSUAL[1]);
+    story.received_as(comment(1), UNUSUAL[0], |event| event.page = Some(page));
+    story.set_aside(comment(1), Ground::NotAboutTheLocalOffer, UNUSUAL[2]);
+    story.received(comment(2), "The gate sticks");
+}
+
+#[test]
+fn forgotten_words_are_in_no_file() {
+    let folder = folder();
+    life(async {
+        let service = Service::start(folder.path());
+        let mut story = Story::default();
+        unusual(&mut story);
+        service.tell(&mut story).await;
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), UNUSUAL, "where they are looked for they are found");
+        story.forgotten(comment(1));
+        service.tell(&mut story).await;
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+    });
+    assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0], "nor after the service has ended");
+}
+
+#[test]
+fn words_that_somebody_reads_while_they_are_forgotten_are_gone_after_that() {
+    let folder = folder();
+    life(async {
+        let service = Service::start(folder.path());
+        let mut story = Story::default();
+        unusual(&mut story);
+        service.tell(&mut story).await;
+        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
+        reader.execute_batch("BEGIN; SELECT * FROM feedback").expect("a reader");
+        story.forgotten(comment(1));
+        let forgotten = story.append_to(&service.log).await;
+        let patience = Duration::from_secs(3);
+        assert!(service.views.wait_at_most(forgotten, patience).await, "a reader holds nobody up");
+        assert!(!service.views.emptied(Duration::ZERO).await);
+        drop(reader);
+        assert!(service.views.emptied(LIMIT).await);
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+    });
+}
+
+#[test]
+fn words_left_by_a_process_that_was_killed_are_gone_at_the_next_start() {
+    let folder = folder();
+    let copies = ["views.db", "views.db-wal"].map(|name| folder.path().join(name));
+    let killed = life(async {
+        let service = Service::start(folder.path());
+        let mut story = Story::default();
+        unusual(&mut story);
+        service.tell(&mut story).await;
+        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
+        reader.execute_batch("BEGIN; SELECT * FROM feedback").expect("a reader");
+        story.forgotten(comment(1));
+        let forgotten = story.append_to(&service.log).await;
+        assert!(service.views.wait_at_most(forgotten, LIMIT).await);
+        copies.each_ref().map(|path| std::fs::read(path).expect("a file"))
+    });
+    for (path, bytes) in copies.iter().zip(killed) {
+        std::fs::write(path, bytes).expect("as the killed process left it");
+    }
+    assert_eq!(left_in_files(folder.path(), &UNUSUAL), UNUSUAL);
+    life(async {
+        let service = Service::start(folder.path());
+        assert!(service.views.emptied(LIMIT).await);
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+    });
+}
+
+/// A word of twelve letters that is another for each number.
+fn word(number: u64) -> String {
+    let mut state = number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let letter = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b'a' + u8::try_from((state >> 33) % 26).unwrap_or_default())
+    };
+    (0..12).map(letter).collect()
+}
+
+#[test]
+fn many_forgotten_words_leave_a_large_index_too() {
+    const COMMENTS: u64 = 120;
+    const WORDS: u64 = 40;
+    let folder = folder();
+    let said: Vec<Vec<String>> =
+        (0..COMMENTS).map(|number| (number * WORDS..(number + 1) * WORDS).map(word).collect()).collect();
+    let (mut forgotten, mut kept) = (vec![], vec![]);
+    let mut story = Story::default();
+    story.together();
+    for (number, words) in (0..).zip(&said) {
+        story.received(comment(number), &words.join(" "));
+        if number % 2 == 0 { &mut forgotten } else { &mut kept }.extend(words.iter().map(String::as_str));
+    }
+    life(async {
+        let service = Service::start(folder.path());
+        service.tell(&mut story).await;
+        assert_eq!(left_in_files(folder.path(), &forgotten).len(), forgotten.len());
+        story.together();
+        for number in (0..u128::from(COMMENTS)).step_by(2) {
+            story.forgotten(comment(number));
+        }
+        service.tell(&mut story).await;
+        assert_eq!(left_in_files(folder.path(), &forgotten), [""; 0]);
+        assert_eq!(left_in_files(folder.path(), &kept).len(), kept.len());
+    });
+}

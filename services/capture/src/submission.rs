@@ -1,0 +1,206 @@
+//! A submission as it comes in by any door, and what is wrong with it, all at once.
+
+use serde_json::json;
+use yousaid_model::{
+    FeedbackId, Words,
+    feedback::{About, Channel, Respondent},
+    words::WordsError,
+};
+
+/// What came in, unchecked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Raw {
+    /// The UUID that the sender's client made.
+    pub id: String,
+    /// The way by which it came in.
+    pub channel: String,
+    /// What they want to tell.
+    pub comment: String,
+    /// Which page or service.
+    pub page: String,
+    /// One word of [`About`], or nothing.
+    pub about: String,
+    /// One word of [`Respondent`], or nothing.
+    pub respondent: String,
+    /// Whether they speak for somebody else.
+    pub on_behalf: bool,
+    /// Where to tell them what came of it, or nothing.
+    pub email: String,
+}
+
+/// A submission that can be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// Its identity.
+    pub id: FeedbackId,
+    /// The way by which it came in.
+    pub channel: Channel,
+    /// What they want to tell.
+    pub comment: Words,
+    /// Which page or service.
+    pub page: Option<Words>,
+    /// What the law would call it.
+    pub about: Option<About>,
+    /// Who is speaking.
+    pub respondent: Option<Respondent>,
+    /// Whether they speak for somebody else.
+    pub on_behalf: bool,
+    /// An e-mail address.
+    pub email: Option<String>,
+}
+
+/// What is wrong with one field: its name and a sentence.
+pub type Wrong = (&'static str, String);
+
+impl Raw {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// Every field that cannot be taken, with what to do about it.
+    pub fn check(&self) -> Result<Submission, Vec<Wrong>> {
+        let mut wrong = vec![];
+        let id = self.id.parse().map_err(|_| wrong.push(("id", "Give a UUID (RFC 9562), made anew for each submission.".to_owned())));
+        let channel = one_of("channel", &self.channel, Channel::ALL, Channel::as_str, &mut wrong);
+        if self.channel.is_empty() {
+            wrong.push(("channel", expected(Channel::ALL, Channel::as_str)));
+        }
+        let comment = Words::comment(&self.comment).map_err(|reason| wrong.push(("comment", comment_sentence(reason))));
+        let page = optional_line(&self.page, &mut wrong);
+        let about = one_of("about", &self.about, About::ALL, About::as_str, &mut wrong);
+        let respondent = one_of("respondent", &self.respondent, Respondent::ALL, Respondent::as_str, &mut wrong);
+        let email = self.check_email(&mut wrong);
+        match (id, channel, comment) {
+            (Ok(id), Some(channel), Ok(comment)) if wrong.is_empty() => Ok(Submission {
+                id,
+                channel,
+                comment,
+                page,
+                about,
+                respondent,
+                on_behalf: self.on_behalf,
+                email,
+            }),
+            _ => Err(wrong),
+        }
+    }
+
+    fn check_email(&self, wrong: &mut Vec<Wrong>) -> Option<String> {
+        let email = self.email.trim();
+        if email.is_empty() {
+            return None;
+        }
+        if !email_address::EmailAddress::is_valid(email) {
+            wrong.push(("email", "Enter an email address such as name@example.org, or leave it empty.".to_owned()));
+        }
+        Some(email.to_owned())
+    }
+}
+
+impl Submission {
+    /// Everything they said in one fixed form, to tell a repeated submission from another one.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        json!([
+            self.channel.as_str(),
+            self.comment,
+            self.page,
+            self.about.map(About::as_str),
+            self.respondent.map(Respondent::as_str),
+            self.on_behalf,
+            self.email
+        ])
+        .to_string()
+    }
+}
+
+fn comment_sentence(reason: WordsError) -> String {
+    match reason {
+        WordsError::Empty => "Write what you would like to tell us. One sentence is enough.".to_owned(),
+        WordsError::TooLong { length, limit } => {
+            format!("This is {length} characters long. We can take {limit} at a time: please send it in two pieces.")
+        }
+    }
+}
+
+fn optional_line(text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
+    match Words::line(text) {
+        Ok(words) => Some(words),
+        Err(WordsError::Empty) => None,
+        Err(WordsError::TooLong { limit, .. }) => {
+            wrong.push(("page", format!("Please shorten this to {limit} characters.")));
+            None
+        }
+    }
+}
+
+fn one_of<T: Copy + std::str::FromStr>(
+    field: &'static str,
+    text: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    wrong: &mut Vec<Wrong>,
+) -> Option<T> {
+    if text.is_empty() {
+        return None;
+    }
+    let found = text.parse().ok();
+    if found.is_none() {
+        wrong.push((field, expected(all, name)));
+    }
+    found
+}
+
+fn expected<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
+    let names: Vec<&str> = all.iter().copied().map(name).collect();
+    format!("Choose one of: {}.", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole() -> Raw {
+        Raw {
+            id: "7b6f2c1e-35a0-4a4e-9a6e-1f0f3f2b9c11".to_owned(),
+            channel: "web_form".to_owned(),
+            comment: "The respite page has no telephone number.".to_owned(),
+            ..Raw::default()
+        }
+    }
+
+    #[test]
+    fn a_comment_is_all_that_is_needed_of_a_person() {
+        let submission = whole().check().expect("is enough");
+        assert_eq!((submission.page, submission.about, submission.email), (None, None, None));
+    }
+
+    #[test]
+    fn every_field_that_is_wrong_is_named_at_once() {
+        let raw = Raw {
+            id: "no".to_owned(),
+            channel: "pigeon".to_owned(),
+            comment: "  ".to_owned(),
+            page: "p".repeat(400),
+            about: "weather".to_owned(),
+            respondent: "cat".to_owned(),
+            on_behalf: false,
+            email: "name at example".to_owned(),
+        };
+        let wrong: Vec<&str> = raw.check().expect_err("all wrong").into_iter().map(|(field, _)| field).collect();
+        assert_eq!(wrong, ["id", "channel", "comment", "page", "about", "respondent", "email"]);
+    }
+
+    #[test]
+    fn a_missing_channel_says_which_there_are() {
+        let wrong = Raw { channel: String::new(), ..whole() }.check().expect_err("no channel");
+        assert_eq!(wrong.len(), 1);
+        assert!(wrong[0].1.contains("focus_group"));
+    }
+
+    #[test]
+    fn other_words_have_another_canonical_form() {
+        let one = whole().check().expect("is whole").canonical();
+        let other = Raw { on_behalf: true, ..whole() }.check().expect("is whole").canonical();
+        assert_ne!(one, other);
+    }
+}

@@ -1,0 +1,4 @@
+//! Numbers that may be published.
+
+pub mod suppression;
+pub mod year;

@@ -1,0 +1,268 @@
+//! Looking through the inbox.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use rusqlite::Connection;
+use serde::Serialize;
+use yousaid_model::feedback::{About, Channel, Respondent};
+use yousaid_projections::{
+    feedback::{self, PAGE_SIZE, Summary, Waiting},
+    themes::{self, Theme},
+};
+use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page};
+
+use super::{
+    asked::Asked,
+    neighbours::{Place, next_unread},
+};
+use crate::{
+    tags::{self, Tag},
+    text::{START, count_of, start_of},
+};
+
+/// `GET /desk`
+pub async fn show(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let frame = frame().done(asked.done.as_deref());
+    let page = page(&app, &asked, &Chosen::default(), Errors::default()).await?;
+    app.show(frame, Some(&you), &page)
+}
+
+/// What was chosen in the list, to be shown again.
+#[derive(Debug, Default)]
+pub(crate) struct Chosen {
+    pub(crate) feedback: Vec<String>,
+    pub(crate) themes: Vec<String>,
+}
+
+/// The inbox again with what is wrong with what was chosen.
+pub(crate) async fn again(
+    app: &App,
+    you: &SignedIn,
+    asked: &Asked,
+    chosen: &Chosen,
+    errors: Errors,
+) -> Result<Response, Failure> {
+    app.show_again(frame(), Some(you), &page(app, asked, chosen, errors).await?)
+}
+
+fn frame() -> Frame {
+    Frame::new("Inbox").staff("inbox")
+}
+
+#[derive(Serialize)]
+struct InboxPage {
+    errors: Errors,
+    tiles: Vec<Tile>,
+    unread: Option<String>,
+    filters: Filters,
+    total: String,
+    rows: Vec<Row>,
+    pagination: Option<Pagination>,
+    to_give: Field,
+    inbox: String,
+    narrowed: bool,
+    first_page: String,
+    beyond_the_end: bool,
+}
+
+impl Page for InboxPage {
+    const TEMPLATE: &'static str = "desk_inbox";
+}
+
+#[derive(Serialize)]
+struct Tile {
+    number: u64,
+    what: &'static str,
+    href: String,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct Filters {
+    words: Field,
+    state: Field,
+    theme: Field,
+    channel: Field,
+    about: Field,
+    respondent: Field,
+    year: Field,
+    more_open: bool,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    href: String,
+    start: String,
+    received: String,
+    came_in: String,
+    themes: String,
+    tag: Tag,
+    part: bool,
+    chosen: bool,
+}
+
+#[derive(Serialize)]
+struct Pagination {
+    previous: Option<String>,
+    next: Option<String>,
+    page: u32,
+    of: u64,
+}
+
+/// What the page is made of.
+struct Found {
+    waiting: Waiting,
+    unread: Option<(Place, u64)>,
+    themes: Vec<Theme>,
+    years: Vec<i16>,
+    page: feedback::Page,
+}
+
+fn find(rows: &Connection, asked: &Asked) -> rusqlite::Result<Found> {
+    Ok(Found {
+        waiting: feedback::waiting(rows)?,
+        unread: next_unread(rows, None)?,
+        themes: themes::in_order(rows)?,
+        years: feedback::years(rows)?,
+        page: feedback::search(rows, &asked.filter(asked.page()))?,
+    })
+}
+
+async fn page(
+    app: &App,
+    asked: &Asked,
+    chosen: &Chosen,
+    errors: Errors,
+) -> Result<InboxPage, Failure> {
+    let looked_for = asked.clone();
+    let found = app.council.views.read(move |rows| find(rows, &looked_for)).await?;
+    let mut to_give = vec![Choice::new("", "Choose a theme", false)];
+    to_give.extend(theme_choices(&found.themes, |id| chosen.themes.iter().any(|one| one == id)));
+    Ok(InboxPage {
+        tiles: tiles(&found.waiting, asked),
+        unread: found.unread.map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
+        filters: filters(asked, &found),
+        total: count_of(found.page.total, "comment", "comments"),
+        rows: lines(asked, &found, chosen),
+        pagination: pagination(asked, found.page.total),
+        to_give: Field::choices("themes", to_give, &errors),
+        errors,
+        inbox: asked.query(),
+        narrowed: asked.narrows(),
+        first_page: asked.list(1),
+        beyond_the_end: found.page.found.is_empty() && found.page.total > 0,
+    })
+}
+
+fn tiles(waiting: &Waiting, asked: &Asked) -> Vec<Tile> {
+    let tile = |number, what, state: &str| Tile {
+        number,
+        what,
+        href: Asked::in_state(state).list(1),
+        current: asked.state == state,
+    };
+    vec![
+        tile(waiting.unread, "to read", "unread"),
+        tile(waiting.to_theme, "to give a theme", "to_theme"),
+        tile(waiting.to_place, "to find a place for", "to_place"),
+        tile(waiting.to_confirm, "for a second person", "to_confirm"),
+    ]
+}
+
+fn filters(asked: &Asked, found: &Found) -> Filters {
+    let none = Errors::default();
+    let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
+        let offered = offered.into_iter().map(|(value, label)| {
+            let checked = value == present;
+            Choice::new(value, label, checked)
+        });
+        let choices = std::iter::once(Choice::new("", all, false)).chain(offered).collect();
+        Field::choices(name, choices, &none)
+    };
+    let of = |words: Vec<&str>, label: fn(&str) -> &'static str| {
+        words.into_iter().map(|word| (word.to_owned(), label(word).to_owned())).collect()
+    };
+    let states = feedback::State::ALL.iter();
+    let states = states.map(|state| (state.as_str().to_owned(), tags::words_of(*state).to_owned()));
+    let themes = found.themes.iter().map(|theme| (theme.id.clone(), theme.name.clone()));
+    let years = found.years.iter().map(|year| (year.to_string(), year.to_string()));
+    let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
+    let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
+    let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
+    let less_used = [&asked.channel, &asked.about, &asked.respondent, &asked.year];
+    Filters {
+        words: Field::new("words", &asked.words, &none),
+        state: select("state", &asked.state, "All", states.collect()),
+        theme: select("theme", &asked.theme, "All", themes.collect()),
+        channel: select("channel", &asked.channel, "All", of(channels, labels::channel)),
+        about: select("about", &asked.about, "All", of(abouts, labels::about)),
+        respondent: select("respondent", &asked.respondent, "All", of(respondents, labels::respondent)),
+        year: select("year", &asked.year, "All", years.collect()),
+        more_open: less_used.iter().any(|one| !one.is_empty()),
+    }
+}
+
+fn lines(asked: &Asked, found: &Found, chosen: &Chosen) -> Vec<Row> {
+    let first = u64::from(asked.page() - 1) * u64::from(PAGE_SIZE);
+    (first..)
+        .zip(&found.page.found)
+        .map(|(at, summary)| {
+            let id = summary.id.to_string();
+            Row {
+                href: asked.comment(summary.id, at),
+                start: start_of(&summary.comment, START),
+                received: dates::day_of(&summary.received_at),
+                came_in: came_in(summary),
+                themes: theme_names(&found.themes, &summary.themes).join("; "),
+                tag: tags::of_comment(summary.state),
+                part: summary.part,
+                chosen: chosen.feedback.contains(&id),
+                id,
+            }
+        })
+        .collect()
+}
+
+/// "Event, parent or carer"
+fn came_in(summary: &Summary) -> String {
+    let channel = labels::channel(&summary.channel);
+    match summary.respondent.as_deref() {
+        None | Some("prefer_not_to_say") => channel.to_owned(),
+        Some(respondent) => format!("{channel}, {}", labels::respondent(respondent).to_lowercase()),
+    }
+}
+
+fn pagination(asked: &Asked, total: u64) -> Option<Pagination> {
+    let page = asked.page();
+    let of = total.div_ceil(u64::from(PAGE_SIZE));
+    if of < 2 || u64::from(page) > of {
+        return None;
+    }
+    Some(Pagination {
+        previous: (page > 1).then(|| asked.list(page - 1)),
+        next: (u64::from(page) < of).then(|| asked.list(page + 1)),
+        page,
+        of,
+    })
+}
+
+/// The themes as choices, in the forum's order.
+pub(crate) fn theme_choices(
+    themes: &[Theme],
+    chosen: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = Choice> {
+    themes.iter().map(move |theme| Choice::new(&theme.id, &theme.name, chosen(&theme.id)))
+}
+
+/// What the themes with these slugs are called, in the forum's order.
+pub(crate) fn theme_names(themes: &[Theme], slugs: &[String]) -> Vec<String> {
+    let named = themes.iter().filter(|theme| slugs.contains(&theme.id));
+    named.map(|theme| theme.name.clone()).collect()
+}

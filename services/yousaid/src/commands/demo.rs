@@ -1,0 +1,31 @@
+//! `yousaid demo`
+
+use std::{path::Path, process::ExitCode};
+
+use crate::{
+    commands::{account::invite, serve::{announce, settings}},
+    demo,
+    options::{CouncilNames, Serve},
+    server, service,
+};
+
+/// Fills the folder with the invented council, once, serves it, and says how to sign in.
+pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
+    let listener = server::listen(options.listen).await?;
+    let address = listener.local_addr()?;
+    let names = CouncilNames {
+        council_name: demo::COUNCIL.to_owned(),
+        forum_name: demo::FORUM.to_owned(),
+        safeguarding_line: Some(demo::SAFEGUARDING_LINE.to_owned()),
+    };
+    let app = service::open(data_dir, &names, settings(options, address))?;
+    demo::fill(&app).await?;
+    announce(&app, address);
+    println!("An invented council, in {}. Sign in once with each of these links:", data_dir.display());
+    for (email, role) in demo::PEOPLE.into_iter().take(2) {
+        let link = invite(&app.council.log, &app.clock, email, role, &app.settings.public_url).await?;
+        println!("{role}: {link}");
+    }
+    server::serve(app, listener).await?;
+    Ok(ExitCode::SUCCESS)
+}

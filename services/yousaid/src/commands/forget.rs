@@ -1,0 +1,58 @@
+//! `yousaid forget`. It may run beside the service.
+
+use std::{path::Path, process::ExitCode, time::Duration};
+
+use anyhow::{Context, bail};
+use yousaid_capture::forget::forget;
+use yousaid_log::{Log, Position, Receipt};
+use yousaid_model::FeedbackId;
+use yousaid_projections::{BuildError, Views, receipts, wait_for_other_process};
+use yousaid_web::{Clock, Failure};
+
+use crate::{options, service};
+
+/// How long the read models may take to forget too.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Destroys a person's words, and waits until no read model has them.
+pub async fn run(data_dir: &Path, options: &options::Forget) -> anyhow::Result<ExitCode> {
+    let log = service::open_log(data_dir)?;
+    let id = find(&log, data_dir, &options.receipt_or_id).await?;
+    let position = match forget(&log, id, Clock::system().now()).await {
+        Ok(position) => position,
+        Err(Failure::NotFound) => bail!("there is no feedback {id}"),
+        Err(failure) => bail!("not forgotten: {failure:?}"),
+    };
+    if !gone_from_read_models(&log, data_dir, position).await? {
+        bail!("the words' key is destroyed, but the read models have not followed yet; run `yousaid verify` in a while");
+    }
+    println!("Forgotten. Nothing of the words is left in the data folder; they leave your backups when those are replaced.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
+    if let Ok(id) = receipt_or_id.parse() {
+        return Ok(id);
+    }
+    let Ok(receipt) = receipt_or_id.parse::<Receipt>() else {
+        bail!("{receipt_or_id} is neither a receipt (16 letters and numbers) nor the id of a submission (a UUID)");
+    };
+    let found = match Views::open(log.clone(), data_dir) {
+        Ok(views) => {
+            let head = log.head().await?.position;
+            views.wait_at_most(head, PATIENCE).await;
+            views.read(move |rows| receipts::feedback_for(rows, &receipt)).await?
+        }
+        Err(BuildError::InUse) => yousaid_projections::read_beside(data_dir, |rows| receipts::feedback_for(rows, &receipt))?,
+        Err(other) => return Err(other.into()),
+    };
+    found.context("there is nothing under this receipt")
+}
+
+async fn gone_from_read_models(log: &Log, data_dir: &Path, position: Position) -> anyhow::Result<bool> {
+    match Views::open(log.clone(), data_dir) {
+        Ok(views) => Ok(views.wait_at_most(position, PATIENCE).await && views.emptied(PATIENCE).await),
+        Err(BuildError::InUse) => Ok(wait_for_other_process(data_dir, position, PATIENCE).await),
+        Err(other) => Err(other.into()),
+    }
+}

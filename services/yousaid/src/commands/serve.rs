@@ -1,0 +1,37 @@
+//! `yousaid serve`
+
+use std::{net::SocketAddr, path::Path, process::ExitCode};
+
+use yousaid_web::{App, Settings, limits::Rates};
+
+use crate::{options::Serve, server, service};
+
+/// Serves a data folder until told to stop.
+pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
+    let listener = server::listen(options.listen).await?;
+    let address = listener.local_addr()?;
+    let app = service::open(data_dir, &options.council, settings(options, address))?;
+    service::begin_themes(&app.council.log, app.clock.now()).await?;
+    announce(&app, address);
+    server::serve(app, listener).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings that the options ask for.
+pub fn settings(options: &Serve, address: SocketAddr) -> Settings {
+    let public_url = options.public_url.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    Settings {
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        behind_proxy: options.behind_proxy,
+        rates: Rates { submissions: options.submissions_per_minute, ..Rates::default() },
+        reading_days: options.reading_days,
+    }
+}
+
+/// Says where it is, for people and for scripts.
+pub fn announce(app: &App, address: SocketAddr) {
+    println!("Listening on http://{address}");
+    if !app.settings.public_url.starts_with("https://") && !address.ip().is_loopback() {
+        tracing::warn!("people reach this service without TLS; put a proxy with TLS in front and give --public-url https://…");
+    }
+}

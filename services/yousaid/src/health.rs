@@ -1,0 +1,56 @@
+//! Whether the service lives, and whether it can show everything.
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use yousaid_web::App;
+
+/// The service lives.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Alive {
+    /// Always true.
+    pub alive: bool,
+}
+
+/// How far the log and the read models have come.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Ready {
+    /// Whether pages can be shown and submissions taken.
+    pub ready: bool,
+    /// The position of the last event in the log; absent where the log cannot be read.
+    pub log_position: Option<u64>,
+    /// The position of the last event that the read models show.
+    pub read_models_position: u64,
+    /// Why the read models do not follow the log, where they do not.
+    pub read_models_stopped: Option<String>,
+}
+
+/// Whether the process lives.
+#[utoipa::path(get, path = "/health/live", responses((status = 200, description = "It lives", body = Alive)))]
+pub async fn live() -> Json<Alive> {
+    Json(Alive { alive: true })
+}
+
+/// Whether pages can be shown and submissions taken, with the positions of the log and the read models.
+#[utoipa::path(
+    get,
+    path = "/health/ready",
+    responses(
+        (status = 200, description = "Ready", body = Ready),
+        (status = 503, description = "Not ready; the body says why", body = Ready),
+    )
+)]
+pub async fn ready(State(app): State<App>) -> Response {
+    let views = &app.council.views;
+    let log_position = app.council.log.head().await.ok().map(|head| head.position.get());
+    let read_models_stopped = views.stopped();
+    let ready = views.ready() && log_position.is_some() && read_models_stopped.is_none();
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = Ready { ready, log_position, read_models_position: views.reached().get(), read_models_stopped };
+    (status, Json(body)).into_response()
+}

@@ -1,0 +1,29 @@
+//! The description of the JSON interface, made from the code.
+
+use axum::Json;
+use utoipa::OpenApi;
+use yousaid_web::{Problem, problem::ProblemField};
+
+/// The JSON interface.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "yousaid",
+        description = "Send feedback, and read what was published of it and what was done. Errors are application/problem+json (RFC 9457).",
+        license(name = "MIT")
+    ),
+    paths(
+        yousaid_capture::api::send,
+        yousaid_publish::api::items::list,
+        yousaid_publish::api::report::show,
+        crate::health::live,
+        crate::health::ready,
+    ),
+    components(schemas(Problem, ProblemField))
+)]
+pub struct Interface;
+
+/// `GET /openapi.json`
+pub async fn show() -> Json<utoipa::openapi::OpenApi> {
+    Json(Interface::openapi())
+}

@@ -1,0 +1,176 @@
+//! What can be said on the command line or in the environment. `--help` is the reference.
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use yousaid_model::account::Role;
+
+/// Feedback from families of disabled children, and "You said, we did": from a parent's comment to the
+/// council's yearly report.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Options {
+    /// The folder that holds everything: the log, the keys and the read models.
+    #[arg(long, env = "YOUSAID_DATA_DIR", default_value = "./yousaid-data", global = true)]
+    pub data_dir: PathBuf,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages and the JSON interface.
+    Serve(Serve),
+    /// Fill the folder with an invented council, once, and serve it.
+    Demo(Serve),
+    /// Take in what was published before this service was there.
+    Import(Import),
+    /// Open the desk to a member of the forum or an officer, or close it.
+    Account(Account),
+    /// Build the read models anew from the log.
+    Rebuild,
+    /// Check that the log is complete and readable and that every read model equals its rebuild.
+    Verify,
+    /// Destroy a person's words for good.
+    Forget(Forget),
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// The address to listen on; port 0 takes any free port.
+    #[arg(long, env = "YOUSAID_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    #[command(flatten)]
+    pub public_url: PublicUrl,
+
+    #[command(flatten)]
+    pub council: CouncilNames,
+
+    /// A proxy stands in front and names each visitor's address last in X-Forwarded-For.
+    #[arg(long, env = "YOUSAID_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+
+    /// How many submissions one network address may send in a minute. An event's visitors share one
+    /// address.
+    #[arg(long, env = "YOUSAID_SUBMISSIONS_PER_MINUTE", default_value = "120")]
+    pub submissions_per_minute: NonZeroU32,
+
+    /// Within how many days the forum promises families to read what they said.
+    #[arg(long, env = "YOUSAID_READING_DAYS", default_value = "14")]
+    pub reading_days: u16,
+}
+
+/// The address people use.
+#[derive(Clone, Debug, Args)]
+pub struct PublicUrl {
+    /// The address that people use to reach the service, for links in receipts and invitations. With
+    /// https:// the cookies are held to TLS. Without this option: http:// and the address listened on.
+    #[arg(long, env = "YOUSAID_PUBLIC_URL")]
+    pub public_url: Option<String>,
+}
+
+/// What the council and its forum are called.
+#[derive(Clone, Debug, Args)]
+pub struct CouncilNames {
+    /// The council's name, as people know it.
+    #[arg(long, env = "YOUSAID_COUNCIL_NAME", default_value = "Your council")]
+    pub council_name: String,
+
+    /// The parent carer forum's name.
+    #[arg(long, env = "YOUSAID_FORUM_NAME", default_value = "The parent carer forum")]
+    pub forum_name: String,
+
+    /// What to call when worried about a child, as a sentence with a telephone number.
+    #[arg(long, env = "YOUSAID_SAFEGUARDING_LINE")]
+    pub safeguarding_line: Option<String>,
+}
+
+/// What to take in.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What kind of file.
+    #[command(subcommand)]
+    pub what: ImportWhat,
+}
+
+/// What kind of file to take in.
+#[derive(Debug, Subcommand)]
+pub enum ImportWhat {
+    /// An earlier year's "You said, we did" as JSON. The service must not be running on the folder.
+    Report {
+        /// The file.
+        file: PathBuf,
+
+        #[command(flatten)]
+        council: CouncilNames,
+    },
+}
+
+/// What to do with an account.
+#[derive(Debug, Args)]
+pub struct Account {
+    /// What to do.
+    #[command(subcommand)]
+    pub what: AccountWhat,
+}
+
+/// What to do with an account.
+#[derive(Debug, Subcommand)]
+pub enum AccountWhat {
+    /// Give a person a role, and print a link that signs them in once within a day. Again for the same
+    /// person: a new link.
+    Invite {
+        #[command(flatten)]
+        who: EmailAndRole,
+
+        #[command(flatten)]
+        public_url: PublicUrl,
+    },
+    /// Take a role away from a person, and sign them out everywhere.
+    Withdraw {
+        #[command(flatten)]
+        who: EmailAndRole,
+    },
+}
+
+/// Whose account, and which role.
+#[derive(Debug, Args)]
+pub struct EmailAndRole {
+    /// The person's e-mail address.
+    #[arg(long)]
+    pub email: String,
+
+    /// What they may do.
+    #[arg(long, value_enum)]
+    pub role: RoleName,
+}
+
+/// A role as it is named on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoleName {
+    /// A volunteer of the parent carer forum.
+    Forum,
+    /// Council staff.
+    Officer,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Forum => Self::Forum,
+            RoleName::Officer => Self::Officer,
+        }
+    }
+}
+
+/// Whose words to destroy.
+#[derive(Debug, Args)]
+pub struct Forget {
+    /// The receipt that the person holds, or the id of the submission.
+    pub receipt_or_id: String,
+}

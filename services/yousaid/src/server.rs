@@ -1,0 +1,84 @@
+//! Listening, answering, and stopping without leaving anything undone.
+
+use std::{net::SocketAddr, time::Duration};
+
+use anyhow::Context;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, MatchedPath, Request},
+    http::StatusCode,
+    middleware::{self, Next},
+    response::Response,
+};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use yousaid_web::{App, headers};
+
+use crate::routes;
+
+/// The longest body, in bytes: the longest comment, all of it in letters that a form writes with twelve
+/// characters each, and something over.
+const LONGEST_BODY: usize = 256 * 1024;
+
+/// How long an answer may take.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// How often the rate limits forget addresses that have been quiet.
+const TIDY_EVERY: Duration = Duration::from_secs(60);
+
+/// All routes with everything that goes around them.
+pub fn router(app: App) -> Router {
+    routes::router(&app)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(note))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::finish))
+        .with_state(app)
+}
+
+/// Notes each request by the pattern of its route: the address itself may hold a receipt.
+async fn note(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    tracing::debug!(http.method = %method, http.route = route, http.status = status, "answered a request");
+    response
+}
+
+/// Listens; the address is known afterwards even where port 0 was asked for.
+pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Answers until the process is told to stop; then finishes what has begun.
+pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let limits = app.limits.clone();
+    let tidying = tokio::spawn(async move {
+        let mut tick = tokio::time::interval(TIDY_EVERY);
+        loop {
+            tick.tick().await;
+            limits.tidy();
+        }
+    });
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await.context("the server has stopped")?;
+    tidying.abort();
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    let Ok(mut interrupt) = signal(SignalKind::interrupt()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("told to stop; finishing what has begun");
+}
