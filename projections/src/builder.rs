@@ -7,7 +7,11 @@ use thiserror::Error;
 use yousaid_log::{Log, LogError, Position};
 use yousaid_model::{Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent};
 
-use crate::{ReadModel, Told, checkpoint::{self, Checkpoint}, file, read_model};
+use crate::{
+    ReadModel, Told,
+    checkpoint::{self, Checkpoint},
+    file, read_model,
+};
 
 /// How many events are folded in one transaction.
 const PAGE: usize = 1_000;
@@ -44,15 +48,28 @@ pub(crate) struct Page {
 }
 
 /// Reads the next page after a position, with the keys that open its words.
-pub(crate) async fn read_page(log: &Log, after: Position, until: Option<Position>) -> Result<Page, LogError> {
+pub(crate) async fn read_page(
+    log: &Log,
+    after: Position,
+    until: Option<Position>,
+) -> Result<Page, LogError> {
     let recorded = log.read_after(after, PAGE).await?;
-    let mut page = Page { told: Vec::with_capacity(recorded.len()), last: None, poisoned: None };
+    let mut page = Page {
+        told: Vec::with_capacity(recorded.len()),
+        last: None,
+        poisoned: None,
+    };
     let mut sealed_under: Vec<FeedbackId> = vec![];
     for one in recorded {
         if until.is_some_and(|until| one.position > until) {
             break;
         }
-        match Event::read(&one.aggregate_type, &one.event_type, &one.event_version, &one.payload) {
+        match Event::read(
+            &one.aggregate_type,
+            &one.event_type,
+            &one.event_version,
+            &one.payload,
+        ) {
             Err(unknown) => {
                 page.poisoned = Some((one.position, unknown));
                 break;
@@ -63,7 +80,10 @@ pub(crate) async fn read_page(log: &Log, after: Position, until: Option<Position
                 {
                     sealed_under.push(id);
                 }
-                page.last = Some(Checkpoint { position: one.position, event_id: Some(one.event_id) });
+                page.last = Some(Checkpoint {
+                    position: one.position,
+                    event_id: Some(one.event_id),
+                });
                 page.told.push(Told {
                     position: one.position,
                     aggregate: one.aggregate_id,
@@ -77,7 +97,11 @@ pub(crate) async fn read_page(log: &Log, after: Position, until: Option<Position
     if !sealed_under.is_empty() {
         let keys = log.keys(&sealed_under).await?;
         for told in page.told.iter_mut().filter(|told| has_words(&told.event)) {
-            told.key = told.aggregate.parse().ok().and_then(|id: FeedbackId| keys.get(&id).cloned());
+            told.key = told
+                .aggregate
+                .parse()
+                .ok()
+                .and_then(|id: FeedbackId| keys.get(&id).cloned());
         }
     }
     Ok(page)
@@ -96,7 +120,11 @@ fn has_words(event: &Event) -> bool {
 }
 
 /// Folds a page and moves the checkpoint, in one transaction.
-pub(crate) fn fold(models: &[Box<dyn ReadModel>], page: &Page, rows: &mut Connection) -> rusqlite::Result<()> {
+pub(crate) fn fold(
+    models: &[Box<dyn ReadModel>],
+    page: &Page,
+    rows: &mut Connection,
+) -> rusqlite::Result<()> {
     let Some(last) = page.last else { return Ok(()) };
     let transaction = rows.transaction()?;
     for told in &page.told {
@@ -116,7 +144,12 @@ pub(crate) fn fold(models: &[Box<dyn ReadModel>], page: &Page, rows: &mut Connec
 /// # Errors
 /// [`BuildError::Poisoned`] where the log holds an event this build does not know; the file is then of
 /// no use.
-pub async fn build(log: &Log, path: &Path, until: Option<Position>, progress: impl Fn(Position)) -> Result<Position, BuildError> {
+pub async fn build(
+    log: &Log,
+    path: &Path,
+    until: Option<Position>,
+    progress: impl Fn(Position),
+) -> Result<Position, BuildError> {
     file::remove(path)?;
     let mut rows = file::create(path)?;
     let mut reached = Position::START;
@@ -141,6 +174,8 @@ pub async fn build(log: &Log, path: &Path, until: Option<Position>, progress: im
     if let Some((position, unknown)) = page.poisoned {
         return Err(BuildError::Poisoned(position, unknown));
     }
-    tokio::task::spawn_blocking(move || file::finish(&rows)).await.map_err(|_| BuildError::BrokenOff)??;
+    tokio::task::spawn_blocking(move || file::finish(&rows))
+        .await
+        .map_err(|_| BuildError::BrokenOff)??;
     Ok(reached)
 }

@@ -16,7 +16,10 @@ pub(crate) struct Checkpoint {
 }
 
 impl Checkpoint {
-    pub(crate) const START: Self = Self { position: Position::START, event_id: None };
+    pub(crate) const START: Self = Self {
+        position: Position::START,
+        event_id: None,
+    };
 }
 
 pub(crate) fn create(file: &Connection) -> rusqlite::Result<()> {
@@ -25,30 +28,44 @@ pub(crate) fn create(file: &Connection) -> rusqlite::Result<()> {
             models TEXT NOT NULL, position INTEGER NOT NULL, event_id TEXT
          ) STRICT;",
     )?;
-    file.execute("INSERT INTO checkpoint (models, position) VALUES (?1, 0)", [models()])?;
+    file.execute(
+        "INSERT INTO checkpoint (models, position) VALUES (?1, 0)",
+        [models()],
+    )?;
     Ok(())
 }
 
 /// The checkpoint of a file that today's read models can use; none where the file is of other ones.
 pub(crate) fn read(file: &Connection) -> rusqlite::Result<Option<Checkpoint>> {
     let found: Option<(String, u64, Option<String>)> = file
-        .query_row("SELECT models, position, event_id FROM checkpoint", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
+        .query_row(
+            "SELECT models, position, event_id FROM checkpoint",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
         .optional()?;
-    Ok(found.filter(|(made_for, ..)| *made_for == models()).map(|(_, position, event_id)| Checkpoint {
-        position: Position::new(position),
-        event_id: event_id.and_then(|id| id.parse().ok()),
-    }))
+    Ok(found
+        .filter(|(made_for, ..)| *made_for == models())
+        .map(|(_, position, event_id)| Checkpoint {
+            position: Position::new(position),
+            event_id: event_id.and_then(|id| id.parse().ok()),
+        }))
 }
 
 pub(crate) fn write(file: &Connection, checkpoint: Checkpoint) -> rusqlite::Result<()> {
     file.prepare_cached("UPDATE checkpoint SET position = ?1, event_id = ?2")?
-        .execute(params![checkpoint.position.get(), checkpoint.event_id.map(|id| id.to_string())])?;
+        .execute(params![
+            checkpoint.position.get(),
+            checkpoint.event_id.map(|id| id.to_string())
+        ])?;
     Ok(())
 }
 
 /// The read models of this build with their versions: a file made for others is built again.
 fn models() -> String {
-    read_model::all().iter().map(|model| format!("{} {}\n", model.name(), model.version())).collect()
+    let models: Vec<String> = read_model::all()
+        .iter()
+        .map(|model| format!("{} {}\n", model.name(), model.version()))
+        .collect();
+    models.concat()
 }

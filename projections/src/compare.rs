@@ -31,7 +31,11 @@ pub struct Difference {
 
 /// Builds the read models anew beside those in use and compares every row. `None` where there are none
 /// in use, or they are of another build: they will be built at the next start.
-pub async fn compare(log: &Log, folder: &Path, progress: impl Fn(Position)) -> Result<Option<Comparison>, BuildError> {
+pub async fn compare(
+    log: &Log,
+    folder: &Path,
+    progress: impl Fn(Position),
+) -> Result<Option<Comparison>, BuildError> {
     let in_use = file::path(folder);
     if !in_use.exists() {
         return Ok(None);
@@ -39,7 +43,9 @@ pub async fn compare(log: &Log, folder: &Path, progress: impl Fn(Position)) -> R
     let rows = file::open_to_read(&in_use)?;
     // One read transaction for everything, so that a service at work does not move the rows meanwhile.
     rows.execute_batch("BEGIN")?;
-    let Ok(Some(checkpoint)) = checkpoint::read(&rows) else { return Ok(None) };
+    let Ok(Some(checkpoint)) = checkpoint::read(&rows) else {
+        return Ok(None);
+    };
     let rebuilt = folder.join("views.db.verify");
     if let Err(failure) = build(log, &rebuilt, Some(checkpoint.position), progress).await {
         file::remove(&rebuilt)?;
@@ -52,18 +58,29 @@ pub async fn compare(log: &Log, folder: &Path, progress: impl Fn(Position)) -> R
     .await;
     file::remove(&rebuilt)?;
     let differences = compared.map_err(|_| BuildError::BrokenOff)??;
-    Ok(Some(Comparison { position: checkpoint.position, differences }))
+    Ok(Some(Comparison {
+        position: checkpoint.position,
+        differences,
+    }))
 }
 
 /// Compares each table row by row: both sides are walked in the order of all their columns.
-pub(crate) fn differences(in_use: &Connection, rebuilt: &Path) -> rusqlite::Result<Vec<Difference>> {
+pub(crate) fn differences(
+    in_use: &Connection,
+    rebuilt: &Path,
+) -> rusqlite::Result<Vec<Difference>> {
     let rebuilt = file::open_to_read(rebuilt)?;
     let mut found = vec![];
     for model in read_model::all() {
         for table in model.tables() {
             let (missing, surplus) = walk(in_use, &rebuilt, table)?;
             if missing + surplus > 0 {
-                found.push(Difference { model: model.name(), table, missing, surplus });
+                found.push(Difference {
+                    model: model.name(),
+                    table,
+                    missing,
+                    surplus,
+                });
             }
         }
     }
@@ -71,7 +88,9 @@ pub(crate) fn differences(in_use: &Connection, rebuilt: &Path) -> rusqlite::Resu
 }
 
 fn walk(in_use: &Connection, rebuilt: &Connection, table: &str) -> rusqlite::Result<(u64, u64)> {
-    let columns = in_use.prepare(&format!("SELECT * FROM {table} LIMIT 0"))?.column_count();
+    let columns = in_use
+        .prepare(&format!("SELECT * FROM {table} LIMIT 0"))?
+        .column_count();
     let order: Vec<String> = (1..=columns).map(|column| column.to_string()).collect();
     let sql = format!("SELECT * FROM {table} ORDER BY {}", order.join(", "));
     let (mut left, mut right) = (in_use.prepare(&sql)?, rebuilt.prepare(&sql)?);
@@ -104,7 +123,9 @@ fn walk(in_use: &Connection, rebuilt: &Connection, table: &str) -> rusqlite::Res
 /// One row as values that order as SQLite's binary collation orders them.
 fn next(rows: &mut rusqlite::Rows<'_>, columns: usize) -> rusqlite::Result<Option<Vec<Cell>>> {
     use rusqlite::types::ValueRef;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
     (0..columns)
         .map(|column| {
             Ok(match row.get_ref(column)? {

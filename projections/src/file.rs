@@ -1,6 +1,10 @@
 //! The local file of the read models: its name, its settings, and making it afresh.
 
-use std::{io, path::{Path, PathBuf}, time::Duration};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -43,7 +47,10 @@ pub(crate) fn finish(file: &Connection) -> rusqlite::Result<()> {
 
 /// Opens a finished file for the one connection that writes.
 pub(crate) fn open_to_write(path: &Path) -> rusqlite::Result<Connection> {
-    let file = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let file = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     file.set_prepared_statement_cache_capacity(PREPARED);
     in_use(&file)?;
     Ok(file)
@@ -53,12 +60,17 @@ fn in_use(file: &Connection) -> rusqlite::Result<()> {
     // NORMAL never corrupts a WAL file; what a power cut takes is folded again from the log.
     // Deleted rows are overwritten, so that a forgotten person's words are in no free page.
     file.busy_timeout(PATIENCE)?;
-    file.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;")
+    file.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
+    )
 }
 
 /// Opens the file for reading alone.
 pub(crate) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
-    let file = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let file = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     file.set_prepared_statement_cache_capacity(PREPARED);
     file.busy_timeout(PATIENCE)?;
     file.execute_batch("PRAGMA query_only = ON;")?;

@@ -17,8 +17,13 @@ pub(crate) struct Pool {
 
 impl Pool {
     pub(crate) fn open(path: &Path) -> rusqlite::Result<Self> {
-        let idle = (0..CONNECTIONS).map(|_| file::open_to_read(path)).collect::<Result<_, _>>()?;
-        Ok(Self { idle: Mutex::new(idle), places: Semaphore::new(CONNECTIONS) })
+        let idle = (0..CONNECTIONS)
+            .map(|_| file::open_to_read(path))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            idle: Mutex::new(idle),
+            places: Semaphore::new(CONNECTIONS),
+        })
     }
 
     /// A place to read from, waited for.
@@ -27,10 +32,16 @@ impl Pool {
     }
 
     pub(crate) fn take(&self) -> Option<Connection> {
-        self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop()
+        self.idle
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .pop()
     }
 
     pub(crate) fn give_back(&self, connection: Connection) {
-        self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(connection);
+        self.idle
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .push(connection);
     }
 }

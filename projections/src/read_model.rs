@@ -43,6 +43,10 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
 }
 
 /// Runs a prepared statement, kept prepared for the next event of its kind.
-pub(crate) fn run(rows: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
+pub(crate) fn run(
+    rows: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> rusqlite::Result<()> {
     rows.prepare_cached(sql)?.execute(values).map(|_| ())
 }

@@ -49,7 +49,11 @@ impl Runner {
                 }
                 Err(failure) => {
                     let reason = chain(&failure);
-                    tracing::error!(projections.position = self.reached.position.get(), reason, "the read models have stopped");
+                    tracing::error!(
+                        projections.position = self.reached.position.get(),
+                        reason,
+                        "the read models have stopped"
+                    );
                     self.views.say_stopped(Some(reason));
                     tokio::time::sleep(REST).await;
                 }
@@ -80,7 +84,7 @@ impl Runner {
             None => file::open_to_write(&self.views.path)?,
         };
         let truncate = self.to_truncate || page.told.iter().any(|told| forgets(&told.event));
-        let work = tokio::task::spawn_blocking(move || work(rows, page, truncate));
+        let work = tokio::task::spawn_blocking(move || work(rows, &page, truncate));
         let done = work.await.map_err(|_| BuildError::BrokenOff)??;
         self.rows = Some(done.rows);
         self.to_truncate = done.to_truncate;
@@ -100,19 +104,31 @@ struct Done {
     to_truncate: bool,
 }
 
-fn work(mut rows: Connection, page: Page, truncate: bool) -> rusqlite::Result<Done> {
+fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<Done> {
     let models: Vec<Box<dyn ReadModel>> = read_model::all();
-    builder::fold(&models, &page, &mut rows)?;
+    builder::fold(&models, page, &mut rows)?;
     let to_truncate = truncate && !truncated(&rows)?;
-    let public = page.told.iter().rev().find(|told| shows_in_public(&told.event)).map(|told| told.position);
-    Ok(Done { rows, last: page.last, public, to_truncate })
+    let public = page
+        .told
+        .iter()
+        .rev()
+        .find(|told| shows_in_public(&told.event))
+        .map(|told| told.position);
+    Ok(Done {
+        rows,
+        last: page.last,
+        public,
+        to_truncate,
+    })
 }
 
 /// Empties the write-ahead file, so that deleted words are in no file; false while a reader is in the way.
 fn truncated(rows: &Connection) -> rusqlite::Result<bool> {
     // Whoever waits for the rows waits for this too, and a reader may take as long as it likes.
     rows.busy_timeout(TRUNCATE_PATIENCE)?;
-    let busy = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    let busy = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, i64>(0)
+    });
     rows.busy_timeout(file::PATIENCE)?;
     Ok(busy? == 0)
 }
@@ -126,7 +142,9 @@ fn shows_in_public(event: &Event) -> bool {
     match event {
         Event::Feedback(event) => matches!(
             event,
-            FeedbackEvent::EvidenceLinked(_) | FeedbackEvent::EvidenceUnlinked(_) | FeedbackEvent::FeedbackForgotten(_)
+            FeedbackEvent::EvidenceLinked(_)
+                | FeedbackEvent::EvidenceUnlinked(_)
+                | FeedbackEvent::FeedbackForgotten(_)
         ),
         Event::Account(_) => false,
         Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,

@@ -46,7 +46,10 @@ impl Story {
 
     /// The key of a submission, the same each time.
     pub fn key(&mut self, id: FeedbackId) -> SubmissionKey {
-        self.keys.entry(id).or_insert_with(SubmissionKey::generate).clone()
+        self.keys
+            .entry(id)
+            .or_insert_with(SubmissionKey::generate)
+            .clone()
     }
 
     /// Something happened to a piece of feedback; its key comes and goes with it.
@@ -54,7 +57,9 @@ impl Story {
         let event = event.into();
         let key = self.key(id);
         self.tell::<Feedback>(&id.to_string(), event.clone(), |job| match event {
-            FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => job.key(id, &key),
+            FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => {
+                job.key(id, &key)
+            }
             FeedbackEvent::FeedbackForgotten(_) => job.forget_key(id),
             _ => job,
         });
@@ -87,9 +92,17 @@ impl Story {
 
     /// Something happened to any aggregate.
     pub fn tell<D: Decider>(&mut self, id: &str, event: D::Event, beside: impl FnOnce(Job) -> Job) {
-        let told = self.sequences.entry((D::AGGREGATE, id.to_owned())).or_default();
-        let job = if self.together { self.jobs.pop().unwrap_or_default() } else { Job::new() };
-        self.jobs.push(beside(job.events::<D>(id, *told, vec![event])));
+        let told = self
+            .sequences
+            .entry((D::AGGREGATE, id.to_owned()))
+            .or_default();
+        let job = if self.together {
+            self.jobs.pop().unwrap_or_default()
+        } else {
+            Job::new()
+        };
+        self.jobs
+            .push(beside(job.events::<D>(id, *told, vec![event])));
         *told += 1;
     }
 
@@ -113,10 +126,16 @@ impl Story {
             until(|| views.ready().then_some(())).await;
             for job in std::mem::take(&mut self.jobs) {
                 let position = log.append(job).await.expect("the log takes what happened");
-                assert!(views.wait_at_most(position, LIMIT).await, "{:?}", views.stopped());
+                assert!(
+                    views.wait_at_most(position, LIMIT).await,
+                    "{:?}",
+                    views.stopped()
+                );
             }
             fold_twice(&log, &twice).await;
-            build(&log, &anew, None, |_| {}).await.expect("the log can be read");
+            build(&log, &anew, None, |_| {})
+                .await
+                .expect("the log can be read");
         });
         let followed = file::path(folder.path());
         for (way, path) in [("followed", &followed), ("twice", &twice), ("anew", &anew)] {
@@ -136,7 +155,10 @@ pub(crate) fn folder() -> TempDir {
 
 /// The life of one process: what it started has ended when this returns.
 pub(crate) fn life<T>(work: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
     runtime.expect("a runtime").block_on(work)
 }
 
@@ -150,13 +172,17 @@ pub(crate) async fn until<T>(mut answer: impl FnMut() -> Option<T>) -> T {
             }
         }
     };
-    tokio::time::timeout(LIMIT, waiting).await.expect("it happens in time")
+    tokio::time::timeout(LIMIT, waiting)
+        .await
+        .expect("it happens in time")
 }
 
 async fn fold_twice(log: &Log, path: &Path) {
     let rows = file::create(path).expect("a new file");
     let models = read_model::all();
-    let page = builder::read_page(log, Position::START, None).await.expect("the log can be read");
+    let page = builder::read_page(log, Position::START, None)
+        .await
+        .expect("the log can be read");
     for told in &page.told {
         for _ in ["once", "twice"] {
             for model in &models {
@@ -173,5 +199,6 @@ async fn fold_twice(log: &Log, path: &Path) {
 /// The search index, which no table shows, has exactly the words of the rows.
 fn index_is_whole(rows: &Connection) {
     let check = "INSERT INTO feedback_words (feedback_words, rank) VALUES ('integrity-check', 1)";
-    rows.execute_batch(check).expect("the search index is that of the rows");
+    rows.execute_batch(check)
+        .expect("the search index is that of the rows");
 }

@@ -146,7 +146,9 @@ impl Views {
     /// than `limit`: a reader is in the way.
     pub async fn emptied(&self, limit: Duration) -> bool {
         let mut emptied = self.inner.emptied.subscribe();
-        tokio::time::timeout(limit, emptied.wait_for(|emptied| *emptied)).await.is_ok_and(|waited| waited.is_ok())
+        tokio::time::timeout(limit, emptied.wait_for(|emptied| *emptied))
+            .await
+            .is_ok_and(|waited| waited.is_ok())
     }
 
     /// How far the rows have come.
@@ -176,7 +178,11 @@ impl Views {
     /// Why the rows do not follow the log, where they do not.
     #[must_use]
     pub fn stopped(&self) -> Option<String> {
-        self.inner.stopped.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.inner
+            .stopped
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -184,7 +190,11 @@ impl Views {
 ///
 /// # Errors
 /// [`BuildError::InUse`] where a service is using the folder.
-pub async fn rebuild(log: &Log, folder: &Path, progress: impl Fn(Position)) -> Result<Position, BuildError> {
+pub async fn rebuild(
+    log: &Log,
+    folder: &Path,
+    progress: impl Fn(Position),
+) -> Result<Position, BuildError> {
     let _lock = lock(folder)?;
     swap_in(log, &file::path(folder), progress).await
 }
@@ -193,7 +203,10 @@ pub async fn rebuild(log: &Log, folder: &Path, progress: impl Fn(Position)) -> R
 ///
 /// # Errors
 /// Those of the query, and of a file that is not there yet.
-pub fn read_beside<T>(folder: &Path, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+pub fn read_beside<T>(
+    folder: &Path,
+    query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
     query(&file::open_to_read(&file::path(folder))?)
 }
 
@@ -204,7 +217,9 @@ pub async fn wait_for_other_process(folder: &Path, position: Position, limit: Du
     let arrived = async {
         loop {
             let reached = file::open_to_read(&path).and_then(|rows| checkpoint::read(&rows));
-            if reached.is_ok_and(|reached| reached.is_some_and(|reached| reached.position >= position)) {
+            if reached
+                .is_ok_and(|reached| reached.is_some_and(|reached| reached.position >= position))
+            {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -222,8 +237,17 @@ fn lock(folder: &Path) -> Result<File, BuildError> {
     }
 }
 
-async fn swap_in(log: &Log, path: &Path, progress: impl Fn(Position)) -> Result<Position, BuildError> {
-    let new = path.with_extension("db.new");
+/// Where a file is built before it takes its place.
+fn beside(path: &Path) -> PathBuf {
+    path.with_extension("db.new")
+}
+
+async fn swap_in(
+    log: &Log,
+    path: &Path,
+    progress: impl Fn(Position),
+) -> Result<Position, BuildError> {
+    let new = beside(path);
     let built = build(log, &new, None, progress).await;
     if built.is_err() {
         // Families' words do not stay in a file that nobody will look at again.
@@ -263,16 +287,31 @@ async fn start(log: Log, views: Arc<Inner>) {
     }
     views.say_reached(reached.position, Some(reached.position));
     // A process that was killed may have left forgotten words in the write-ahead file.
-    Runner { log, views, rows: Some(rows), reached, to_truncate: true }.follow().await;
+    Runner {
+        log,
+        views,
+        rows: Some(rows),
+        reached,
+        to_truncate: true,
+    }
+    .follow()
+    .await;
 }
 
 async fn opened(log: &Log, path: &Path) -> Result<(Connection, Checkpoint), BuildError> {
+    // What a process that was killed had built so far.
+    file::remove(&beside(path))?;
     if let Some(usable) = usable(log, path).await? {
         return Ok(usable);
     }
     tracing::info!("building the read models from the log");
-    swap_in(log, path, |position| tracing::debug!(projections.position = position.get(), "building the read models"))
-        .await?;
+    swap_in(log, path, |position| {
+        tracing::debug!(
+            projections.position = position.get(),
+            "building the read models"
+        )
+    })
+    .await?;
     let rows = file::open_to_write(path)?;
     let reached = checkpoint::read(&rows)?.unwrap_or(Checkpoint::START);
     Ok((rows, reached))
@@ -283,11 +322,18 @@ async fn usable(log: &Log, path: &Path) -> Result<Option<(Connection, Checkpoint
     if !path.exists() {
         return Ok(None);
     }
-    let Ok(rows) = file::open_to_write(path) else { return Ok(None) };
-    let Ok(Some(reached)) = checkpoint::read(&rows) else { return Ok(None) };
+    let Ok(rows) = file::open_to_write(path) else {
+        return Ok(None);
+    };
+    let Ok(Some(reached)) = checkpoint::read(&rows) else {
+        return Ok(None);
+    };
     if reached.position == Position::START || log.at(reached.position).await? == reached.event_id {
         return Ok(Some((rows, reached)));
     }
-    tracing::warn!(projections.position = reached.position.get(), "the read models are of another log and are built anew");
+    tracing::warn!(
+        projections.position = reached.position.get(),
+        "the read models are of another log and are built anew"
+    );
     Ok(None)
 }

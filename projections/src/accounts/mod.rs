@@ -32,7 +32,9 @@ impl ReadModel for Accounts {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Account(event) = &told.event else { return Ok(()) };
+        let Event::Account(event) = &told.event else {
+            return Ok(());
+        };
         match event {
             AccountEvent::RoleGranted(event) => run(
                 rows,
@@ -50,7 +52,12 @@ impl ReadModel for Accounts {
 
 /// The roles of an account; none for an account that is not known.
 pub fn roles(rows: &Connection, account: AccountId) -> rusqlite::Result<Vec<Role>> {
-    let mut statement = rows.prepare_cached("SELECT role FROM account_role WHERE account = ?1 ORDER BY role")?;
+    let mut statement =
+        rows.prepare_cached("SELECT role FROM account_role WHERE account = ?1 ORDER BY role")?;
     let roles = statement.query_map([account.to_string()], |row| row.get::<_, String>(0))?;
-    Ok(roles.collect::<Result<Vec<_>, _>>()?.iter().filter_map(|role| role.parse().ok()).collect())
+    Ok(roles
+        .collect::<Result<Vec<_>, _>>()?
+        .iter()
+        .filter_map(|role| role.parse().ok())
+        .collect())
 }

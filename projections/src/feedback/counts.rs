@@ -29,7 +29,12 @@ pub fn waiting(rows: &Connection) -> rusqlite::Result<Waiting> {
          FROM feedback WHERE disposition = 'undecided'",
     )?
     .query_row([], |row| {
-        Ok(Waiting { unread: row.get(0)?, to_theme: row.get(1)?, to_place: row.get(2)?, to_confirm: row.get(3)? })
+        Ok(Waiting {
+            unread: row.get(0)?,
+            to_theme: row.get(1)?,
+            to_place: row.get(2)?,
+            to_confirm: row.get(3)?,
+        })
     })
 }
 
@@ -41,9 +46,11 @@ pub fn people_behind(rows: &Connection, item: ItemId) -> rusqlite::Result<u64> {
 
 /// The years in which feedback came in, forgotten ones included, newest first.
 pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
-    rows.prepare_cached("SELECT year FROM feedback UNION SELECT year FROM feedback_forgotten ORDER BY year DESC")?
-        .query_map([], |row| row.get(0))?
-        .collect()
+    rows.prepare_cached(
+        "SELECT year FROM feedback UNION SELECT year FROM feedback_forgotten ORDER BY year DESC",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
 }
 
 /// How the feedback of a year was dealt with: every piece has exactly one of these. A split comment

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use yousaid_model::{
-    AccountId, Event,
+    AccountId, Event, Sealed,
     feedback::{FeedbackEvent, FeedbackReceived, Ground, PartSplitOff},
 };
 
@@ -62,17 +62,28 @@ impl ReadModel for Inbox {
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["feedback", "feedback_theme", "feedback_history", "feedback_forgotten"]
+        &[
+            "feedback",
+            "feedback_theme",
+            "feedback_history",
+            "feedback_forgotten",
+        ]
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Feedback(event) = &told.event else { return Ok(()) };
+        let Event::Feedback(event) = &told.event else {
+            return Ok(());
+        };
         let id = told.aggregate.as_str();
         match event {
             FeedbackEvent::FeedbackReceived(event) => received(told, event, rows),
             FeedbackEvent::PartSplitOff(event) => split_off(told, event, rows),
             FeedbackEvent::FeedbackRead(event) => {
-                run(rows, "UPDATE feedback SET read_at = ?2 WHERE id = ?1", params![id, event.at.to_string()])?;
+                run(
+                    rows,
+                    "UPDATE feedback SET read_at = ?2 WHERE id = ?1",
+                    params![id, event.at.to_string()],
+                )?;
                 remember(told, rows, event.at, Some(event.by), "read", None)
             }
             FeedbackEvent::FeedbackThemed(event) => {
@@ -84,9 +95,24 @@ impl ReadModel for Inbox {
                         params![id, theme.as_str()],
                     )?;
                 }
-                run(rows, "UPDATE feedback SET themed = ?2 WHERE id = ?1", params![id, !event.themes.is_empty()])?;
-                let themes: Vec<&str> = event.themes.iter().map(yousaid_model::ThemeId::as_str).collect();
-                remember(told, rows, event.at, Some(event.by), "themed", Some(&themes.join(" ")))
+                run(
+                    rows,
+                    "UPDATE feedback SET themed = ?2 WHERE id = ?1",
+                    params![id, !event.themes.is_empty()],
+                )?;
+                let themes: Vec<&str> = event
+                    .themes
+                    .iter()
+                    .map(yousaid_model::ThemeId::as_str)
+                    .collect();
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "themed",
+                    Some(&themes.join(" ")),
+                )
             }
             FeedbackEvent::EvidenceLinked(event) => {
                 let item = event.item.to_string();
@@ -98,16 +124,41 @@ impl ReadModel for Inbox {
                 remember(told, rows, event.at, Some(event.by), "linked", Some(&item))
             }
             FeedbackEvent::EvidenceUnlinked(event) => {
-                run(rows, "UPDATE feedback SET disposition = 'undecided', item = NULL WHERE id = ?1", [id])?;
-                remember(told, rows, event.at, Some(event.by), "unlinked", Some(&event.item.to_string()))
+                run(
+                    rows,
+                    "UPDATE feedback SET disposition = 'undecided', item = NULL WHERE id = ?1",
+                    [id],
+                )?;
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "unlinked",
+                    Some(&event.item.to_string()),
+                )
             }
             FeedbackEvent::SettingAsideProposed(event) => {
-                aside(told, rows, event.ground, told.open(&event.reason), Some(event.by))?;
-                remember(told, rows, event.at, Some(event.by), "proposed", Some(event.ground.as_str()))
+                aside(told, rows, event.ground, &event.reason, Some(event.by))?;
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "proposed",
+                    Some(event.ground.as_str()),
+                )
             }
             FeedbackEvent::FeedbackSetAside(event) => {
-                aside(told, rows, event.ground, told.open(&event.reason), None)?;
-                remember(told, rows, event.at, Some(event.by), "set_aside", Some(event.ground.as_str()))
+                aside(told, rows, event.ground, &event.reason, None)?;
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "set_aside",
+                    Some(event.ground.as_str()),
+                )
             }
             FeedbackEvent::FeedbackBroughtBack(event) => {
                 run(
@@ -123,7 +174,14 @@ impl ReadModel for Inbox {
                     "UPDATE feedback SET disposition = 'split', ground = NULL, reason = NULL, proposed_by = NULL WHERE id = ?1",
                     [id],
                 )?;
-                remember(told, rows, event.at, Some(event.by), "split", Some(&event.parts.len().to_string()))
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "split",
+                    Some(&event.parts.len().to_string()),
+                )
             }
             FeedbackEvent::FeedbackForgotten(_) => forgotten(id, rows),
         }
@@ -151,7 +209,14 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
             london::date(event.at).year(),
         ])?;
     index(inserted, told, &comment, page.as_deref(), rows)?;
-    remember(told, rows, event.at, None, "received", Some(event.channel.as_str()))
+    remember(
+        told,
+        rows,
+        event.at,
+        None,
+        "received",
+        Some(event.channel.as_str()),
+    )
 }
 
 fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::Result<()> {
@@ -179,7 +244,13 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
 }
 
 /// The search index has no key to refuse a second entry by, so it follows the row.
-fn index(inserted: usize, told: &Told, comment: &str, page: Option<&str>, rows: &Connection) -> rusqlite::Result<()> {
+fn index(
+    inserted: usize,
+    told: &Told,
+    comment: &str,
+    page: Option<&str>,
+    rows: &Connection,
+) -> rusqlite::Result<()> {
     if inserted == 0 {
         return Ok(());
     }
@@ -190,12 +261,22 @@ fn index(inserted: usize, told: &Told, comment: &str, page: Option<&str>, rows: 
     )
 }
 
-fn aside(told: &Told, rows: &Connection, ground: Ground, reason: Option<String>, proposed_by: Option<AccountId>) -> rusqlite::Result<()> {
+fn aside(
+    told: &Told,
+    rows: &Connection,
+    ground: Ground,
+    reason: &Sealed,
+    proposed_by: Option<AccountId>,
+) -> rusqlite::Result<()> {
     let duplicate_of = match ground {
         Ground::Duplicate { of } => Some(of.to_string()),
         _ => None,
     };
-    let disposition = if proposed_by.is_some() { "undecided" } else { "set_aside" };
+    let disposition = if proposed_by.is_some() {
+        "undecided"
+    } else {
+        "set_aside"
+    };
     run(
         rows,
         "UPDATE feedback SET disposition = ?2, ground = ?3, duplicate_of = ?4, reason = ?5, proposed_by = ?6 WHERE id = ?1",
@@ -204,7 +285,7 @@ fn aside(told: &Told, rows: &Connection, ground: Ground, reason: Option<String>,
             disposition,
             ground.as_str(),
             duplicate_of,
-            reason,
+            told.open(reason),
             proposed_by.map(|account| account.to_string())
         ],
     )
@@ -213,19 +294,45 @@ fn aside(told: &Told, rows: &Connection, ground: Ground, reason: Option<String>,
 /// Only the year is kept of what was forgotten, so that a report can count it. A comment that was split
 /// counts through its parts, before and after.
 fn forgotten(id: &str, rows: &Connection) -> rusqlite::Result<()> {
-    run(rows, "INSERT OR IGNORE INTO feedback_forgotten (id, year) SELECT id, year FROM feedback WHERE id = ?1 AND disposition <> 'split'", [id])?;
+    run(
+        rows,
+        "INSERT OR IGNORE INTO feedback_forgotten (id, year) SELECT id, year FROM feedback WHERE id = ?1 AND disposition <> 'split'",
+        [id],
+    )?;
     // The row must still be there: the index reads from it which words to take out. The 'delete' command
     // with the words given leaves a broken index behind in this SQLite (3.46) when deletes are secure.
-    run(rows, "DELETE FROM feedback_words WHERE rowid = (SELECT position FROM feedback WHERE id = ?1)", [id])?;
+    run(
+        rows,
+        "DELETE FROM feedback_words WHERE rowid = (SELECT position FROM feedback WHERE id = ?1)",
+        [id],
+    )?;
     run(rows, "DELETE FROM feedback WHERE id = ?1", [id])?;
     run(rows, "DELETE FROM feedback_theme WHERE feedback = ?1", [id])?;
-    run(rows, "DELETE FROM feedback_history WHERE feedback = ?1", [id])
+    run(
+        rows,
+        "DELETE FROM feedback_history WHERE feedback = ?1",
+        [id],
+    )
 }
 
-fn remember(told: &Told, rows: &Connection, at: Timestamp, by: Option<AccountId>, what: &str, detail: Option<&str>) -> rusqlite::Result<()> {
+fn remember(
+    told: &Told,
+    rows: &Connection,
+    at: Timestamp,
+    by: Option<AccountId>,
+    what: &str,
+    detail: Option<&str>,
+) -> rusqlite::Result<()> {
     run(
         rows,
         "INSERT OR IGNORE INTO feedback_history (feedback, position, at, by, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![told.aggregate, told.position.get(), at.to_string(), by.map(|by| by.to_string()), what, detail],
+        params![
+            told.aggregate,
+            told.position.get(),
+            at.to_string(),
+            by.map(|by| by.to_string()),
+            what,
+            detail
+        ],
     )
 }

@@ -58,11 +58,15 @@ impl State {
 
     const fn condition(self) -> &'static str {
         match self {
-            Self::Unread => "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NULL AND f.themed = 0",
+            Self::Unread => {
+                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NULL AND f.themed = 0"
+            }
             Self::ToTheme => {
                 "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NOT NULL AND f.themed = 0"
             }
-            Self::ToPlace => "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.themed = 1",
+            Self::ToPlace => {
+                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.themed = 1"
+            }
             Self::ToConfirm => "f.disposition = 'undecided' AND f.proposed_by IS NOT NULL",
             Self::InItem => "f.disposition = 'item'",
             Self::SetAside => "f.disposition = 'set_aside'",
@@ -86,7 +90,11 @@ impl State {
 impl std::str::FromStr for State {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|state| state.as_str() == text).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|state| state.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -204,18 +212,28 @@ impl Query {
                 values.push(Box::new(value));
             }
         };
-        equal("f.channel", filter.channel.map(|channel| channel.to_string()));
+        equal(
+            "f.channel",
+            filter.channel.map(|channel| channel.to_string()),
+        );
         equal("f.about", filter.about.map(|about| about.to_string()));
-        equal("f.respondent", filter.respondent.map(|respondent| respondent.to_string()));
+        equal(
+            "f.respondent",
+            filter.respondent.map(|respondent| respondent.to_string()),
+        );
         if let Some(year) = filter.year {
             conditions.push("f.year = ?".to_owned());
             values.push(Box::new(year));
         }
         if let Some(theme) = &filter.theme {
-            conditions.push("f.id IN (SELECT feedback FROM feedback_theme WHERE theme = ?)".to_owned());
+            conditions
+                .push("f.id IN (SELECT feedback FROM feedback_theme WHERE theme = ?)".to_owned());
             values.push(Box::new(theme.clone()));
         }
-        Self { from: format!("{tables} WHERE {}", conditions.join(" AND ")), values }
+        Self {
+            from: format!("{tables} WHERE {}", conditions.join(" AND ")),
+            values,
+        }
     }
 }
 

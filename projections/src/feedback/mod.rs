@@ -8,7 +8,9 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Breakdown, Dispositions, people_behind, Waiting, breakdowns, dispositions, waiting, years};
+pub use counts::{
+    Breakdown, Dispositions, Waiting, breakdowns, dispositions, people_behind, waiting, years,
+};
 pub use fold::Inbox;
-pub use inbox::{Filter, PAGE_SIZE, Page, Summary, State, find as search};
+pub use inbox::{Filter, PAGE_SIZE, Page, State, Summary, find as search};
 pub use record::{History, Record, evidence_of, find, parts_of};

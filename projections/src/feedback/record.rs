@@ -72,7 +72,9 @@ pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record
         .prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.id = ?1"))?
         .query_row([id.to_string()], record)
         .optional()?;
-    let Some(mut found) = found else { return Ok(None) };
+    let Some(mut found) = found else {
+        return Ok(None);
+    };
     found.history = rows
         .prepare_cached("SELECT at, by, what, detail FROM feedback_history WHERE feedback = ?1 ORDER BY position")?
         .query_map([id.to_string()], |row| {
@@ -84,16 +86,20 @@ pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record
 
 /// The feedback behind an item, oldest first, without histories.
 pub fn evidence_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Record>> {
-    rows.prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.item = ?1 ORDER BY f.position"))?
-        .query_map([item.to_string()], record)?
-        .collect()
+    rows.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM feedback f WHERE f.item = ?1 ORDER BY f.position"
+    ))?
+    .query_map([item.to_string()], record)?
+    .collect()
 }
 
 /// The parts that a comment was split into, in their order, without histories.
 pub fn parts_of(rows: &Connection, whole: FeedbackId) -> rusqlite::Result<Vec<Record>> {
-    rows.prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.whole = ?1 ORDER BY f.position"))?
-        .query_map([whole.to_string()], record)?
-        .collect()
+    rows.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM feedback f WHERE f.whole = ?1 ORDER BY f.position"
+    ))?
+    .query_map([whole.to_string()], record)?
+    .collect()
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
@@ -112,7 +118,12 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         comment: row.get(7)?,
         received_at: row.get(8)?,
         year: row.get(9)?,
-        state: State::of(&disposition, proposed_by.is_some(), read_at.is_some(), row.get(12)?),
+        state: State::of(
+            &disposition,
+            proposed_by.is_some(),
+            read_at.is_some(),
+            row.get(12)?,
+        ),
         read_at,
         item: row.get(13)?,
         ground: row.get(14)?,
@@ -127,13 +138,21 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
 pub(super) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
     let text: String = row.get(column)?;
     text.parse().map_err(|reason| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(reason))
+        rusqlite::Error::FromSqlConversionFailure(
+            column,
+            rusqlite::types::Type::Text,
+            Box::new(reason),
+        )
     })
 }
 
 pub(super) fn words_of(joined: Option<String>) -> Vec<String> {
-    let mut words: Vec<String> =
-        joined.unwrap_or_default().split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let mut words: Vec<String> = joined
+        .unwrap_or_default()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     words.sort();
     words
 }

@@ -56,7 +56,8 @@ pub struct History {
     pub detail: Option<String>,
 }
 
-const COLUMNS: &str = "i.id, i.year, i.theme, i.statement, i.stage, i.endorsed, i.source, i.slug, i.worded_by,
+const COLUMNS: &str =
+    "i.id, i.year, i.theme, i.statement, i.stage, i.endorsed, i.source, i.slug, i.worded_by,
     i.drafted_at, i.published_at, i.withdrawn_because";
 
 /// One item with its history.
@@ -74,11 +75,20 @@ fn one(rows: &Connection, condition: &str, value: &str) -> rusqlite::Result<Opti
         .prepare_cached(&format!("SELECT {COLUMNS} FROM item i WHERE {condition}"))?
         .query_row([value], record)
         .optional()?;
-    let Some(mut found) = found else { return Ok(None) };
+    let Some(mut found) = found else {
+        return Ok(None);
+    };
     found.history = rows
-        .prepare_cached("SELECT at, by, what, detail FROM item_history WHERE item = ?1 ORDER BY position")?
+        .prepare_cached(
+            "SELECT at, by, what, detail FROM item_history WHERE item = ?1 ORDER BY position",
+        )?
         .query_map([found.id.to_string()], |row| {
-            Ok(History { at: row.get(0)?, by: row.get(1)?, what: row.get(2)?, detail: row.get(3)? })
+            Ok(History {
+                at: row.get(0)?,
+                by: row.get(1)?,
+                what: row.get(2)?,
+                detail: row.get(3)?,
+            })
         })?
         .collect::<Result<_, _>>()?;
     Ok(Some(found))
@@ -151,15 +161,19 @@ pub fn search_published(rows: &Connection, search: &Search) -> rusqlite::Result<
 
 /// The years that have published items, newest first.
 pub fn years_published(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
-    rows.prepare_cached("SELECT DISTINCT year FROM item WHERE stage = 'published' ORDER BY year DESC")?
-        .query_map([], |row| row.get(0))?
-        .collect()
+    rows.prepare_cached(
+        "SELECT DISTINCT year FROM item WHERE stage = 'published' ORDER BY year DESC",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let id: String = row.get(0)?;
     Ok(Record {
-        id: id.parse().map_err(|reason| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(reason)))?,
+        id: id.parse().map_err(|reason| {
+            rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(reason))
+        })?,
         year: row.get(1)?,
         theme: row.get(2)?,
         statement: row.get(3)?,

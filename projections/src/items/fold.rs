@@ -47,7 +47,9 @@ impl ReadModel for Items {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Item(event) = &told.event else { return Ok(()) };
+        let Event::Item(event) = &told.event else {
+            return Ok(());
+        };
         let id = told.aggregate.as_str();
         match event {
             ItemEvent::ItemDrafted(event) => {
@@ -66,7 +68,14 @@ impl ReadModel for Items {
                         event.at.to_string()
                     ],
                 )?;
-                remember(told, rows, event.at, event.by, "drafted", event.source.as_deref())
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    event.by,
+                    "drafted",
+                    event.source.as_deref(),
+                )
             }
             ItemEvent::StatementReworded(event) => {
                 run(
@@ -74,11 +83,29 @@ impl ReadModel for Items {
                     "UPDATE item SET statement = ?2, worded_by = ?3, endorsed = 0 WHERE id = ?1",
                     params![id, event.statement.as_str(), event.by.to_string()],
                 )?;
-                remember(told, rows, event.at, Some(event.by), "reworded", Some(event.statement.as_str()))
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "reworded",
+                    Some(event.statement.as_str()),
+                )
             }
             ItemEvent::ItemMovedToTheme(event) => {
-                run(rows, "UPDATE item SET theme = ?2 WHERE id = ?1", params![id, event.theme.as_str()])?;
-                remember(told, rows, event.at, Some(event.by), "moved", Some(event.theme.as_str()))
+                run(
+                    rows,
+                    "UPDATE item SET theme = ?2 WHERE id = ?1",
+                    params![id, event.theme.as_str()],
+                )?;
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "moved",
+                    Some(event.theme.as_str()),
+                )
             }
             ItemEvent::StatementEndorsed(event) => {
                 run(rows, "UPDATE item SET endorsed = 1 WHERE id = ?1", [id])?;
@@ -98,20 +125,45 @@ impl ReadModel for Items {
                     "UPDATE item SET stage = 'drafted', published_at = NULL, withdrawn_because = ?2 WHERE id = ?1",
                     params![id, event.reason.as_str()],
                 )?;
-                remember(told, rows, event.at, Some(event.by), "withdrawn", Some(event.reason.as_str()))
+                remember(
+                    told,
+                    rows,
+                    event.at,
+                    Some(event.by),
+                    "withdrawn",
+                    Some(event.reason.as_str()),
+                )
             }
             ItemEvent::DraftGivenUp(event) => {
-                run(rows, "UPDATE item SET stage = 'given_up' WHERE id = ?1", [id])?;
+                run(
+                    rows,
+                    "UPDATE item SET stage = 'given_up' WHERE id = ?1",
+                    [id],
+                )?;
                 remember(told, rows, event.at, Some(event.by), "given_up", None)
             }
         }
     }
 }
 
-fn remember(told: &Told, rows: &Connection, at: Timestamp, by: Option<AccountId>, what: &str, detail: Option<&str>) -> rusqlite::Result<()> {
+fn remember(
+    told: &Told,
+    rows: &Connection,
+    at: Timestamp,
+    by: Option<AccountId>,
+    what: &str,
+    detail: Option<&str>,
+) -> rusqlite::Result<()> {
     run(
         rows,
         "INSERT OR IGNORE INTO item_history (item, position, at, by, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![told.aggregate, told.position.get(), at.to_string(), by.map(|by| by.to_string()), what, detail],
+        params![
+            told.aggregate,
+            told.position.get(),
+            at.to_string(),
+            by.map(|by| by.to_string()),
+            what,
+            detail
+        ],
     )
 }

@@ -7,18 +7,30 @@ use yousaid_model::{
 use super::{
     History, Record, Search, all_drafts, by_slug, find, of_year, search_published, years_published,
 };
-use crate::testing::{AT, AT_TEXT, OFFICER, SECOND_VOLUNTEER, Story, VOLUNTEER, item, response, words};
+use crate::testing::{
+    AT, AT_TEXT, OFFICER, SECOND_VOLUNTEER, Story, VOLUNTEER, item, response, words,
+};
 
 fn get(rows: &Connection, id: ItemId) -> Record {
     find(rows, id).expect("an answer").expect("an item")
 }
 
 fn ids(found: rusqlite::Result<Vec<Record>>) -> Vec<ItemId> {
-    found.expect("items").iter().map(|record| record.id).collect()
+    found
+        .expect("items")
+        .iter()
+        .map(|record| record.id)
+        .collect()
 }
 
 fn finds(rows: &Connection, words: &str) -> Vec<ItemId> {
-    ids(search_published(rows, &Search { words: words.to_owned(), ..Search::default() }))
+    ids(search_published(
+        rows,
+        &Search {
+            words: words.to_owned(),
+            ..Search::default()
+        },
+    ))
 }
 
 #[test]
@@ -48,7 +60,13 @@ fn a_new_draft_is_on_the_desk_and_nowhere_else() {
         };
         assert!(!expected.published());
         assert_eq!(get(rows, item(1)), expected);
-        assert_eq!(all_drafts(rows).expect("drafts"), [Record { history: vec![], ..expected }]);
+        assert_eq!(
+            all_drafts(rows).expect("drafts"),
+            [Record {
+                history: vec![],
+                ..expected
+            }]
+        );
         assert_eq!(ids(of_year(rows, 2026)), []);
         assert_eq!(finds(rows, ""), []);
         assert_eq!(years_published(rows).expect("years"), [0_i16; 0]);
@@ -64,7 +82,14 @@ fn an_endorsement_holds_until_the_wording_changes() {
         story.endorsed(item(number));
     }
     let statement = words("Waiting rooms are loud");
-    story.item(item(2), StatementReworded { statement, by: SECOND_VOLUNTEER, at: AT });
+    story.item(
+        item(2),
+        StatementReworded {
+            statement,
+            by: SECOND_VOLUNTEER,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         assert!(get(rows, item(1)).endorsed);
         let reworded = get(rows, item(2));
@@ -80,7 +105,9 @@ fn a_published_item_is_found_at_its_address() {
     story.drafted(item(1), "The waiting room is loud");
     story.published(item(1), "waiting-room-0001");
     story.shows(|rows| {
-        let found = by_slug(rows, "waiting-room-0001").expect("an answer").expect("an item");
+        let found = by_slug(rows, "waiting-room-0001")
+            .expect("an answer")
+            .expect("an item");
         assert_eq!(found, get(rows, item(1)));
         assert!(found.published());
         assert_eq!(found.published_at.as_deref(), Some(AT_TEXT));
@@ -102,10 +129,19 @@ fn a_withdrawn_item_has_left_its_address_and_comes_back_to_it() {
         assert_eq!(by_slug(rows, "waiting-room-0001").expect("an answer"), None);
         let withdrawn = get(rows, item(1));
         assert!(!withdrawn.published());
-        assert_eq!(withdrawn.withdrawn_because.as_deref(), Some("It names a clinic"));
-        assert_eq!(withdrawn.slug.as_deref(), Some("waiting-room-0001"), "it is kept for it");
+        assert_eq!(
+            withdrawn.withdrawn_because.as_deref(),
+            Some("It names a clinic")
+        );
+        assert_eq!(
+            withdrawn.slug.as_deref(),
+            Some("waiting-room-0001"),
+            "it is kept for it"
+        );
         assert_eq!(withdrawn.published_at, None);
-        let again = by_slug(rows, "waiting-room-0002").expect("an answer").expect("an item");
+        let again = by_slug(rows, "waiting-room-0002")
+            .expect("an answer")
+            .expect("an item");
         assert_eq!(again.withdrawn_because, None);
         assert_eq!(ids(of_year(rows, 2026)), [item(2)]);
         assert_eq!(finds(rows, "loud"), [item(2)]);
@@ -117,7 +153,13 @@ fn a_withdrawn_item_has_left_its_address_and_comes_back_to_it() {
 fn a_draft_that_was_given_up_is_off_the_desk_but_can_be_looked_up() {
     let mut story = Story::default();
     story.drafted(item(1), "The waiting room is loud");
-    story.item(item(1), DraftGivenUp { by: VOLUNTEER, at: AT });
+    story.item(
+        item(1),
+        DraftGivenUp {
+            by: VOLUNTEER,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         assert_eq!(ids(all_drafts(rows)), []);
         assert_eq!(get(rows, item(1)).stage, "given_up");
@@ -129,17 +171,40 @@ fn the_history_tells_what_happened_first_things_first() {
     let mut story = Story::default();
     story.drafted(item(1), "Loud rooms");
     let statement = words("Rooms are loud");
-    story.item(item(1), StatementReworded { statement, by: VOLUNTEER, at: AT });
+    story.item(
+        item(1),
+        StatementReworded {
+            statement,
+            by: VOLUNTEER,
+            at: AT,
+        },
+    );
     let theme = ThemeId::of_name("Travel");
-    story.item(item(1), ItemMovedToTheme { theme, by: VOLUNTEER, at: AT });
+    story.item(
+        item(1),
+        ItemMovedToTheme {
+            theme,
+            by: VOLUNTEER,
+            at: AT,
+        },
+    );
     story.endorsed(item(1));
     story.published(item(1), "rooms-are-loud-0001");
     story.withdrawn(item(1), "It names a clinic");
-    story.item(item(1), DraftGivenUp { by: VOLUNTEER, at: AT });
+    story.item(
+        item(1),
+        DraftGivenUp {
+            by: VOLUNTEER,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         let found = get(rows, item(1));
         assert_eq!(found.theme, "travel");
-        let told = found.history.iter().map(|line| (line.what.as_str(), line.detail.as_deref()));
+        let told = found
+            .history
+            .iter()
+            .map(|line| (line.what.as_str(), line.detail.as_deref()));
         let expected = [
             ("drafted", None),
             ("reworded", Some("Rooms are loud")),
@@ -158,12 +223,28 @@ fn the_history_tells_what_happened_first_things_first() {
 fn an_item_from_an_earlier_report_names_its_source() {
     let mut story = Story::default();
     let (theme, year) = (ThemeId::of_name("Travel"), ReportYear(2019));
-    let (statement, source) = (words("Buses are late"), Some("Report of 2019, row 7".to_owned()));
-    story.item(item(1), ItemDrafted { statement, theme, year, source: source.clone(), by: None, at: AT });
+    let (statement, source) = (
+        words("Buses are late"),
+        Some("Report of 2019, row 7".to_owned()),
+    );
+    story.item(
+        item(1),
+        ItemDrafted {
+            statement,
+            theme,
+            year,
+            source: source.clone(),
+            by: None,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         let found = get(rows, item(1));
         assert_eq!((found.year, found.worded_by), (2019, None));
-        assert_eq!((&found.source, &found.history[0].detail), (&source, &source));
+        assert_eq!(
+            (&found.source, &found.history[0].detail),
+            (&source, &source)
+        );
     });
 }
 
@@ -172,32 +253,58 @@ fn a_years_items_stand_by_theme_and_then_as_they_were_drafted() {
     let mut story = Story::default();
     story.named("Travel", 1);
     story.named("Assessments", 2);
-    for (number, theme, year) in
-        [(5, "Assessments", 2026), (1, "Travel", 2026), (3, "Assessments", 2026), (2, "Travel", 2025), (4, "Travel", 2026)]
-    {
+    for (number, theme, year) in [
+        (5, "Assessments", 2026),
+        (1, "Travel", 2026),
+        (3, "Assessments", 2026),
+        (2, "Travel", 2025),
+        (4, "Travel", 2026),
+    ] {
         story.drafted_under(item(number), "The bus is late", theme, year);
         story.published(item(number), &format!("bus-{number}"));
     }
     story.shows(|rows| {
-        assert_eq!(ids(of_year(rows, 2026)), [item(1), item(4), item(5), item(3)]);
+        assert_eq!(
+            ids(of_year(rows, 2026)),
+            [item(1), item(4), item(5), item(3)]
+        );
         assert_eq!(ids(of_year(rows, 2024)), []);
         assert_eq!(years_published(rows).expect("years"), [2026, 2025]);
-        assert_eq!(finds(rows, ""), [item(1), item(4), item(5), item(3), item(2)], "newest year first");
-        assert_eq!(ids(all_drafts(rows)), [item(4), item(2), item(3), item(1), item(5)], "newest first");
+        assert_eq!(
+            finds(rows, ""),
+            [item(1), item(4), item(5), item(3), item(2)],
+            "newest year first"
+        );
+        assert_eq!(
+            ids(all_drafts(rows)),
+            [item(4), item(2), item(3), item(1), item(5)],
+            "newest first"
+        );
     });
 }
 
 #[test]
 fn the_public_searches_by_theme_and_year() {
     let mut story = Story::default();
-    for (number, theme, year) in [(1, "Travel", 2026), (2, "Travel", 2025), (3, "Assessments", 2026)] {
+    for (number, theme, year) in [
+        (1, "Travel", 2026),
+        (2, "Travel", 2025),
+        (3, "Assessments", 2026),
+    ] {
         story.drafted_under(item(number), "The bus is late", theme, year);
         story.published(item(number), &format!("bus-{number}"));
     }
     story.shows(|rows| {
         let search = |theme: Option<&str>, year| {
             let theme = theme.map(str::to_owned);
-            ids(search_published(rows, &Search { words: "bus".to_owned(), theme, year }))
+            ids(search_published(
+                rows,
+                &Search {
+                    words: "bus".to_owned(),
+                    theme,
+                    year,
+                },
+            ))
         };
         assert_eq!(search(Some("travel"), None), [item(1), item(2)]);
         assert_eq!(search(None, Some(2026)), [item(3), item(1)]);
@@ -209,16 +316,32 @@ fn the_public_searches_by_theme_and_year() {
 #[test]
 fn words_are_found_in_the_statement_or_in_its_answer() {
     let mut story = Story::default();
-    for (number, statement) in [(1, "Buses are late"), (2, "Trains are late"), (3, "Boats are late")] {
+    for (number, statement) in [
+        (1, "Buses are late"),
+        (2, "Trains are late"),
+        (3, "Boats are late"),
+    ] {
         story.drafted(item(number), statement);
         story.published(item(number), &format!("late-{number}"));
     }
-    story.answered(response(1), &[item(1), item(2)], &["We bought clocks.", "They all go."]);
-    story.answered(response(2), &[item(2)], &["A new timetable hangs in each hall."]);
+    story.answered(
+        response(1),
+        &[item(1), item(2)],
+        &["We bought clocks.", "They all go."],
+    );
+    story.answered(
+        response(2),
+        &[item(2)],
+        &["A new timetable hangs in each hall."],
+    );
     story.shows(|rows| {
         assert_eq!(finds(rows, "LATE"), [item(1), item(2), item(3)]);
         assert_eq!(finds(rows, "clocks"), [item(1), item(2)]);
-        assert_eq!(finds(rows, "buses clocks"), [item(1)], "one word here, the other there");
+        assert_eq!(
+            finds(rows, "buses clocks"),
+            [item(1)],
+            "one word here, the other there"
+        );
         assert_eq!(finds(rows, "clocks timetable"), [item(2)], "in two answers");
         assert_eq!(finds(rows, "boats clocks"), []);
         assert_eq!(finds(rows, "timet"), [item(2)], "a part of a word will do");
@@ -228,9 +351,11 @@ fn words_are_found_in_the_statement_or_in_its_answer() {
 #[test]
 fn signs_are_looked_for_as_they_are() {
     let mut story = Story::default();
-    for (number, statement) in
-        [(1, "Only 40% of calls are answered"), (2, "The form asks for a file_name"), (3, "Say \"hello\" first")]
-    {
+    for (number, statement) in [
+        (1, "Only 40% of calls are answered"),
+        (2, "The form asks for a file_name"),
+        (3, "Say \"hello\" first"),
+    ] {
         story.drafted(item(number), statement);
         story.published(item(number), &format!("signs-{number}"));
     }
@@ -242,6 +367,10 @@ fn signs_are_looked_for_as_they_are() {
         assert_eq!(finds(rows, "\"hello\""), [item(3)]);
         assert_eq!(finds(rows, "*"), []);
         assert_eq!(finds(rows, "'; DROP TABLE item; --"), []);
-        assert_eq!(finds(rows, &"only ".repeat(1_000)), [item(1)], "of a long search the first words count");
+        assert_eq!(
+            finds(rows, &"only ".repeat(1_000)),
+            [item(1)],
+            "of a long search the first words count"
+        );
     });
 }

@@ -31,16 +31,20 @@ impl ReadModel for Receipts {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Feedback(event) = &told.event else { return Ok(()) };
+        let Event::Feedback(event) = &told.event else {
+            return Ok(());
+        };
         match (event, &told.key) {
             (FeedbackEvent::FeedbackReceived(_), Some(key)) => run(
                 rows,
                 "INSERT OR IGNORE INTO receipt (lookup, feedback) VALUES (?1, ?2)",
                 params![key.receipt().lookup(), told.aggregate],
             ),
-            (FeedbackEvent::FeedbackForgotten(_), _) => {
-                run(rows, "DELETE FROM receipt WHERE feedback = ?1", [&told.aggregate])
-            }
+            (FeedbackEvent::FeedbackForgotten(_), _) => run(
+                rows,
+                "DELETE FROM receipt WHERE feedback = ?1",
+                [&told.aggregate],
+            ),
             _ => Ok(()),
         }
     }

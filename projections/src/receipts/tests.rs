@@ -13,7 +13,11 @@ fn a_receipt_finds_its_feedback() {
     story.shows(|rows| {
         for (receipt, id) in receipts {
             assert_eq!(feedback_for(rows, &receipt).expect("an answer"), Some(id));
-            let typed: Receipt = receipt.to_string().to_lowercase().parse().expect("a receipt");
+            let typed: Receipt = receipt
+                .to_string()
+                .to_lowercase()
+                .parse()
+                .expect("a receipt");
             assert_eq!(feedback_for(rows, &typed).expect("an answer"), Some(id));
         }
         let foreign = SubmissionKey::generate().receipt();
@@ -27,10 +31,19 @@ fn what_happens_on_the_desk_does_not_change_who_holds_a_receipt() {
     let (whole, part) = (comment(1), comment(2));
     story.received(whole, "The ramp is steep and the door is heavy");
     story.read(whole);
-    story.split(whole, &[(part, "The ramp is steep"), (comment(3), "The door is heavy")]);
+    story.split(
+        whole,
+        &[
+            (part, "The ramp is steep"),
+            (comment(3), "The door is heavy"),
+        ],
+    );
     let (of_whole, of_part) = (story.key(whole).receipt(), story.key(part).receipt());
     story.shows(|rows| {
-        assert_eq!(feedback_for(rows, &of_whole).expect("an answer"), Some(whole));
+        assert_eq!(
+            feedback_for(rows, &of_whole).expect("an answer"),
+            Some(whole)
+        );
         assert_eq!(feedback_for(rows, &of_part).expect("an answer"), None);
     });
 }
@@ -45,7 +58,10 @@ fn the_receipt_of_a_forgotten_comment_finds_nothing() {
     let [forgotten, kept] = [1, 2].map(|number| story.key(comment(number)).receipt());
     story.shows(|rows| {
         assert_eq!(feedback_for(rows, &forgotten).expect("an answer"), None);
-        assert_eq!(feedback_for(rows, &kept).expect("an answer"), Some(comment(2)));
+        assert_eq!(
+            feedback_for(rows, &kept).expect("an answer"),
+            Some(comment(2))
+        );
     });
 }
 
@@ -55,8 +71,9 @@ fn the_receipt_itself_is_not_in_the_rows() {
     story.received(comment(1), "The bus pass took a season");
     let receipt = story.key(comment(1)).receipt();
     story.shows(|rows| {
-        let kept: Vec<u8> =
-            rows.query_row("SELECT lookup FROM receipt", [], |row| row.get(0)).expect("a row");
+        let kept: Vec<u8> = rows
+            .query_row("SELECT lookup FROM receipt", [], |row| row.get(0))
+            .expect("a row");
         assert_eq!(kept, receipt.lookup());
     });
 }

@@ -70,7 +70,9 @@ impl ReadModel for Reports {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Report(event) = &told.event else { return Ok(()) };
+        let Event::Report(event) = &told.event else {
+            return Ok(());
+        };
         let year = told.aggregate.as_str();
         match event {
             ReportEvent::ReportOpened(event) => run(
@@ -104,16 +106,23 @@ impl ReadModel for Reports {
 /// All reports, newest first.
 pub fn all(rows: &Connection) -> rusqlite::Result<Vec<Record>> {
     let found: Vec<Record> = rows
-        .prepare_cached("SELECT year, title, source, foreword, opened_at FROM report ORDER BY year DESC")?
+        .prepare_cached(
+            "SELECT year, title, source, foreword, opened_at FROM report ORDER BY year DESC",
+        )?
         .query_map([], record)?
         .collect::<Result<_, _>>()?;
-    found.into_iter().map(|found| with_editions(rows, found)).collect()
+    found
+        .into_iter()
+        .map(|found| with_editions(rows, found))
+        .collect()
 }
 
 /// One year's report.
 pub fn find(rows: &Connection, year: i16) -> rusqlite::Result<Option<Record>> {
     let found = rows
-        .prepare_cached("SELECT year, title, source, foreword, opened_at FROM report WHERE year = ?1")?
+        .prepare_cached(
+            "SELECT year, title, source, foreword, opened_at FROM report WHERE year = ?1",
+        )?
         .query_row([year], record)
         .optional()?;
     found.map(|found| with_editions(rows, found)).transpose()
@@ -151,7 +160,11 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         year: row.get(0)?,
         title: row.get(1)?,
         source: row.get(2)?,
-        foreword: foreword.split("\n\n").filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect(),
+        foreword: foreword
+            .split("\n\n")
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(str::to_owned)
+            .collect(),
         opened_at: row.get(4)?,
         editions: vec![],
     })

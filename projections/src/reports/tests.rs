@@ -7,17 +7,51 @@ use crate::testing::{AT, AT_TEXT, OFFICER, Story, words};
 
 fn opened(story: &mut Story, year: i16) {
     let title = words(&format!("You said, we did {year}"));
-    story.report(year, ReportOpened { title, source: None, by: Some(OFFICER), at: AT });
+    story.report(
+        year,
+        ReportOpened {
+            title,
+            source: None,
+            by: Some(OFFICER),
+            at: AT,
+        },
+    );
 }
 
 fn published(story: &mut Story, year: i16, edition: u32) {
-    story.report(year, FiguresFrozen { edition, received: 12, undecided: 12, ..FiguresFrozen::default() });
+    story.report(
+        year,
+        FiguresFrozen {
+            edition,
+            received: 12,
+            undecided: 12,
+            ..FiguresFrozen::default()
+        },
+    );
     if edition > 1 {
         let note = words(&format!("Edition {edition} mends a table"));
-        story.report(year, CorrectionNoted { edition, note, at: AT });
+        story.report(
+            year,
+            CorrectionNoted {
+                edition,
+                note,
+                at: AT,
+            },
+        );
     }
-    let [page, data, stylesheet] = ["page", "data", "style"].map(|name| format!("{name}{year}{edition}"));
-    story.report(year, EditionPublished { edition, page, data, stylesheet, by: Some(OFFICER), at: AT });
+    let [page, data, stylesheet] =
+        ["page", "data", "style"].map(|name| format!("{name}{year}{edition}"));
+    story.report(
+        year,
+        EditionPublished {
+            edition,
+            page,
+            data,
+            stylesheet,
+            by: Some(OFFICER),
+            at: AT,
+        },
+    );
 }
 
 fn edition(year: i16, number: u32, note: Option<&str>) -> Edition {
@@ -52,9 +86,19 @@ fn a_report_that_was_opened_has_a_title_and_nothing_else() {
 fn the_foreword_is_the_one_written_last() {
     let mut story = Story::default();
     opened(&mut story, 2026);
-    for foreword in [vec!["A draft."], vec!["Thank you.", "Here is\nwhat we did."]] {
+    for foreword in [
+        vec!["A draft."],
+        vec!["Thank you.", "Here is\nwhat we did."],
+    ] {
         let foreword = foreword.into_iter().map(str::to_owned).collect();
-        story.report(2026, ForewordWritten { foreword, by: OFFICER, at: AT });
+        story.report(
+            2026,
+            ForewordWritten {
+                foreword,
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
     story.shows(|rows| {
         let found = find(rows, 2026).expect("an answer").expect("a report");
@@ -75,7 +119,13 @@ fn editions_stand_newest_first_each_with_its_note() {
             edition(2026, 2, Some("Edition 2 mends a table")),
             edition(2026, 1, None),
         ];
-        assert_eq!(find(rows, 2026).expect("an answer").expect("a report").editions, expected);
+        assert_eq!(
+            find(rows, 2026)
+                .expect("an answer")
+                .expect("a report")
+                .editions,
+            expected
+        );
     });
 }
 
@@ -90,7 +140,10 @@ fn reports_stand_newest_first_each_with_its_own_editions() {
     published(&mut story, 2025, 2);
     story.shows(|rows| {
         let found = all(rows).expect("reports");
-        let found: Vec<_> = found.iter().map(|report| (report.year, report.editions.len())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|report| (report.year, report.editions.len()))
+            .collect();
         assert_eq!(found, [(2027, 0), (2026, 1), (2025, 2)]);
     });
 }
@@ -102,8 +155,17 @@ fn the_style_sheet_of_every_edition_is_known() {
     published(&mut story, 2026, 1);
     published(&mut story, 2026, 2);
     story.shows(|rows| {
-        for (name, known) in [("style20261", true), ("style20262", true), ("style20263", false), ("page20261", false)] {
-            assert_eq!(has_stylesheet(rows, name).expect("an answer"), known, "{name}");
+        for (name, known) in [
+            ("style20261", true),
+            ("style20262", true),
+            ("style20263", false),
+            ("page20261", false),
+        ] {
+            assert_eq!(
+                has_stylesheet(rows, name).expect("an answer"),
+                known,
+                "{name}"
+            );
         }
     });
 }
@@ -111,9 +173,26 @@ fn the_style_sheet_of_every_edition_is_known() {
 #[test]
 fn a_report_from_before_this_service_names_its_source() {
     let mut story = Story::default();
-    let (title, source) = (words("Annual report 2019"), Some("A printed booklet".to_owned()));
-    story.report(2019, ReportOpened { title, source: source.clone(), by: None, at: AT });
+    let (title, source) = (
+        words("Annual report 2019"),
+        Some("A printed booklet".to_owned()),
+    );
+    story.report(
+        2019,
+        ReportOpened {
+            title,
+            source: source.clone(),
+            by: None,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
-        assert_eq!(find(rows, 2019).expect("an answer").expect("a report").source, source);
+        assert_eq!(
+            find(rows, 2019)
+                .expect("an answer")
+                .expect("a report")
+                .source,
+            source
+        );
     });
 }

@@ -85,7 +85,10 @@ pub fn for_item(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Record>
         ))?
         .query_map([item.to_string()], record)?
         .collect::<Result<_, _>>()?;
-    found.into_iter().map(|found| complete(rows, found)).collect()
+    found
+        .into_iter()
+        .map(|found| complete(rows, found))
+        .collect()
 }
 
 /// Every action of an answer to a published item: open ones first by their date, then the others.
@@ -98,7 +101,10 @@ pub fn all_actions(rows: &Connection) -> rusqlite::Result<Vec<Action>> {
         )?
         .query_map([], action)?
         .collect::<Result<_, _>>()?;
-    found.into_iter().map(|found| with_steps(rows, found)).collect()
+    found
+        .into_iter()
+        .map(|found| with_steps(rows, found))
+        .collect()
 }
 
 /// The items whose wording the forum has endorsed and that no response answers, oldest first.
@@ -111,7 +117,9 @@ pub fn unanswered_items(rows: &Connection) -> rusqlite::Result<Vec<items::Record
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let found = found.iter().filter_map(|id| id.parse().ok());
-    found.filter_map(|id| items::find(rows, id).transpose()).collect()
+    found
+        .filter_map(|id| items::find(rows, id).transpose())
+        .collect()
 }
 
 fn complete(rows: &Connection, mut found: Record) -> rusqlite::Result<Record> {
@@ -127,15 +135,25 @@ fn complete(rows: &Connection, mut found: Record) -> rusqlite::Result<Record> {
         .prepare_cached("SELECT id, response, promise, owner, due, progress FROM action WHERE response = ?1 ORDER BY position")?
         .query_map([&id], action)?
         .collect::<Result<_, _>>()?;
-    found.actions = actions.into_iter().map(|action| with_steps(rows, action)).collect::<Result<_, _>>()?;
+    found.actions = actions
+        .into_iter()
+        .map(|action| with_steps(rows, action))
+        .collect::<Result<_, _>>()?;
     Ok(found)
 }
 
 fn with_steps(rows: &Connection, mut action: Action) -> rusqlite::Result<Action> {
     action.steps = rows
-        .prepare_cached("SELECT at, what, words, due FROM action_step WHERE action = ?1 ORDER BY position")?
+        .prepare_cached(
+            "SELECT at, what, words, due FROM action_step WHERE action = ?1 ORDER BY position",
+        )?
         .query_map([action.id.to_string()], |row| {
-            Ok(Step { at: row.get(0)?, what: row.get(1)?, words: row.get(2)?, due: row.get(3)? })
+            Ok(Step {
+                at: row.get(0)?,
+                what: row.get(1)?,
+                words: row.get(2)?,
+                due: row.get(3)?,
+            })
         })?
         .collect::<Result<_, _>>()?;
     Ok(action)
@@ -145,7 +163,11 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let we_did: String = row.get(1)?;
     Ok(Record {
         id: parsed(row, 0)?,
-        we_did: we_did.split("\n\n").filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect(),
+        we_did: we_did
+            .split("\n\n")
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(str::to_owned)
+            .collect(),
         no_action_because: row.get(2)?,
         source: row.get(3)?,
         written_at: row.get(4)?,
@@ -177,6 +199,7 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     let text: String = row.get(column)?;
-    text.parse()
-        .map_err(|reason| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(reason)))
+    text.parse().map_err(|reason| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(reason))
+    })
 }

@@ -59,7 +59,9 @@ impl ReadModel for Responses {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Response(event) = &told.event else { return Ok(()) };
+        let Event::Response(event) = &told.event else {
+            return Ok(());
+        };
         let id = told.aggregate.as_str();
         match event {
             ResponseEvent::ResponseWritten(event) => written(told, event, rows),
@@ -69,13 +71,23 @@ impl ReadModel for Responses {
                 params![id, event.we_did.join("\n\n")],
             ),
             ResponseEvent::ItemAnswered(event) => answers(id, event.item, rows),
-            ResponseEvent::NoActionStated(event) => {
-                run(rows, "UPDATE response SET no_action_because = ?2 WHERE id = ?1", params![id, event.because.as_str()])
-            }
+            ResponseEvent::NoActionStated(event) => run(
+                rows,
+                "UPDATE response SET no_action_because = ?2 WHERE id = ?1",
+                params![id, event.because.as_str()],
+            ),
             ResponseEvent::ActionPromised(event) => promised(told, event, rows),
             ResponseEvent::ProgressNoted(event) => {
                 progress(event.action, "doing", rows)?;
-                step(told, event.action, event.at, "progress", &event.note, None, rows)
+                step(
+                    told,
+                    event.action,
+                    event.at,
+                    "progress",
+                    &event.note,
+                    None,
+                    rows,
+                )
             }
             ResponseEvent::ActionDelayed(event) => {
                 run(
@@ -83,24 +95,61 @@ impl ReadModel for Responses {
                     "UPDATE action SET due = ?2 WHERE id = ?1",
                     params![event.action.to_string(), event.due.to_string()],
                 )?;
-                step(told, event.action, event.at, "delayed", &event.reason, Some(event.due), rows)
+                step(
+                    told,
+                    event.action,
+                    event.at,
+                    "delayed",
+                    &event.reason,
+                    Some(event.due),
+                    rows,
+                )
             }
             ResponseEvent::ActionCompleted(event) => {
                 progress(event.action, "done", rows)?;
-                step(told, event.action, event.at, "completed", &event.outcome, None, rows)
+                step(
+                    told,
+                    event.action,
+                    event.at,
+                    "completed",
+                    &event.outcome,
+                    None,
+                    rows,
+                )
             }
             ResponseEvent::ActionDeclined(event) => {
                 progress(event.action, "declined", rows)?;
-                step(told, event.action, event.at, "declined", &event.reason, None, rows)
+                step(
+                    told,
+                    event.action,
+                    event.at,
+                    "declined",
+                    &event.reason,
+                    None,
+                    rows,
+                )
             }
             ResponseEvent::ActionReopened(event) => {
                 progress(event.action, "doing", rows)?;
-                step(told, event.action, event.at, "reopened", &event.reason, None, rows)
+                step(
+                    told,
+                    event.action,
+                    event.at,
+                    "reopened",
+                    &event.reason,
+                    None,
+                    rows,
+                )
             }
             ResponseEvent::AnswerMarked(event) => run(
                 rows,
                 "UPDATE response SET mark = ?2, mark_words = ?3, marked_at = ?4, reworded_since_mark = 0 WHERE id = ?1",
-                params![id, event.mark.as_str(), event.words.as_str(), event.at.to_string()],
+                params![
+                    id,
+                    event.mark.as_str(),
+                    event.words.as_str(),
+                    event.at.to_string()
+                ],
             ),
         }
     }
@@ -110,9 +159,18 @@ fn written(told: &Told, event: &ResponseWritten, rows: &Connection) -> rusqlite:
     run(
         rows,
         "INSERT OR IGNORE INTO response (id, position, we_did, source, written_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![told.aggregate, told.position.get(), event.we_did.join("\n\n"), event.source, event.at.to_string()],
+        params![
+            told.aggregate,
+            told.position.get(),
+            event.we_did.join("\n\n"),
+            event.source,
+            event.at.to_string()
+        ],
     )?;
-    event.items.iter().try_for_each(|item| answers(&told.aggregate, *item, rows))
+    event
+        .items
+        .iter()
+        .try_for_each(|item| answers(&told.aggregate, *item, rows))
 }
 
 fn answers(response: &str, item: ItemId, rows: &Connection) -> rusqlite::Result<()> {
@@ -124,7 +182,11 @@ fn answers(response: &str, item: ItemId, rows: &Connection) -> rusqlite::Result<
 }
 
 fn promised(told: &Told, event: &ActionPromised, rows: &Connection) -> rusqlite::Result<()> {
-    run(rows, "UPDATE response SET no_action_because = NULL WHERE id = ?1", [&told.aggregate])?;
+    run(
+        rows,
+        "UPDATE response SET no_action_because = NULL WHERE id = ?1",
+        [&told.aggregate],
+    )?;
     run(
         rows,
         "INSERT OR IGNORE INTO action (id, response, position, promise, owner, due, progress)
@@ -138,17 +200,44 @@ fn promised(told: &Told, event: &ActionPromised, rows: &Connection) -> rusqlite:
             event.due.map(|due| due.to_string())
         ],
     )?;
-    step(told, event.action, event.at, "promised", &event.promise, event.due, rows)
+    step(
+        told,
+        event.action,
+        event.at,
+        "promised",
+        &event.promise,
+        event.due,
+        rows,
+    )
 }
 
 fn progress(action: ActionId, progress: &str, rows: &Connection) -> rusqlite::Result<()> {
-    run(rows, "UPDATE action SET progress = ?2 WHERE id = ?1", params![action.to_string(), progress])
+    run(
+        rows,
+        "UPDATE action SET progress = ?2 WHERE id = ?1",
+        params![action.to_string(), progress],
+    )
 }
 
-fn step(told: &Told, action: ActionId, at: Timestamp, what: &str, words: &Words, due: Option<Date>, rows: &Connection) -> rusqlite::Result<()> {
+fn step(
+    told: &Told,
+    action: ActionId,
+    at: Timestamp,
+    what: &str,
+    words: &Words,
+    due: Option<Date>,
+    rows: &Connection,
+) -> rusqlite::Result<()> {
     run(
         rows,
         "INSERT OR IGNORE INTO action_step (action, position, at, what, words, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![action.to_string(), told.position.get(), at.to_string(), what, words.as_str(), due.map(|due| due.to_string())],
+        params![
+            action.to_string(),
+            told.position.get(),
+            at.to_string(),
+            what,
+            words.as_str(),
+            due.map(|due| due.to_string())
+        ],
     )
 }

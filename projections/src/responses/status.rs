@@ -102,7 +102,11 @@ impl ItemStatus {
             Self::Promised
         } else if any(ActionStatus::Done) {
             Self::Done
-        } else if any(ActionStatus::Declined) || answers.iter().any(|answer| answer.no_action_because.is_some()) {
+        } else if any(ActionStatus::Declined)
+            || answers
+                .iter()
+                .any(|answer| answer.no_action_because.is_some())
+        {
             Self::WillNotDo
         } else {
             Self::NoAction

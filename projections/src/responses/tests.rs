@@ -22,22 +22,56 @@ const IN_JULY: Date = Date::constant(2026, 7, 31);
 impl Story {
     fn promised(&mut self, response: ResponseId, action: ActionId, due: Option<Date>) {
         let (promise, owner) = (words("We will mend the gate"), Some(words("Head of gates")));
-        self.response(response, ActionPromised { action, promise, owner, due, by: Some(OFFICER), at: AT });
+        self.response(
+            response,
+            ActionPromised {
+                action,
+                promise,
+                owner,
+                due,
+                by: Some(OFFICER),
+                at: AT,
+            },
+        );
     }
 
     fn begun(&mut self, response: ResponseId, action: ActionId) {
         let note = words("The hinges are ordered");
-        self.response(response, ProgressNoted { action, note, by: OFFICER, at: AT });
+        self.response(
+            response,
+            ProgressNoted {
+                action,
+                note,
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
 
     fn done(&mut self, response: ResponseId, action: ActionId) {
         let outcome = words("The gate opens");
-        self.response(response, ActionCompleted { action, outcome, by: OFFICER, at: AT });
+        self.response(
+            response,
+            ActionCompleted {
+                action,
+                outcome,
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
 
     fn declined(&mut self, response: ResponseId, action: ActionId) {
         let reason = words("The gate is not ours");
-        self.response(response, ActionDeclined { action, reason, by: OFFICER, at: AT });
+        self.response(
+            response,
+            ActionDeclined {
+                action,
+                reason,
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
 }
 

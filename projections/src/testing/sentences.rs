@@ -58,7 +58,12 @@ impl Story {
     }
 
     /// A comment came in, with something to know about it.
-    pub fn received_as(&mut self, id: FeedbackId, words: &str, known: impl FnOnce(&mut FeedbackReceived)) {
+    pub fn received_as(
+        &mut self,
+        id: FeedbackId,
+        words: &str,
+        known: impl FnOnce(&mut FeedbackReceived),
+    ) {
         let mut event = FeedbackReceived {
             channel: Channel::WebForm,
             comment: self.key(id).seal(words),
@@ -76,46 +81,102 @@ impl Story {
 
     /// A comment was opened.
     pub fn read(&mut self, id: FeedbackId) {
-        self.feedback(id, FeedbackRead { by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            FeedbackRead {
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment has these themes.
     pub fn themed(&mut self, id: FeedbackId, names: &[&str]) {
         let themes = names.iter().map(|name| ThemeId::of_name(name)).collect();
-        self.feedback(id, FeedbackThemed { themes, by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            FeedbackThemed {
+                themes,
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment stands behind an item.
     pub fn linked(&mut self, id: FeedbackId, item: ItemId) {
-        self.feedback(id, EvidenceLinked { item, by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            EvidenceLinked {
+                item,
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment no longer stands behind an item.
     pub fn unlinked(&mut self, id: FeedbackId, item: ItemId) {
-        self.feedback(id, EvidenceUnlinked { item, by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            EvidenceUnlinked {
+                item,
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// One person would set a comment aside.
     pub fn proposed(&mut self, id: FeedbackId, reason: &str) {
         let reason = self.key(id).seal(reason);
-        self.feedback(id, SettingAsideProposed { ground: Ground::Vexatious, reason, by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            SettingAsideProposed {
+                ground: Ground::Vexatious,
+                reason,
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment was set aside.
     pub fn set_aside(&mut self, id: FeedbackId, ground: Ground, reason: &str) {
         let reason = self.key(id).seal(reason);
-        self.feedback(id, FeedbackSetAside { ground, reason, by: SECOND_VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            FeedbackSetAside {
+                ground,
+                reason,
+                by: SECOND_VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment is open again.
     pub fn brought_back(&mut self, id: FeedbackId) {
-        self.feedback(id, FeedbackBroughtBack { by: VOLUNTEER, at: AT });
+        self.feedback(
+            id,
+            FeedbackBroughtBack {
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A comment was split into parts; they are as the comment that [`Story::received`] takes in.
     pub fn split(&mut self, whole: FeedbackId, parts: &[(FeedbackId, &str)]) {
         let ids = parts.iter().map(|(id, _)| *id).collect();
-        self.feedback(whole, FeedbackSplit { parts: ids, by: VOLUNTEER, at: AT });
+        self.feedback(
+            whole,
+            FeedbackSplit {
+                parts: ids,
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
         for (id, words) in parts {
             let comment = self.key(*id).seal(words);
             let part = PartSplitOff {
@@ -141,7 +202,15 @@ impl Story {
     /// A theme has a name and a place.
     pub fn named(&mut self, name: &str, place: u16) -> ThemeId {
         let theme = ThemeId::of_name(name);
-        self.theme(&theme, ThemeNamed { name: words(name), place, by: None, at: AT });
+        self.theme(
+            &theme,
+            ThemeNamed {
+                name: words(name),
+                place,
+                by: None,
+                at: AT,
+            },
+        );
         theme
     }
 
@@ -152,30 +221,73 @@ impl Story {
 
     /// An item was worded.
     pub fn drafted_under(&mut self, id: ItemId, statement: &str, theme: &str, year: i16) {
-        let (statement, theme, year) = (words(statement), ThemeId::of_name(theme), ReportYear(year));
+        let (statement, theme, year) =
+            (words(statement), ThemeId::of_name(theme), ReportYear(year));
         let by = Some(VOLUNTEER);
-        self.item(id, ItemDrafted { statement, theme, year, source: None, by, at: AT });
+        self.item(
+            id,
+            ItemDrafted {
+                statement,
+                theme,
+                year,
+                source: None,
+                by,
+                at: AT,
+            },
+        );
     }
 
     /// The forum stands by an item's wording.
     pub fn endorsed(&mut self, id: ItemId) {
-        self.item(id, StatementEndorsed { by: VOLUNTEER, at: AT });
+        self.item(
+            id,
+            StatementEndorsed {
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// Everybody can read an item.
     pub fn published(&mut self, id: ItemId, slug: &str) {
-        self.item(id, ItemPublished { slug: slug.to_owned(), by: Some(OFFICER), at: AT });
+        self.item(
+            id,
+            ItemPublished {
+                slug: slug.to_owned(),
+                by: Some(OFFICER),
+                at: AT,
+            },
+        );
     }
 
     /// Nobody can read an item any more.
     pub fn withdrawn(&mut self, id: ItemId, reason: &str) {
-        self.item(id, ItemWithdrawn { reason: words(reason), by: OFFICER, at: AT });
+        self.item(
+            id,
+            ItemWithdrawn {
+                reason: words(reason),
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
 
     /// The council answered.
     pub fn answered(&mut self, id: ResponseId, items: &[ItemId], paragraphs: &[&str]) {
-        let we_did = paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect();
+        let we_did = paragraphs
+            .iter()
+            .map(|paragraph| (*paragraph).to_owned())
+            .collect();
         let (items, by) = (items.to_vec(), Some(OFFICER));
-        self.response(id, ResponseWritten { items, we_did, source: None, by, at: AT });
+        self.response(
+            id,
+            ResponseWritten {
+                items,
+                we_did,
+                source: None,
+                by,
+                at: AT,
+            },
+        );
     }
 }

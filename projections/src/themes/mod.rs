@@ -41,7 +41,9 @@ impl ReadModel for Themes {
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
-        let Event::Theme(ThemeEvent::ThemeNamed(event)) = &told.event else { return Ok(()) };
+        let Event::Theme(ThemeEvent::ThemeNamed(event)) = &told.event else {
+            return Ok(());
+        };
         run(
             rows,
             "INSERT INTO theme (id, name, place) VALUES (?1, ?2, ?3)
@@ -66,5 +68,9 @@ pub fn find(rows: &Connection, id: &ThemeId) -> rusqlite::Result<Option<Theme>> 
 }
 
 fn theme(row: &rusqlite::Row<'_>) -> rusqlite::Result<Theme> {
-    Ok(Theme { id: row.get(0)?, name: row.get(1)?, place: row.get(2)? })
+    Ok(Theme {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        place: row.get(2)?,
+    })
 }

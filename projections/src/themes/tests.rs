@@ -4,7 +4,11 @@ use super::{Theme, find, in_order};
 use crate::testing::{AT, Story, VOLUNTEER, words};
 
 fn theme(id: &str, name: &str, place: u16) -> Theme {
-    Theme { id: id.to_owned(), name: name.to_owned(), place }
+    Theme {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        place,
+    }
 }
 
 #[test]
@@ -30,10 +34,21 @@ fn a_theme_that_is_named_anew_keeps_its_slug() {
     let mut story = Story::default();
     let travel = story.named("Travel", 1);
     let name = words("Getting there");
-    story.theme(&travel, ThemeNamed { name, place: 4, by: Some(VOLUNTEER), at: AT });
+    story.theme(
+        &travel,
+        ThemeNamed {
+            name,
+            place: 4,
+            by: Some(VOLUNTEER),
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         let expected = theme("travel", "Getting there", 4);
-        assert_eq!(find(rows, &ThemeId::of_name("Travel")).expect("a theme"), Some(expected.clone()));
+        assert_eq!(
+            find(rows, &ThemeId::of_name("Travel")).expect("a theme"),
+            Some(expected.clone())
+        );
         assert_eq!(in_order(rows).expect("themes"), [expected]);
     });
 }

@@ -33,7 +33,11 @@ impl Service {
     /// Appends what was told and waits until the rows have it.
     async fn tell(&self, story: &mut Story) -> Position {
         let position = story.append_to(&self.log).await;
-        assert!(self.views.wait_at_most(position, LIMIT).await, "{:?}", self.views.stopped());
+        assert!(
+            self.views.wait_at_most(position, LIMIT).await,
+            "{:?}",
+            self.views.stopped()
+        );
         position
     }
 
@@ -41,7 +45,11 @@ impl Service {
     async fn caught_up(&self) {
         until(|| self.views.ready().then_some(())).await;
         let head = self.log.head().await.expect("the head of the log").position;
-        assert!(self.views.wait_at_most(head, LIMIT).await, "{:?}", self.views.stopped());
+        assert!(
+            self.views.wait_at_most(head, LIMIT).await,
+            "{:?}",
+            self.views.stopped()
+        );
     }
 
     /// The wordings of all items.
@@ -51,7 +59,9 @@ impl Service {
 }
 
 fn statements(rows: &Connection) -> rusqlite::Result<Vec<String>> {
-    rows.prepare("SELECT statement FROM item ORDER BY position")?.query_map([], |row| row.get(0))?.collect()
+    rows.prepare("SELECT statement FROM item ORDER BY position")?
+        .query_map([], |row| row.get(0))?
+        .collect()
 }
 
 /// A story with a row in most tables.
@@ -79,8 +89,12 @@ fn tamper(folder: &Path, statement: &str) {
 /// Changes the log while nobody uses it, as no build of this service does.
 fn forge(folder: &Path, statement: &str) {
     let events = Connection::open(folder.join("log.db")).expect("the log");
-    events.execute_batch("DROP TRIGGER IF EXISTS events_are_not_changed").expect("a trigger");
-    events.execute_batch("DROP TRIGGER IF EXISTS events_are_not_removed").expect("a trigger");
+    events
+        .execute_batch("DROP TRIGGER IF EXISTS events_are_not_changed")
+        .expect("a trigger");
+    events
+        .execute_batch("DROP TRIGGER IF EXISTS events_are_not_removed")
+        .expect("a trigger");
     events.execute_batch(statement).expect("the log is changed");
 }
 
@@ -90,8 +104,12 @@ fn views_file(folder: &Path) -> PathBuf {
 
 /// The names of the files that hold rows, in use or left over.
 fn row_files(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").file_name());
-    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    let names = fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("a file").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
     names.retain(|name| name.starts_with("views.db"));
     names.sort();
     names
@@ -103,11 +121,16 @@ fn left_in_files<'a>(folder: &Path, texts: &[&'a str]) -> Vec<&'a str> {
     let mut pieces: HashSet<[u8; 8]> = HashSet::new();
     for entry in fs::read_dir(folder).expect("the folder") {
         let bytes = fs::read(entry.expect("a file").path()).expect("it can be read");
-        pieces.extend(bytes.windows(8).filter_map(|piece| <[u8; 8]>::try_from(piece).ok()));
+        pieces.extend(
+            bytes
+                .windows(8)
+                .filter_map(|piece| <[u8; 8]>::try_from(piece).ok()),
+        );
     }
     let left = |text: &&&str| {
         let (first, last) = (text.as_bytes().first_chunk(), text.as_bytes().last_chunk());
-        first.is_some_and(|piece| pieces.contains(piece)) || last.is_some_and(|piece| pieces.contains(piece))
+        first.is_some_and(|piece| pieces.contains(piece))
+            || last.is_some_and(|piece| pieces.contains(piece))
     };
     texts.iter().filter(left).copied().collect()
 }

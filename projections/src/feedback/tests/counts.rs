@@ -15,14 +15,23 @@ fn of_2026(rows: &Connection) -> Dispositions {
 }
 
 fn cells(by: &'static str, cells: &[(&str, u64)]) -> Breakdown {
-    Breakdown { by, cells: cells.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect() }
+    Breakdown {
+        by,
+        cells: cells
+            .iter()
+            .map(|(word, count)| ((*word).to_owned(), *count))
+            .collect(),
+    }
 }
 
 #[test]
 fn parts_of_one_comment_are_one_person() {
     let mut story = Story::default();
     story.received(comment(1), "Too loud, too bright");
-    story.split(comment(1), &[(comment(2), "Too loud"), (comment(3), "Too bright")]);
+    story.split(
+        comment(1),
+        &[(comment(2), "Too loud"), (comment(3), "Too bright")],
+    );
     story.received(comment(4), "Too loud for my son");
     for number in [2, 3, 4] {
         story.linked(comment(number), item(1));
@@ -66,7 +75,9 @@ fn every_piece_of_feedback_has_one_disposition() {
     story.proposed(comment(7), "Rude");
     story.split(comment(8), &[(comment(20), "The"), (comment(21), "room")]);
     story.linked(comment(20), item(1));
-    story.received_as(comment(30), "Last year's room", |event| event.at = time("2025-05-05T05:05:05Z"));
+    story.received_as(comment(30), "Last year's room", |event| {
+        event.at = time("2025-05-05T05:05:05Z")
+    });
     story.shows(|rows| {
         let expected = Dispositions {
             received: 10,
@@ -100,22 +111,40 @@ fn feedback_behind_an_item_that_is_not_known_is_in_a_draft() {
 fn forgetting_a_comment_that_was_split_does_not_count_it_beside_its_parts() {
     let mut story = Story::default();
     story.received(comment(1), "Too loud, too bright");
-    story.split(comment(1), &[(comment(2), "Too loud"), (comment(3), "Too bright")]);
+    story.split(
+        comment(1),
+        &[(comment(2), "Too loud"), (comment(3), "Too bright")],
+    );
     for number in 1..=3 {
         story.forgotten(comment(number));
     }
     story.shows(|rows| {
-        assert_eq!(of_2026(rows), Dispositions { received: 2, forgotten: 2, ..Dispositions::default() });
+        assert_eq!(
+            of_2026(rows),
+            Dispositions {
+                received: 2,
+                forgotten: 2,
+                ..Dispositions::default()
+            }
+        );
     });
 }
 
 #[test]
 fn the_years_are_those_in_which_feedback_came_in_newest_first() {
     let mut story = Story::default();
-    for (number, at) in [(1, "2024-01-01T00:00:00Z"), (2, "2026-12-31T23:59:59Z"), (3, "2026-07-01T12:00:00Z")] {
-        story.received_as(comment(number), "The gate sticks", |event| event.at = time(at));
+    for (number, at) in [
+        (1, "2024-01-01T00:00:00Z"),
+        (2, "2026-12-31T23:59:59Z"),
+        (3, "2026-07-01T12:00:00Z"),
+    ] {
+        story.received_as(comment(number), "The gate sticks", |event| {
+            event.at = time(at)
+        });
     }
-    story.received_as(comment(4), "The gate sticks", |event| event.at = time("2025-07-01T12:00:00Z"));
+    story.received_as(comment(4), "The gate sticks", |event| {
+        event.at = time("2025-07-01T12:00:00Z")
+    });
     story.forgotten(comment(4));
     story.shows(|rows| assert_eq!(years(rows).expect("years"), [2026, 2025, 2024]));
 }
@@ -134,8 +163,13 @@ fn breakdowns_count_submissions_and_not_their_parts() {
         event.about = Some(About::Content);
     });
     story.received(comment(5), "The lock");
-    story.received_as(comment(6), "An older lock", |event| event.at = time("2025-01-01T00:00:00Z"));
-    story.split(comment(1), &[(comment(20), "The gate"), (comment(21), "The lock")]);
+    story.received_as(comment(6), "An older lock", |event| {
+        event.at = time("2025-01-01T00:00:00Z")
+    });
+    story.split(
+        comment(1),
+        &[(comment(20), "The gate"), (comment(21), "The lock")],
+    );
     story.forgotten(comment(3));
     story.shows(|rows| {
         let expected = [

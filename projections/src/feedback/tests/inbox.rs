@@ -28,14 +28,24 @@ fn one_of_each(story: &mut Story) -> [State; 16] {
     story.set_aside(comment(8), Ground::NotAboutTheLocalOffer, "About a bus");
     story.proposed(comment(9), "Written in anger");
     story.set_aside(comment(9), Ground::Vexatious, "Written in anger");
-    story.set_aside(comment(10), Ground::OneIndividualsService, "About one child");
+    story.set_aside(
+        comment(10),
+        Ground::OneIndividualsService,
+        "About one child",
+    );
     story.brought_back(comment(10));
     story.read(comment(11));
     story.proposed(comment(11), "Written in anger");
     story.brought_back(comment(11));
     story.linked(comment(12), item(1));
     story.themed(comment(12), &["Assessments"]);
-    story.split(comment(13), &[(comment(14), "The lift is slow"), (comment(15), "At the clinic")]);
+    story.split(
+        comment(13),
+        &[
+            (comment(14), "The lift is slow"),
+            (comment(15), "At the clinic"),
+        ],
+    );
     [
         State::Unread,
         State::ToTheme,
@@ -62,7 +72,9 @@ fn every_comment_stands_in_one_state() {
     let expected = one_of_each(&mut story);
     story.shows(|rows| {
         for (state, number) in expected.iter().zip(0..) {
-            let found = find(rows, comment(number)).expect("a record").expect("a comment");
+            let found = find(rows, comment(number))
+                .expect("a record")
+                .expect("a comment");
             assert_eq!(found.state, *state, "comment {number}");
         }
     });
@@ -74,11 +86,24 @@ fn the_inbox_of_a_state_has_the_comments_that_stand_in_it() {
     let expected = one_of_each(&mut story);
     story.shows(|rows| {
         for state in State::ALL {
-            let page = search(rows, &Filter { state: Some(*state), ..Filter::default() });
+            let page = search(
+                rows,
+                &Filter {
+                    state: Some(*state),
+                    ..Filter::default()
+                },
+            );
             let page = page.expect("the inbox");
-            assert!(page.found.iter().all(|line| line.state == *state), "{state:?}");
+            assert!(
+                page.found.iter().all(|line| line.state == *state),
+                "{state:?}"
+            );
             let standing = expected.iter().filter(|other| *other == state).count();
-            assert_eq!(page.total, u64::try_from(standing).expect("a number"), "{state:?}");
+            assert_eq!(
+                page.total,
+                u64::try_from(standing).expect("a number"),
+                "{state:?}"
+            );
         }
     });
 }
@@ -88,7 +113,12 @@ fn what_waits_is_counted_as_the_inbox_counts_it() {
     let mut story = Story::default();
     one_of_each(&mut story);
     story.shows(|rows| {
-        let expected = Waiting { unread: 4, to_theme: 4, to_place: 2, to_confirm: 1 };
+        let expected = Waiting {
+            unread: 4,
+            to_theme: 4,
+            to_place: 2,
+            to_confirm: 1,
+        };
         assert_eq!(waiting(rows).expect("counts"), expected);
     });
 }
@@ -110,22 +140,46 @@ fn a_page_holds_so_many_newest_first() {
         story.received(comment(number), "The pool is cold");
     }
     story.shows(|rows| {
-        let page = |page| found(rows, &Filter { page, ..Filter::default() });
+        let page = |page| {
+            found(
+                rows,
+                &Filter {
+                    page,
+                    ..Filter::default()
+                },
+            )
+        };
         let expected: Vec<_> = (3..=all).rev().map(comment).collect();
         assert_eq!(page(1), expected);
         assert_eq!(page(0), expected, "pages are counted from 1");
         assert_eq!(page(2), [comment(2), comment(1)]);
-        let beyond = search(rows, &Filter { page: u32::MAX, ..Filter::default() });
+        let beyond = search(
+            rows,
+            &Filter {
+                page: u32::MAX,
+                ..Filter::default()
+            },
+        );
         let total = u64::from(PAGE_SIZE) + 2;
-        assert_eq!(beyond.expect("the inbox"), Page { total, found: vec![] });
+        assert_eq!(
+            beyond.expect("the inbox"),
+            Page {
+                total,
+                found: vec![]
+            }
+        );
     });
 }
 
 #[test]
 fn each_filter_leaves_its_own() {
     let mut story = Story::default();
-    story.received_as(comment(1), "The form is long", |event| event.channel = Channel::Paper);
-    story.received_as(comment(2), "The form is short", |event| event.about = Some(About::Gap));
+    story.received_as(comment(1), "The form is long", |event| {
+        event.channel = Channel::Paper
+    });
+    story.received_as(comment(2), "The form is short", |event| {
+        event.about = Some(About::Gap)
+    });
     story.received_as(comment(3), "No form at all", |event| {
         event.respondent = Some(Respondent::ChildOrYoungPerson);
     });
@@ -137,14 +191,50 @@ fn each_filter_leaves_its_own() {
     story.shows(|rows| {
         let any = Filter::default;
         let found = |filter| found(rows, &filter);
-        assert_eq!(found(Filter { channel: Some(Channel::Paper), ..any() }), [comment(1)]);
-        assert_eq!(found(Filter { about: Some(About::Gap), ..any() }), [comment(2)]);
+        assert_eq!(
+            found(Filter {
+                channel: Some(Channel::Paper),
+                ..any()
+            }),
+            [comment(1)]
+        );
+        assert_eq!(
+            found(Filter {
+                about: Some(About::Gap),
+                ..any()
+            }),
+            [comment(2)]
+        );
         let young = Some(Respondent::ChildOrYoungPerson);
-        assert_eq!(found(Filter { respondent: young, ..any() }), [comment(3)]);
-        assert_eq!(found(Filter { year: Some(2025), ..any() }), [comment(4)]);
+        assert_eq!(
+            found(Filter {
+                respondent: young,
+                ..any()
+            }),
+            [comment(3)]
+        );
+        assert_eq!(
+            found(Filter {
+                year: Some(2025),
+                ..any()
+            }),
+            [comment(4)]
+        );
         let letters = Some("letters".to_owned());
-        assert_eq!(found(Filter { theme: letters, ..any() }), [comment(5)]);
-        assert_eq!(found(Filter { theme: Some("travel".to_owned()), ..any() }), []);
+        assert_eq!(
+            found(Filter {
+                theme: letters,
+                ..any()
+            }),
+            [comment(5)]
+        );
+        assert_eq!(
+            found(Filter {
+                theme: Some("travel".to_owned()),
+                ..any()
+            }),
+            []
+        );
     });
 }
 
@@ -153,12 +243,18 @@ fn filters_hold_together() {
     let mut story = Story::default();
     for number in 1..=4 {
         story.received_as(comment(number), "The map is upside down", |event| {
-            event.channel = if number % 2 == 0 { Channel::Phone } else { Channel::Email };
+            event.channel = if number % 2 == 0 {
+                Channel::Phone
+            } else {
+                Channel::Email
+            };
             event.about = Some(About::Accessibility);
             event.respondent = Some(Respondent::Professional);
         });
     }
-    story.received_as(comment(5), "The door is heavy", |event| event.channel = Channel::Phone);
+    story.received_as(comment(5), "The door is heavy", |event| {
+        event.channel = Channel::Phone
+    });
     for number in [2, 3, 5] {
         story.read(comment(number));
         story.themed(comment(number), &["Inclusion and access"]);
@@ -175,18 +271,37 @@ fn filters_hold_together() {
             page: 1,
         };
         assert_eq!(found(rows, &filter), [comment(2)]);
-        assert_eq!(found(rows, &Filter { year: Some(2025), ..filter }), []);
+        assert_eq!(
+            found(
+                rows,
+                &Filter {
+                    year: Some(2025),
+                    ..filter
+                }
+            ),
+            []
+        );
     });
 }
 
 #[test]
 fn a_line_of_the_inbox_says_what_the_desk_needs() {
     let mut story = Story::default();
-    story.received_as(comment(1), "The hall echoes. The toilets are far.", |event| {
-        event.channel = Channel::Event;
-        event.respondent = Some(Respondent::ParentOrCarer);
-    });
-    story.split(comment(1), &[(comment(2), "The hall echoes."), (comment(3), "The toilets are far.")]);
+    story.received_as(
+        comment(1),
+        "The hall echoes. The toilets are far.",
+        |event| {
+            event.channel = Channel::Event;
+            event.respondent = Some(Respondent::ParentOrCarer);
+        },
+    );
+    story.split(
+        comment(1),
+        &[
+            (comment(2), "The hall echoes."),
+            (comment(3), "The toilets are far."),
+        ],
+    );
     story.themed(comment(3), &["Travel", "Inclusion and access"]);
     story.linked(comment(3), item(1));
     story.shows(|rows| {

@@ -71,7 +71,10 @@ fn the_history_tells_what_happened_first_things_first() {
     story.proposed(one, "The tenth of its kind");
     story.set_aside(one, Ground::Vexatious, "The tenth of its kind");
     story.brought_back(one);
-    story.split(one, &[(comment(2), "Nobody rings"), (comment(3), "Nobody writes")]);
+    story.split(
+        one,
+        &[(comment(2), "Nobody rings"), (comment(3), "Nobody writes")],
+    );
     story.shows(|rows| {
         let item = item(1).to_string();
         let (forum, second) = (Some(VOLUNTEER), Some(SECOND_VOLUNTEER));
@@ -101,20 +104,48 @@ fn a_comment_that_is_set_aside_says_why() {
         story.received(comment(number), "The same again");
     }
     story.proposed(comment(1), "Eleven letters in a week");
-    story.set_aside(comment(2), Ground::Duplicate { of: comment(1) }, "Sent twice");
-    story.set_aside(comment(3), Ground::Duplicate { of: comment(1) }, "Sent thrice");
+    story.set_aside(
+        comment(2),
+        Ground::Duplicate { of: comment(1) },
+        "Sent twice",
+    );
+    story.set_aside(
+        comment(3),
+        Ground::Duplicate { of: comment(1) },
+        "Sent thrice",
+    );
     story.brought_back(comment(3));
     story.proposed(comment(4), "Twelve letters");
     story.linked(comment(4), item(1));
     story.shows(|rows| {
         let why = |number| {
-            let found = find(rows, comment(number)).expect("an answer").expect("a comment");
-            (found.ground, found.duplicate_of, found.reason, found.proposed_by)
+            let found = find(rows, comment(number))
+                .expect("an answer")
+                .expect("a comment");
+            (
+                found.ground,
+                found.duplicate_of,
+                found.reason,
+                found.proposed_by,
+            )
         };
         let text = |text: &str| Some(text.to_owned());
-        let proposal = (text("vexatious"), None, text("Eleven letters in a week"), text(&VOLUNTEER.to_string()));
+        let proposal = (
+            text("vexatious"),
+            None,
+            text("Eleven letters in a week"),
+            text(&VOLUNTEER.to_string()),
+        );
         assert_eq!(why(1), proposal);
-        assert_eq!(why(2), (text("duplicate"), text(&comment(1).to_string()), text("Sent twice"), None));
+        assert_eq!(
+            why(2),
+            (
+                text("duplicate"),
+                text(&comment(1).to_string()),
+                text("Sent twice"),
+                None
+            )
+        );
         assert_eq!(why(3), (None, None, None, None));
         assert_eq!(why(4), (None, None, None, None));
     });
@@ -123,7 +154,10 @@ fn a_comment_that_is_set_aside_says_why() {
 #[test]
 fn parts_stand_in_the_order_in_which_they_were_split_off() {
     let mut story = Story::default();
-    story.received(comment(1), "The pool is cold, the hall is loud, the bus is late");
+    story.received(
+        comment(1),
+        "The pool is cold, the hall is loud, the bus is late",
+    );
     let parts = [
         (comment(9), "The pool is cold"),
         (comment(2), "The hall is loud"),
@@ -132,9 +166,16 @@ fn parts_stand_in_the_order_in_which_they_were_split_off() {
     story.split(comment(1), &parts);
     story.shows(|rows| {
         let found = parts_of(rows, comment(1)).expect("parts");
-        let said: Vec<_> = found.iter().map(|part| (part.id, part.comment.as_str())).collect();
+        let said: Vec<_> = found
+            .iter()
+            .map(|part| (part.id, part.comment.as_str()))
+            .collect();
         assert_eq!(said, parts);
-        assert!(found.iter().all(|part| part.whole == Some(comment(1)) && part.state == State::ToTheme));
+        assert!(
+            found
+                .iter()
+                .all(|part| part.whole == Some(comment(1)) && part.state == State::ToTheme)
+        );
         assert_eq!(parts_of(rows, comment(2)).expect("no parts"), []);
     });
 }
@@ -174,7 +215,9 @@ fn of_a_forgotten_comment_nothing_is_left_but_its_year() {
         assert_eq!(find(rows, one).expect("an answer"), None);
         for table in ["feedback", "feedback_theme", "feedback_history", "receipt"] {
             let count = format!("SELECT count(*) FROM {table}");
-            let left: u64 = rows.query_row(&count, [], |row| row.get(0)).expect("a count");
+            let left: u64 = rows
+                .query_row(&count, [], |row| row.get(0))
+                .expect("a count");
             assert_eq!(left, 0, "{table}");
         }
     });

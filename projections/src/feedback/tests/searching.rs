@@ -9,17 +9,32 @@ use crate::{
 };
 
 fn finds(rows: &Connection, words: &str) -> Vec<FeedbackId> {
-    found(rows, &Filter { words: words.to_owned(), ..Filter::default() })
+    found(
+        rows,
+        &Filter {
+            words: words.to_owned(),
+            ..Filter::default()
+        },
+    )
 }
 
 fn three_comments() -> Story {
     let mut story = Story::default();
-    story.received_as(comment(1), "Le café near the crèche has no ramp; we can't get in", |event| {
-        event.page = None;
-    });
+    story.received_as(
+        comment(1),
+        "Le café near the crèche has no ramp; we can't get in",
+        |event| {
+            event.page = None;
+        },
+    );
     let page = story.key(comment(2)).seal("Library opening times");
-    story.received_as(comment(2), "The map of clinics is hard to find", |event| event.page = Some(page));
-    story.received(comment(3), "Clinic letters come late, and half-term ones never – اردو میں خط");
+    story.received_as(comment(2), "The map of clinics is hard to find", |event| {
+        event.page = Some(page)
+    });
+    story.received(
+        comment(3),
+        "Clinic letters come late, and half-term ones never – اردو میں خط",
+    );
     story
 }
 
@@ -36,7 +51,11 @@ fn all_the_words_must_be_there_in_any_order() {
 fn words_are_found_in_the_name_of_the_page_too() {
     three_comments().shows(|rows| {
         assert_eq!(finds(rows, "library"), [comment(2)]);
-        assert_eq!(finds(rows, "library map"), [comment(2)], "one word here, the other there");
+        assert_eq!(
+            finds(rows, "library map"),
+            [comment(2)],
+            "one word here, the other there"
+        );
     });
 }
 
@@ -53,7 +72,14 @@ fn only_the_last_word_may_be_a_beginning() {
 #[test]
 fn capitals_and_accents_do_not_matter() {
     three_comments().shows(|rows| {
-        for words in ["cafe", "CAFÉ", "café creche", "cafe\u{301}", "cre\u{300}che", "CRE\u{300}CHE café"] {
+        for words in [
+            "cafe",
+            "CAFÉ",
+            "café creche",
+            "cafe\u{301}",
+            "cre\u{300}che",
+            "CRE\u{300}CHE café",
+        ] {
             assert_eq!(finds(rows, words), [comment(1)], "{words}");
         }
     });
@@ -108,13 +134,20 @@ fn a_search_without_a_word_is_no_search() {
 fn nothing_that_people_type_is_an_error() {
     three_comments().shows(|rows| {
         let run = |words: String| {
-            let filter = Filter { words, ..Filter::default() };
+            let filter = Filter {
+                words,
+                ..Filter::default()
+            };
             prop_assert!(search(rows, &filter).is_ok());
             Ok(())
         };
         let mut runner = proptest::test_runner::TestRunner::default();
-        runner.run(&"\\PC{0,40}", run).expect("every search has an answer");
-        runner.run(&"[\"'*()^:{}+\\- a-eNEAROTD\u{300}-\u{310}]{0,40}", run).expect("and these have");
+        runner
+            .run(&"\\PC{0,40}", run)
+            .expect("every search has an answer");
+        runner
+            .run(&"[\"'*()^:{}+\\- a-eNEAROTD\u{300}-\u{310}]{0,40}", run)
+            .expect("and these have");
     });
 }
 

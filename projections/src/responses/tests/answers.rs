@@ -9,12 +9,27 @@ use crate::{
 };
 
 fn marked(story: &mut Story, mark: Mark, text: &str) {
-    story.response(response(1), AnswerMarked { mark, words: words(text), by: VOLUNTEER, at: AT });
+    story.response(
+        response(1),
+        AnswerMarked {
+            mark,
+            words: words(text),
+            by: VOLUNTEER,
+            at: AT,
+        },
+    );
 }
 
 fn reworded(story: &mut Story, text: &str) {
     let we_did = vec![text.to_owned()];
-    story.response(response(1), ResponseReworded { we_did, by: OFFICER, at: AT });
+    story.response(
+        response(1),
+        ResponseReworded {
+            we_did,
+            by: OFFICER,
+            at: AT,
+        },
+    );
 }
 
 #[test]
@@ -23,8 +38,19 @@ fn an_answer_has_its_paragraphs_and_its_items_in_the_order_of_the_desk() {
     for number in [3, 1, 2] {
         story.drafted(item(number), "The gate sticks");
     }
-    story.answered(response(1), &[item(1), item(2)], &["We looked at it.", "It does stick."]);
-    story.response(response(1), ItemAnswered { item: item(3), by: OFFICER, at: AT });
+    story.answered(
+        response(1),
+        &[item(1), item(2)],
+        &["We looked at it.", "It does stick."],
+    );
+    story.response(
+        response(1),
+        ItemAnswered {
+            item: item(3),
+            by: OFFICER,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         let expected = Record {
             id: response(1),
@@ -66,7 +92,16 @@ fn an_answer_from_before_this_service_may_have_no_words() {
     let mut story = Story::default();
     let source = Some("Report of 2019, row 7".to_owned());
     let (items, we_did) = (vec![item(1)], vec![]);
-    story.response(response(1), ResponseWritten { items, we_did, source: source.clone(), by: None, at: AT });
+    story.response(
+        response(1),
+        ResponseWritten {
+            items,
+            we_did,
+            source: source.clone(),
+            by: None,
+            at: AT,
+        },
+    );
     story.shows(|rows| {
         let found = get(rows, response(1));
         assert_eq!((found.we_did, found.source), (vec![], source.clone()));
@@ -79,7 +114,14 @@ fn a_promise_takes_back_that_nothing_will_be_done() {
     for number in [1, 2] {
         story.answered(response(number), &[item(1)], &["We looked at it."]);
         let because = words("The gate is not ours");
-        story.response(response(number), NoActionStated { because, by: OFFICER, at: AT });
+        story.response(
+            response(number),
+            NoActionStated {
+                because,
+                by: OFFICER,
+                at: AT,
+            },
+        );
     }
     story.promised(response(2), action(1), None);
     story.shows(|rows| {
@@ -122,7 +164,11 @@ fn a_mark_on_an_older_wording_says_so_until_the_forum_marks_again() {
     story.shows(|rows| {
         let found = get(rows, response(1));
         assert!(found.reworded_since_mark);
-        assert_eq!(found.mark.as_deref(), Some("disagree"), "the mark itself stands");
+        assert_eq!(
+            found.mark.as_deref(),
+            Some("disagree"),
+            "the mark itself stands"
+        );
     });
     let mut story = Story::default();
     story.answered(response(1), &[item(1)], &["We looked at it."]);
@@ -151,6 +197,10 @@ fn an_endorsed_draft_waits_until_it_is_answered() {
     story.shows(|rows| {
         let waiting = unanswered_items(rows).expect("items");
         let waiting: Vec<_> = waiting.iter().map(|record| record.id).collect();
-        assert_eq!(waiting, [item(4), item(2)], "not answered, not published, endorsed; oldest first");
+        assert_eq!(
+            waiting,
+            [item(4), item(2)],
+            "not answered, not published, endorsed; oldest first"
+        );
     });
 }

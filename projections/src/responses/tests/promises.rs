@@ -12,12 +12,29 @@ use crate::{
 
 fn delayed(story: &mut Story, action: ActionId, due: Date) {
     let reason = words("The hinges are late");
-    story.response(response(1), ActionDelayed { action, due, reason, by: OFFICER, at: AT });
+    story.response(
+        response(1),
+        ActionDelayed {
+            action,
+            due,
+            reason,
+            by: OFFICER,
+            at: AT,
+        },
+    );
 }
 
 fn reopened(story: &mut Story, action: ActionId) {
     let reason = words("It sticks again");
-    story.response(response(1), ActionReopened { action, reason, by: OFFICER, at: AT });
+    story.response(
+        response(1),
+        ActionReopened {
+            action,
+            reason,
+            by: OFFICER,
+            at: AT,
+        },
+    );
 }
 
 fn step(what: &str, words: &str, due: Option<Date>) -> Step {
@@ -53,7 +70,14 @@ fn a_promise_from_before_this_service_may_have_neither() {
     let mut story = Story::default();
     story.answered(response(1), &[item(1)], &[]);
     let promise = words("We will look into gates");
-    let event = ActionPromised { action: action(1), promise, owner: None, due: None, by: None, at: AT };
+    let event = ActionPromised {
+        action: action(1),
+        promise,
+        owner: None,
+        due: None,
+        by: None,
+        at: AT,
+    };
     story.response(response(1), event);
     story.shows(|rows| {
         let found = only_action(rows, response(1));
@@ -70,8 +94,15 @@ fn a_promise_goes_overdue_by_itself() {
     story.shows(|rows| {
         let found = only_action(rows, response(1));
         assert_eq!(ActionStatus::of(&found, YESTERDAY), ActionStatus::WillDo);
-        assert_eq!(ActionStatus::of(&found, TODAY), ActionStatus::WillDo, "the day itself is in time");
-        assert_eq!(ActionStatus::of(&found, TODAY.tomorrow().expect("a day")), ActionStatus::Overdue);
+        assert_eq!(
+            ActionStatus::of(&found, TODAY),
+            ActionStatus::WillDo,
+            "the day itself is in time"
+        );
+        assert_eq!(
+            ActionStatus::of(&found, TODAY.tomorrow().expect("a day")),
+            ActionStatus::Overdue
+        );
     });
 }
 
@@ -122,10 +153,19 @@ fn what_is_done_or_declined_is_not_overdue() {
     story.declined(response(1), action(2));
     story.shows(|rows| {
         let actions = get(rows, response(1)).actions;
-        let statuses: Vec<_> = actions.iter().map(|action| ActionStatus::of(action, TODAY)).collect();
+        let statuses: Vec<_> = actions
+            .iter()
+            .map(|action| ActionStatus::of(action, TODAY))
+            .collect();
         assert_eq!(statuses, [ActionStatus::Done, ActionStatus::Declined]);
-        assert_eq!(actions[0].steps[1], step("completed", "The gate opens", None));
-        assert_eq!(actions[1].steps[1], step("declined", "The gate is not ours", None));
+        assert_eq!(
+            actions[0].steps[1],
+            step("completed", "The gate opens", None)
+        );
+        assert_eq!(
+            actions[1].steps[1],
+            step("declined", "The gate is not ours", None)
+        );
     });
 }
 
@@ -155,7 +195,14 @@ fn open_promises_stand_first_by_their_date() {
     story.drafted(item(1), "The gate sticks");
     story.published(item(1), "the-gate-sticks-0001");
     story.answered(response(1), &[item(1)], &["We looked at it."]);
-    let dues = [Some(YESTERDAY), None, Some(IN_JULY), Some(TODAY), Some(YESTERDAY), None];
+    let dues = [
+        Some(YESTERDAY),
+        None,
+        Some(IN_JULY),
+        Some(TODAY),
+        Some(YESTERDAY),
+        None,
+    ];
     for (number, due) in (1..).zip(dues) {
         story.promised(response(1), action(number), due);
     }
@@ -167,8 +214,16 @@ fn open_promises_stand_first_by_their_date() {
         assert!(found.iter().all(|action| !action.steps.is_empty()));
         let found: Vec<_> = found.iter().map(|action| action.id).collect();
         assert_eq!(found, [5, 4, 3, 2, 1, 6].map(action));
-        let promised: Vec<_> = get(rows, response(1)).actions.iter().map(|action| action.id).collect();
-        assert_eq!(promised, [1, 2, 3, 4, 5, 6].map(action), "under the answer as they were promised");
+        let promised: Vec<_> = get(rows, response(1))
+            .actions
+            .iter()
+            .map(|action| action.id)
+            .collect();
+        assert_eq!(
+            promised,
+            [1, 2, 3, 4, 5, 6].map(action),
+            "under the answer as they were promised"
+        );
     });
 }
 
@@ -182,7 +237,12 @@ fn promises_about_items_that_nobody_can_read_are_not_listed() {
     story.drafted(item(4), "The lock sticks");
     story.withdrawn(item(1), "It names a school");
     story.withdrawn(item(2), "It names a school");
-    let of: [(u128, &[_]); 4] = [(1, &[item(1)]), (2, &[item(2), item(3)]), (3, &[item(4)]), (4, &[item(3)])];
+    let of: [(u128, &[_]); 4] = [
+        (1, &[item(1)]),
+        (2, &[item(2), item(3)]),
+        (3, &[item(4)]),
+        (4, &[item(3)]),
+    ];
     for (number, items) in of {
         story.answered(response(number), items, &["We looked at it."]);
         story.promised(response(number), action(number), Some(IN_JULY));
@@ -190,6 +250,10 @@ fn promises_about_items_that_nobody_can_read_are_not_listed() {
     story.shows(|rows| {
         let found = all_actions(rows).expect("actions");
         let found: Vec<_> = found.iter().map(|action| action.id).collect();
-        assert_eq!(found, [action(2), action(4)], "one item that can be read is enough");
+        assert_eq!(
+            found,
+            [action(2), action(4)],
+            "one item that can be read is enough"
+        );
     });
 }

@@ -57,9 +57,16 @@ fn an_action_stands_in_exactly_one_way() {
         ("declined", [Declined, Declined, Declined, Declined]),
     ];
     for (progress, expected) in table {
-        for (due, expected) in [None, Some(YESTERDAY), Some(TODAY), Some(IN_JULY)].into_iter().zip(expected) {
+        for (due, expected) in [None, Some(YESTERDAY), Some(TODAY), Some(IN_JULY)]
+            .into_iter()
+            .zip(expected)
+        {
             let action = an_action(progress, due);
-            assert_eq!(ActionStatus::of(&action, TODAY), expected, "{progress}, due {due:?}");
+            assert_eq!(
+                ActionStatus::of(&action, TODAY),
+                expected,
+                "{progress}, due {due:?}"
+            );
         }
     }
 }
@@ -87,15 +94,33 @@ fn an_item_stands_as_its_promises_do() {
         (&[WillDo, NoDate], ItemStatus::Promised),
         (&[WillDo, Declined], ItemStatus::Promised),
         (&[Declined, Overdue], ItemStatus::Overdue),
-        (&[Done, Doing, WillDo, NoDate, Overdue, Declined], ItemStatus::Overdue),
+        (
+            &[Done, Doing, WillDo, NoDate, Overdue, Declined],
+            ItemStatus::Overdue,
+        ),
     ];
     for (statuses, expected) in table {
         let actions: Vec<Action> = statuses.iter().copied().map(standing).collect();
         let backwards = actions.iter().rev().cloned().collect();
-        let apart: Vec<Record> = actions.iter().map(|action| answer(vec![action.clone()], None)).collect();
-        assert_eq!(ItemStatus::of(&[answer(actions, None)], TODAY), expected, "{statuses:?}");
-        assert_eq!(ItemStatus::of(&[answer(backwards, None)], TODAY), expected, "{statuses:?} backwards");
-        assert_eq!(ItemStatus::of(&apart, TODAY), expected, "{statuses:?} in answers of their own");
+        let apart: Vec<Record> = actions
+            .iter()
+            .map(|action| answer(vec![action.clone()], None))
+            .collect();
+        assert_eq!(
+            ItemStatus::of(&[answer(actions, None)], TODAY),
+            expected,
+            "{statuses:?}"
+        );
+        assert_eq!(
+            ItemStatus::of(&[answer(backwards, None)], TODAY),
+            expected,
+            "{statuses:?} backwards"
+        );
+        assert_eq!(
+            ItemStatus::of(&apart, TODAY),
+            expected,
+            "{statuses:?} in answers of their own"
+        );
     }
 }
 
@@ -103,14 +128,23 @@ fn an_item_stands_as_its_promises_do() {
 fn a_reason_for_doing_nothing_counts_where_nothing_is_promised() {
     let because = Some("The gate is not ours");
     assert_eq!(ItemStatus::of(&[], TODAY), ItemStatus::NoAction);
-    assert_eq!(ItemStatus::of(&[answer(vec![], because)], TODAY), ItemStatus::WillNotDo);
+    assert_eq!(
+        ItemStatus::of(&[answer(vec![], because)], TODAY),
+        ItemStatus::WillNotDo
+    );
     let other = answer(vec![standing(ActionStatus::Done)], None);
-    assert_eq!(ItemStatus::of(&[answer(vec![], because), other], TODAY), ItemStatus::Done);
+    assert_eq!(
+        ItemStatus::of(&[answer(vec![], because), other], TODAY),
+        ItemStatus::Done
+    );
 }
 
 #[test]
 fn an_item_goes_overdue_by_itself() {
-    let answers = [answer(vec![an_action("doing", Some(TODAY)), an_action("done", None)], None)];
+    let answers = [answer(
+        vec![an_action("doing", Some(TODAY)), an_action("done", None)],
+        None,
+    )];
     assert_eq!(ItemStatus::of(&answers, TODAY), ItemStatus::Doing);
     assert_eq!(ItemStatus::of(&answers, IN_JULY), ItemStatus::Overdue);
 }
@@ -126,6 +160,13 @@ fn statuses_are_told_in_words() {
 #[test]
 fn a_day_begins_at_midnight_in_london() {
     assert_eq!(london::date(time("2026-05-14T22:59:59Z")), YESTERDAY);
-    assert_eq!(london::date(time("2026-05-14T23:00:00Z")), TODAY, "summer time");
-    assert_eq!(london::date(time("2026-01-31T23:59:59Z")), Date::constant(2026, 1, 31));
+    assert_eq!(
+        london::date(time("2026-05-14T23:00:00Z")),
+        TODAY,
+        "summer time"
+    );
+    assert_eq!(
+        london::date(time("2026-01-31T23:59:59Z")),
+        Date::constant(2026, 1, 31)
+    );
 }

@@ -73,7 +73,13 @@ fn the_public_version_moves_when_a_public_page_may_look_different() {
         let mut story = something();
         service.tell(&mut story).await;
         let before = service.views.public_version();
-        story.account(OFFICER, RoleGranted { role: Role::Officer, at: AT });
+        story.account(
+            OFFICER,
+            RoleGranted {
+                role: Role::Officer,
+                at: AT,
+            },
+        );
         story.received(comment(3), "The bell sticks");
         story.read(comment(3));
         service.tell(&mut story).await;
@@ -99,7 +105,11 @@ fn one_process_fills_the_rows_of_a_folder() {
         assert!(matches!(second.err(), Some(BuildError::InUse)));
         let rebuilt = rebuild(&service.log, folder.path(), |_| {}).await;
         assert!(matches!(rebuilt, Err(BuildError::InUse)));
-        assert_eq!(service.statements().await, ["Gates stick"], "the first is not disturbed");
+        assert_eq!(
+            service.statements().await,
+            ["Gates stick"],
+            "the first is not disturbed"
+        );
     });
     super::served(folder.path(), Story::default());
 }

@@ -26,12 +26,20 @@ fn forgotten_words_are_in_no_file() {
         let mut story = Story::default();
         unusual(&mut story);
         service.tell(&mut story).await;
-        assert_eq!(left_in_files(folder.path(), &UNUSUAL), UNUSUAL, "where they are looked for they are found");
+        assert_eq!(
+            left_in_files(folder.path(), &UNUSUAL),
+            UNUSUAL,
+            "where they are looked for they are found"
+        );
         story.forgotten(comment(1));
         service.tell(&mut story).await;
         assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
     });
-    assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0], "nor after the service has ended");
+    assert_eq!(
+        left_in_files(folder.path(), &UNUSUAL),
+        [""; 0],
+        "nor after the service has ended"
+    );
 }
 
 #[test]
@@ -43,11 +51,16 @@ fn words_that_somebody_reads_while_they_are_forgotten_are_gone_after_that() {
         unusual(&mut story);
         service.tell(&mut story).await;
         let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
-        reader.execute_batch("BEGIN; SELECT * FROM feedback").expect("a reader");
+        reader
+            .execute_batch("BEGIN; SELECT * FROM feedback")
+            .expect("a reader");
         story.forgotten(comment(1));
         let forgotten = story.append_to(&service.log).await;
         let patience = Duration::from_secs(3);
-        assert!(service.views.wait_at_most(forgotten, patience).await, "a reader holds nobody up");
+        assert!(
+            service.views.wait_at_most(forgotten, patience).await,
+            "a reader holds nobody up"
+        );
         assert!(!service.views.emptied(Duration::ZERO).await);
         drop(reader);
         assert!(service.views.emptied(LIMIT).await);
@@ -65,11 +78,15 @@ fn words_left_by_a_process_that_was_killed_are_gone_at_the_next_start() {
         unusual(&mut story);
         service.tell(&mut story).await;
         let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
-        reader.execute_batch("BEGIN; SELECT * FROM feedback").expect("a reader");
+        reader
+            .execute_batch("BEGIN; SELECT * FROM feedback")
+            .expect("a reader");
         story.forgotten(comment(1));
         let forgotten = story.append_to(&service.log).await;
         assert!(service.views.wait_at_most(forgotten, LIMIT).await);
-        copies.each_ref().map(|path| std::fs::read(path).expect("a file"))
+        copies
+            .each_ref()
+            .map(|path| std::fs::read(path).expect("a file"))
     });
     for (path, bytes) in copies.iter().zip(killed) {
         std::fs::write(path, bytes).expect("as the killed process left it");
@@ -86,7 +103,9 @@ fn words_left_by_a_process_that_was_killed_are_gone_at_the_next_start() {
 fn word(number: u64) -> String {
     let mut state = number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let letter = |_| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         char::from(b'a' + u8::try_from((state >> 33) % 26).unwrap_or_default())
     };
     (0..12).map(letter).collect()
@@ -97,19 +116,28 @@ fn many_forgotten_words_leave_a_large_index_too() {
     const COMMENTS: u64 = 120;
     const WORDS: u64 = 40;
     let folder = folder();
-    let said: Vec<Vec<String>> =
-        (0..COMMENTS).map(|number| (number * WORDS..(number + 1) * WORDS).map(word).collect()).collect();
+    let said: Vec<Vec<String>> = (0..COMMENTS)
+        .map(|number| (number * WORDS..(number + 1) * WORDS).map(word).collect())
+        .collect();
     let (mut forgotten, mut kept) = (vec![], vec![]);
     let mut story = Story::default();
     story.together();
     for (number, words) in (0..).zip(&said) {
         story.received(comment(number), &words.join(" "));
-        if number % 2 == 0 { &mut forgotten } else { &mut kept }.extend(words.iter().map(String::as_str));
+        if number % 2 == 0 {
+            &mut forgotten
+        } else {
+            &mut kept
+        }
+        .extend(words.iter().map(String::as_str));
     }
     life(async {
         let service = Service::start(folder.path());
         service.tell(&mut story).await;
-        assert_eq!(left_in_files(folder.path(), &forgotten).len(), forgotten.len());
+        assert_eq!(
+            left_in_files(folder.path(), &forgotten).len(),
+            forgotten.len()
+        );
         story.together();
         for number in (0..u128::from(COMMENTS)).step_by(2) {
             story.forgotten(comment(number));

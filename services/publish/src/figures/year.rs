@@ -1,0 +1,232 @@
+//! The figures of a year's report, made so that nobody can be found in them.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use yousaid_model::feedback::{About, Channel, Respondent};
+use yousaid_projections::feedback::{Breakdown, Dispositions};
+use yousaid_web::labels;
+
+use super::suppression::{THRESHOLD, Suppressed, count, in_words, safe, suppress, suppress_also};
+
+/// What came in over the year and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Figures {
+    /// How many comments came in; parts of a split comment are counted, those forgotten since are not.
+    pub comments: Option<u64>,
+    /// The same in words.
+    pub comments_words: String,
+    /// How many were forgotten at the person's request; null where that is a small number.
+    pub forgotten: Option<u64>,
+    /// What became of the comments.
+    pub outcome: Table,
+    /// Whether comments of the year are still being read.
+    pub still_being_read: bool,
+    /// By which way they came, who spoke, and about what. A comment that was split counts once.
+    pub breakdowns: Vec<Table>,
+}
+
+/// A table of counts that may be published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Table {
+    /// A word to know it by.
+    pub id: String,
+    /// What it counts.
+    pub title: String,
+    /// What it shows, as a sentence.
+    pub finding: String,
+    /// What the rows are called.
+    pub label_heading: String,
+    /// The sum of the rows; null where it is a small number.
+    pub total: Option<u64>,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TableRow {
+    /// What is counted.
+    pub label: String,
+    /// How many; null where that may not be told.
+    pub count: Option<u64>,
+}
+
+/// How a table is called.
+struct Names {
+    id: &'static str,
+    title: &'static str,
+    label_heading: &'static str,
+    /// Begins the finding, which goes on with the name of the largest row.
+    largest: &'static str,
+}
+
+/// The figures of a year. `behind_items` has, for each published item of the year, how many people
+/// stand behind it: where a hidden one of these would follow from the number of comments in items, that
+/// number is hidden too.
+#[must_use]
+pub fn figures(dispositions: Dispositions, breakdowns: &[Breakdown], behind_items: &[u64]) -> Figures {
+    let comments = dispositions.received - dispositions.forgotten;
+    Figures {
+        comments: count(comments),
+        comments_words: in_words(comments, "comments"),
+        forgotten: count(dispositions.forgotten),
+        outcome: outcome(dispositions, behind_items),
+        still_being_read: unplaced(dispositions) > 0,
+        breakdowns: breakdowns.iter().filter_map(breakdown).collect(),
+    }
+}
+
+/// Comments of the year that the report cannot show yet.
+#[must_use]
+pub fn unplaced(dispositions: Dispositions) -> u64 {
+    dispositions.undecided + dispositions.in_drafts
+}
+
+/// The label of the comments that are still being read.
+const STILL_BEING_READ: &str = "Still being read";
+
+fn outcome(dispositions: Dispositions, behind_items: &[u64]) -> Table {
+    let all = [
+        ("Part of a statement in this report", dispositions.in_items),
+        ("Set aside: kept, and not published", dispositions.set_aside),
+        (STILL_BEING_READ, unplaced(dispositions)),
+    ];
+    // Nought tells of nobody, and hiding it would hide how good a year was.
+    let rows: Vec<(String, u64)> =
+        all.into_iter().filter(|(_, count)| *count > 0).map(|(label, count)| (label.to_owned(), count)).collect();
+    let small: Vec<u64> = behind_items.iter().copied().filter(|people| *people < THRESHOLD).collect();
+    let told_by_items = !safe(&small, THRESHOLD);
+    let counts: Vec<u64> = rows.iter().map(|(_, count)| *count).collect();
+    let hides_first = told_by_items && dispositions.in_items > 0;
+    let suppressed = suppress_also(&counts, THRESHOLD, |index| index == 0 && hides_first);
+    let finding = match (dispositions.in_items, suppressed.cells.first().copied().flatten(), suppressed.total) {
+        (1.., Some(in_items), Some(total)) => format!("{in_items} of {total} comments are part of a statement in this report."),
+        _ => SMALL.to_owned(),
+    };
+    let names = Names { id: "outcome", title: "What became of the comments", label_heading: "What became of them", largest: "" };
+    table(&names, finding, rows, suppressed)
+}
+
+const SMALL: &str = "Small numbers are not shown, so that nobody can be found in them.";
+
+/// None for a breakdown that this build does not know.
+fn breakdown(breakdown: &Breakdown) -> Option<Table> {
+    let (names, words): (Names, Vec<(&str, &'static str)>) = match breakdown.by {
+        "channel" => (
+            Names { id: "channel", title: "How comments came in", label_heading: "How", largest: "The most common way was" },
+            Channel::ALL.iter().map(|word| (word.as_str(), labels::channel(word.as_str()))).collect(),
+        ),
+        "respondent" => (
+            Names { id: "respondent", title: "Who spoke", label_heading: "Who", largest: "The largest group was" },
+            Respondent::ALL.iter().map(|word| (word.as_str(), labels::respondent(word.as_str()))).collect(),
+        ),
+        "about" => (
+            Names { id: "about", title: "What it was about", label_heading: "About", largest: "The most common answer was" },
+            About::ALL.iter().map(|word| (word.as_str(), labels::about(word.as_str()))).collect(),
+        ),
+        _ => return None,
+    };
+    // Every word has a row, so that a row that is there tells nothing.
+    let found = |word: &str| breakdown.cells.iter().filter(|(cell, _)| cell == word).map(|(_, count)| count).sum();
+    let mut rows: Vec<(String, u64)> = words.iter().map(|(word, label)| ((*label).to_owned(), found(word))).collect();
+    let known: u64 = rows.iter().map(|(_, count)| count).sum();
+    let all: u64 = breakdown.cells.iter().map(|(_, count)| count).sum();
+    if names.id != "channel" || all > known {
+        rows.push(("Not said".to_owned(), all - known));
+    }
+    let counts: Vec<u64> = rows.iter().map(|(_, count)| *count).collect();
+    let suppressed = suppress(&counts, THRESHOLD);
+    let finding = finding(&names, &rows, &suppressed);
+    Some(table(&names, finding, rows, suppressed))
+}
+
+/// A sentence on the largest row, made of what is shown alone.
+fn finding(names: &Names, rows: &[(String, u64)], suppressed: &Suppressed) -> String {
+    let shown = rows.iter().zip(&suppressed.cells).filter_map(|((label, _), count)| Some((label, (*count)?)));
+    match (shown.max_by_key(|(_, count)| *count), suppressed.total) {
+        (Some((label, count)), Some(total)) => format!("{}: {label}, {count} of {total}.", names.largest),
+        _ => SMALL.to_owned(),
+    }
+}
+
+fn table(names: &Names, finding: String, rows: Vec<(String, u64)>, suppressed: Suppressed) -> Table {
+    let rows = rows.into_iter().zip(suppressed.cells).map(|((label, _), count)| TableRow { label, count }).collect();
+    Table {
+        id: names.id.to_owned(),
+        title: names.title.to_owned(),
+        finding,
+        label_heading: names.label_heading.to_owned(),
+        total: suppressed.total,
+        rows,
+    }
+}
+
+impl Figures {
+    /// How many comments are still being read, as a sentence; none where every comment has its place.
+    #[must_use]
+    pub fn still_being_read_words(&self) -> Option<String> {
+        let row = self.outcome.rows.iter().find(|row| row.label == STILL_BEING_READ);
+        self.still_being_read.then(|| match row.and_then(|row| row.count) {
+            Some(count) => format!("{count} comments of the year are still being read. The next edition will tell what became of them."),
+            None => "Some comments of the year are still being read. The next edition will tell what became of them.".to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dispositions(in_items: u64, in_drafts: u64, set_aside: u64, forgotten: u64, undecided: u64) -> Dispositions {
+        let received = in_items + in_drafts + set_aside + forgotten + undecided;
+        Dispositions { received, in_items, in_drafts, set_aside, forgotten, undecided }
+    }
+
+    fn counts(table: &Table) -> Vec<Option<u64>> {
+        table.rows.iter().map(|row| row.count).collect()
+    }
+
+    #[test]
+    fn large_numbers_are_told() {
+        let figures = figures(dispositions(80, 6, 9, 7, 5), &[], &[40, 40]);
+        assert_eq!(figures.comments, Some(100));
+        assert_eq!(figures.forgotten, Some(7));
+        assert_eq!(counts(&figures.outcome), [Some(80), Some(9), Some(11)]);
+        assert_eq!(figures.outcome.finding, "80 of 100 comments are part of a statement in this report.");
+        assert!(figures.still_being_read_words().is_some_and(|words| words.starts_with("11 comments")));
+    }
+
+    #[test]
+    fn few_comments_set_aside_cannot_be_worked_out() {
+        let figures = figures(dispositions(80, 0, 3, 0, 0), &[], &[40, 40]);
+        assert_eq!(counts(&figures.outcome), [None, None]);
+        assert_eq!(figures.still_being_read_words(), None);
+    }
+
+    #[test]
+    fn when_every_comment_has_its_place_the_report_can_say_so() {
+        let figures = figures(dispositions(80, 0, 0, 2, 0), &[], &[40, 40]);
+        assert_eq!(counts(&figures.outcome), [Some(80)]);
+        assert_eq!(figures.forgotten, None);
+        assert_eq!(figures.comments, Some(80));
+    }
+
+    #[test]
+    fn the_only_small_item_does_not_follow_from_the_number_of_comments_in_items() {
+        let figures = figures(dispositions(43, 0, 9, 0, 20), &[], &[40, 3]);
+        assert_eq!(counts(&figures.outcome), [None, None, Some(20)]);
+        assert_eq!(figures.outcome.total, Some(72));
+    }
+
+    #[test]
+    fn every_word_has_a_row_and_nought_is_hidden_like_every_small_number() {
+        let by_respondent = Breakdown {
+            by: "respondent",
+            cells: vec![("parent_or_carer".to_owned(), 60), ("professional".to_owned(), 8), (String::new(), 1)],
+        };
+        let table = breakdown(&by_respondent).expect("known");
+        assert_eq!(table.total, Some(69));
+        assert_eq!(counts(&table), [Some(60), None, None, None, None]);
+        assert_eq!(table.finding, "The largest group was: Parent or carer, 60 of 69.");
+    }
+}

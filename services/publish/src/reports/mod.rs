@@ -1,0 +1,30 @@
+//! The yearly report: worked on by officers, published as numbered editions that never change.
+
+pub mod contents;
+pub mod edition;
+pub mod foreword;
+pub mod list;
+pub mod open;
+pub mod prepare;
+pub mod publish;
+pub mod show_public;
+
+mod shown;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use shown::ReportShown;
+
+use yousaid_projections::reports::Edition;
+use yousaid_web::{App, Failure};
+
+use contents::ReportContents;
+
+/// The contents of a published edition, as they were stored with it.
+pub(crate) async fn stored(app: &App, edition: &Edition) -> Result<(ReportContents, Vec<u8>), Failure> {
+    let document = app.council.log.document(&edition.data).await?;
+    let document = document.ok_or_else(|| Failure::internal(format!("the document {} is missing", edition.data)))?;
+    let contents = serde_json::from_slice(&document.bytes)
+        .map_err(|reason| Failure::internal(format!("the document {} cannot be read: {reason}", edition.data)))?;
+    Ok((contents, document.bytes))
+}

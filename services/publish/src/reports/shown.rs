@@ -1,0 +1,137 @@
+//! A report as its templates read it.
+
+use serde::Serialize;
+use yousaid_web::{
+    chart::{Bar, Chart},
+    dates,
+};
+
+use super::contents::{ReportContents, ReportEntry, ReportTheme, StatusCount};
+use crate::{
+    figures::year::{Figures, Table},
+    shown::{AnswerShown, Status},
+};
+
+/// A report as `report_body` reads it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportShown {
+    pub title: String,
+    year: i16,
+    edition: u32,
+    published: String,
+    published_day: String,
+    note: Option<String>,
+    source: Option<String>,
+    foreword: Vec<String>,
+    figures: Option<FiguresShown>,
+    statuses: Vec<StatusCount>,
+    themes: Vec<ThemeShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct FiguresShown {
+    comments: String,
+    forgotten: Option<u64>,
+    still_being_read: Option<String>,
+    charts: Vec<Chart>,
+}
+
+#[derive(Debug, Serialize)]
+struct ThemeShown {
+    id: String,
+    name: String,
+    entries: Vec<EntryShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryShown {
+    id: String,
+    said: Vec<SaidShown>,
+    several: bool,
+    status: Status,
+    answers: Vec<AnswerShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct SaidShown {
+    statement: String,
+    slug: String,
+    people: String,
+}
+
+impl ReportShown {
+    pub(crate) fn of(contents: &ReportContents) -> Self {
+        Self {
+            title: contents.title.clone(),
+            year: contents.year,
+            edition: contents.edition,
+            published: contents.published.clone(),
+            published_day: dates::day_of_date(&contents.published),
+            note: contents.note.clone(),
+            source: contents.source.clone(),
+            foreword: contents.foreword.clone(),
+            figures: contents.figures.as_ref().map(figures),
+            statuses: contents.statuses.clone(),
+            themes: contents.themes.iter().enumerate().map(|(place, one)| theme(place, one)).collect(),
+        }
+    }
+}
+
+fn figures(figures: &Figures) -> FiguresShown {
+    FiguresShown {
+        comments: capital(&figures.comments_words),
+        forgotten: figures.forgotten,
+        still_being_read: figures.still_being_read_words(),
+        charts: std::iter::once(&figures.outcome)
+            .chain(&figures.breakdowns)
+            .filter(|table| !table.rows.is_empty())
+            .map(chart)
+            .collect(),
+    }
+}
+
+fn chart(table: &Table) -> Chart {
+    let bars: Vec<Bar> = table.rows.iter().map(|row| Bar { label: row.label.clone(), count: row.count }).collect();
+    Chart::new(&format!("chart-{}", table.id), &table.title, &table.finding, &table.label_heading, &bars)
+}
+
+fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
+    ThemeShown {
+        id: format!("theme-{}", theme.id),
+        name: theme.name.clone(),
+        entries: theme.entries.iter().enumerate().map(|(at, one)| entry(format!("said-{}-{}", place + 1, at + 1), one)).collect(),
+    }
+}
+
+fn entry(id: String, entry: &ReportEntry) -> EntryShown {
+    EntryShown {
+        id,
+        said: entry
+            .said
+            .iter()
+            .map(|said| SaidShown {
+                statement: said.statement.clone(),
+                slug: said.slug.clone(),
+                people: said_by(&said.people.people_words),
+            })
+            .collect(),
+        several: entry.said.len() > 1,
+        status: Status::of(&entry.status, &entry.status_words),
+        answers: entry.answers.iter().map(AnswerShown::of).collect(),
+    }
+}
+
+/// "12 people said this"; a sentence that says so itself stays as it is.
+pub(crate) fn said_by(people_words: &str) -> String {
+    if people_words.ends_with("people") {
+        capital(&format!("{people_words} said this"))
+    } else {
+        people_words.to_owned()
+    }
+}
+
+/// With a capital at its beginning.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

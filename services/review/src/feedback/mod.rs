@@ -1,0 +1,13 @@
+//! One piece of feedback: reading it and giving it its one place in the report.
+
+pub mod bring_back;
+pub mod link;
+pub mod set_aside;
+pub mod show;
+pub mod split;
+pub mod theme;
+pub mod theme_many;
+
+mod history;
+mod page;
+mod parts;
