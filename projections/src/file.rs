@@ -65,6 +65,22 @@ fn in_use(file: &Connection) -> rusqlite::Result<()> {
     )
 }
 
+/// Notes in the file that rows with forgotten words are about to be deleted.
+pub(crate) fn note_to_rewrite(file: &Connection) -> rusqlite::Result<()> {
+    file.pragma_update(None, "user_version", 1)
+}
+
+/// Writes the whole file anew where forgotten words were deleted: pages that were split or merged since
+/// keep copies of their cells in free space, which `secure_delete` does not reach.
+pub(crate) fn rewrite_if_noted(file: &Connection) -> rusqlite::Result<()> {
+    let noted: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if noted == 1 {
+        file.execute_batch("VACUUM")?;
+        file.pragma_update(None, "user_version", 0)?;
+    }
+    Ok(())
+}
+
 /// Opens the file for reading alone.
 pub(crate) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
     let file = Connection::open_with_flags(

@@ -106,7 +106,14 @@ struct Done {
 
 fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<Done> {
     let models: Vec<Box<dyn ReadModel>> = read_model::all();
+    if page.told.iter().any(|told| forgets(&told.event)) {
+        // Noted before the rows go, so that a process that is killed in between leaves it to the next.
+        file::note_to_rewrite(&rows)?;
+    }
     builder::fold(&models, page, &mut rows)?;
+    if truncate {
+        file::rewrite_if_noted(&rows)?;
+    }
     let to_truncate = truncate && !truncated(&rows)?;
     let public = page
         .told

@@ -309,7 +309,7 @@ async fn opened(log: &Log, path: &Path) -> Result<(Connection, Checkpoint), Buil
         tracing::debug!(
             projections.position = position.get(),
             "building the read models"
-        )
+        );
     })
     .await?;
     let rows = file::open_to_write(path)?;

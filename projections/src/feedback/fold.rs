@@ -70,6 +70,10 @@ impl ReadModel for Inbox {
         ]
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each event, none of them long"
+    )]
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
         let Event::Feedback(event) = &told.event else {
             return Ok(());

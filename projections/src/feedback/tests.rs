@@ -7,6 +7,7 @@ mod counts;
 mod inbox;
 mod record;
 mod searching;
+mod states;
 
 /// What a filter finds on its page, in its order.
 fn found(rows: &Connection, filter: &Filter) -> Vec<FeedbackId> {

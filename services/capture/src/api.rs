@@ -85,7 +85,12 @@ pub struct Acknowledgement {
         (status = 503, description = "The store is unavailable; Retry-After says when", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn send(State(app): State<App>, address: Address, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
+pub async fn send(
+    State(app): State<App>,
+    address: Address,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Failure> {
     app.limits.count(Limited::Submission, address)?;
     if !is_json(&headers) {
         return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
@@ -104,7 +109,8 @@ pub async fn send(State(app): State<App>, address: Address, headers: HeaderMap, 
     match take(&app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
         Err(NotTaken::OtherWords) => {
-            let detail = "Another comment came in under this id. Make a new UUID for each submission.";
+            let detail =
+                "Another comment came in under this id. Make a new UUID for each submission.";
             Ok(Problem::new(StatusCode::CONFLICT, Some(detail.to_owned())).into_response())
         }
         Err(NotTaken::Forgotten) => Err(Failure::Gone),
@@ -113,7 +119,10 @@ pub async fn send(State(app): State<App>, address: Address, headers: HeaderMap, 
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json")
 }
@@ -121,8 +130,16 @@ fn is_json(headers: &HeaderMap) -> bool {
 fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
     let receipt = taken.receipt.to_string();
     let track = app.address(&format!("/track/{receipt}"));
-    let status = if taken.new { StatusCode::CREATED } else { StatusCode::OK };
-    let answer = Acknowledgement { id: submission.id.to_string(), receipt, track };
+    let status = if taken.new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let answer = Acknowledgement {
+        id: submission.id.to_string(),
+        receipt,
+        track,
+    };
     let location = HeaderValue::from_str(&answer.track).ok();
     let mut response = (status, axum::Json(answer)).into_response();
     if let (Some(location), true) = (location, taken.new) {
@@ -159,10 +176,22 @@ fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         }
         Some(_) => wrong.push(problem("/contact", "Give an object with an email.")),
     }
-    let known = ["id", "channel", "comment", "page", "about", "respondent", "on_behalf", "contact"];
+    let known = [
+        "id",
+        "channel",
+        "comment",
+        "page",
+        "about",
+        "respondent",
+        "on_behalf",
+        "contact",
+    ];
     unknown(fields, "", &known, &mut wrong);
     let checked = raw.check().map_err(|more| {
-        let more = more.into_iter().map(pointed).filter(|field| !wrong.iter().any(|known| known.pointer == field.pointer));
+        let more = more
+            .into_iter()
+            .map(pointed)
+            .filter(|field| !wrong.iter().any(|known| known.pointer == field.pointer));
         more.collect::<Vec<_>>()
     });
     match checked {
@@ -175,7 +204,12 @@ fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
     }
 }
 
-fn text(fields: &Map<String, Value>, parent: &str, name: &str, wrong: &mut Vec<ProblemField>) -> String {
+fn text(
+    fields: &Map<String, Value>,
+    parent: &str,
+    name: &str,
+    wrong: &mut Vec<ProblemField>,
+) -> String {
     match fields.get(name) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
@@ -186,21 +220,36 @@ fn text(fields: &Map<String, Value>, parent: &str, name: &str, wrong: &mut Vec<P
     }
 }
 
-fn unknown(fields: &Map<String, Value>, parent: &str, known: &[&str], wrong: &mut Vec<ProblemField>) {
+fn unknown(
+    fields: &Map<String, Value>,
+    parent: &str,
+    known: &[&str],
+    wrong: &mut Vec<ProblemField>,
+) {
     for name in fields.keys().filter(|name| !known.contains(&name.as_str())) {
         // JSON pointers write "~" as "~0" and "/" as "~1" (RFC 6901, section 3).
         let name = name.replace('~', "~0").replace('/', "~1");
-        wrong.push(problem(&format!("{parent}/{name}"), "There is no such field."));
+        wrong.push(problem(
+            &format!("{parent}/{name}"),
+            "There is no such field.",
+        ));
     }
 }
 
 fn pointed((field, detail): Wrong) -> ProblemField {
-    let pointer = if field == "email" { "/contact/email".to_owned() } else { format!("/{field}") };
+    let pointer = if field == "email" {
+        "/contact/email".to_owned()
+    } else {
+        format!("/{field}")
+    };
     ProblemField { pointer, detail }
 }
 
 fn problem(pointer: &str, detail: &str) -> ProblemField {
-    ProblemField { pointer: pointer.to_owned(), detail: detail.to_owned() }
+    ProblemField {
+        pointer: pointer.to_owned(),
+        detail: detail.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -210,8 +259,11 @@ mod tests {
     use super::*;
 
     fn pointers(value: &Value) -> Vec<String> {
-        let mut pointers: Vec<String> =
-            read(value).expect_err("cannot be taken").into_iter().map(|field| field.pointer).collect();
+        let mut pointers: Vec<String> = read(value)
+            .expect_err("cannot be taken")
+            .into_iter()
+            .map(|field| field.pointer)
+            .collect();
         pointers.sort();
         pointers
     }
@@ -223,7 +275,14 @@ mod tests {
         });
         assert_eq!(
             pointers(&value),
-            ["/colour~1a", "/comment", "/contact/email", "/contact/phone", "/id", "/on_behalf"]
+            [
+                "/colour~1a",
+                "/comment",
+                "/contact/email",
+                "/contact/phone",
+                "/id",
+                "/on_behalf"
+            ]
         );
     }
 

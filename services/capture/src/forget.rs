@@ -1,6 +1,9 @@
 //! Forgetting: the keys of the words are destroyed, of the whole and of every part.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Redirect, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
 use jiff::Timestamp;
 use serde::Serialize;
 use yousaid_log::{AppendError, Job, Log, Position};
@@ -9,7 +12,12 @@ use yousaid_model::{
     feedback::{Disposition, Feedback, FeedbackCommand},
 };
 use yousaid_projections::feedback;
-use yousaid_web::{App, Failure, Frame, limits::{Address, Limited}, pages::Page, session::Visitor};
+use yousaid_web::{
+    App, Failure, Frame,
+    limits::{Address, Limited},
+    pages::Page,
+    session::Visitor,
+};
 
 use crate::track::find;
 
@@ -24,14 +32,18 @@ const TRIES: u32 = 5;
 pub async fn forget(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Position, Failure> {
     for _ in 0..TRIES {
         let job = job(log, id, at).await?;
-        let Some(job) = job else { return Ok(log.head().await?.position) };
+        let Some(job) = job else {
+            return Ok(log.head().await?.position);
+        };
         match log.append(job).await {
             Ok(position) => return Ok(position),
             Err(AppendError::Conflict { .. }) => {}
             Err(other) => return Err(other.into()),
         }
     }
-    Err(Failure::Refused("Somebody is working on this feedback at the moment. Try again in a minute.".to_owned()))
+    Err(Failure::Refused(
+        "Somebody is working on this feedback at the moment. Try again in a minute.".to_owned(),
+    ))
 }
 
 async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Failure> {
@@ -54,7 +66,9 @@ async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Fa
             .map_err(|rejection| Failure::Refused(rejection.to_string()))?;
         if !events.is_empty() {
             anything = true;
-            job = job.events::<Feedback>(&one.to_string(), loaded.sequence, events).forget_key(one);
+            job = job
+                .events::<Feedback>(&one.to_string(), loaded.sequence, events)
+                .forget_key(one);
         }
     }
     Ok(anything.then_some(job))
@@ -71,12 +85,29 @@ impl Page for ForgetPage {
 }
 
 /// `GET /track/{receipt}/forget`: asks before something is done that nobody can undo.
-pub async fn ask(State(app): State<App>, Visitor(visitor): Visitor, address: Address, Path(receipt): Path<String>) -> Result<Response, Failure> {
+pub async fn ask(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    address: Address,
+    Path(receipt): Path<String>,
+) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let (receipt, id) = find(&app, &receipt).await?.ok_or(Failure::NotFound)?;
-    let record = app.council.views.read(move |rows| feedback::find(rows, id)).await?.ok_or(Failure::NotFound)?;
-    let page = ForgetPage { receipt: receipt.to_string(), comment: record.comment };
-    app.show(Frame::new("Forget what you told us"), visitor.as_ref(), &page)
+    let record = app
+        .council
+        .views
+        .read(move |rows| feedback::find(rows, id))
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let page = ForgetPage {
+        receipt: receipt.to_string(),
+        comment: record.comment,
+    };
+    app.show(
+        Frame::new("Forget what you told us"),
+        visitor.as_ref(),
+        &page,
+    )
 }
 
 #[derive(Serialize)]
@@ -87,7 +118,11 @@ impl Page for ForgottenPage {
 }
 
 /// `POST /track/{receipt}/forget`
-pub async fn confirm(State(app): State<App>, address: Address, Path(receipt): Path<String>) -> Result<Response, Failure> {
+pub async fn confirm(
+    State(app): State<App>,
+    address: Address,
+    Path(receipt): Path<String>,
+) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     if let Some((_, id)) = find(&app, &receipt).await? {
         let position = forget(&app.council.log, id, app.clock.now()).await?;
@@ -97,6 +132,13 @@ pub async fn confirm(State(app): State<App>, address: Address, Path(receipt): Pa
 }
 
 /// `GET /feedback/forgotten`
-pub async fn forgotten(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
-    app.show(Frame::new("Your words are forgotten"), visitor.as_ref(), &ForgottenPage {})
+pub async fn forgotten(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+) -> Result<Response, Failure> {
+    app.show(
+        Frame::new("Your words are forgotten"),
+        visitor.as_ref(),
+        &ForgottenPage {},
+    )
 }

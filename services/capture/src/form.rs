@@ -71,14 +71,30 @@ impl Page for FormPage {
 fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
     let about = About::ALL
         .iter()
-        .map(|about| Choice::new(about.as_str(), labels::about(about.as_str()), about.as_str() == answers.about))
+        .map(|about| {
+            Choice::new(
+                about.as_str(),
+                labels::about(about.as_str()),
+                about.as_str() == answers.about,
+            )
+        })
         .chain([Choice::new("", "I am not sure", false)])
         .collect();
     let respondent = Respondent::ALL
         .iter()
-        .map(|who| Choice::new(who.as_str(), labels::respondent(who.as_str()), who.as_str() == answers.respondent))
+        .map(|who| {
+            Choice::new(
+                who.as_str(),
+                labels::respondent(who.as_str()),
+                who.as_str() == answers.respondent,
+            )
+        })
         .collect();
-    let on_behalf = vec![Choice::new("yes", "I am speaking for somebody else", answers.on_behalf.is_some())];
+    let on_behalf = vec![Choice::new(
+        "yes",
+        "I am speaking for somebody else",
+        answers.on_behalf.is_some(),
+    )];
     FormPage {
         id: answers.id.clone(),
         comment: Field::new("comment", &answers.comment, &errors),
@@ -98,14 +114,31 @@ fn frame() -> Frame {
 }
 
 /// `GET /feedback`
-pub async fn show(State(app): State<App>, Visitor(visitor): Visitor, Query(from): Query<From>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    Query(from): Query<From>,
+) -> Result<Response, Failure> {
     // The id is made here, so that a form sent twice is one submission.
-    let answers = Answers { id: Uuid::new_v4().to_string(), page: from.page, ..Answers::default() };
-    app.show(frame(), visitor.as_ref(), &page(&app, &answers, Errors::default()))
+    let answers = Answers {
+        id: Uuid::new_v4().to_string(),
+        page: from.page,
+        ..Answers::default()
+    };
+    app.show(
+        frame(),
+        visitor.as_ref(),
+        &page(&app, &answers, Errors::default()),
+    )
 }
 
 /// `POST /feedback`
-pub async fn send(State(app): State<App>, Visitor(visitor): Visitor, address: Address, Form(answers): Form<Answers>) -> Result<Response, Failure> {
+pub async fn send(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    address: Address,
+    Form(answers): Form<Answers>,
+) -> Result<Response, Failure> {
     app.limits.count(Limited::Submission, address)?;
     let raw = Raw {
         id: answers.id.clone(),
@@ -128,7 +161,10 @@ pub async fn send(State(app): State<App>, Visitor(visitor): Visitor, address: Ad
         }
         // The person went back and wrote something else: that is a second comment, not a mistake.
         Err(NotTaken::OtherWords | NotTaken::Forgotten) => {
-            let answers = Answers { id: Uuid::new_v4().to_string(), ..answers };
+            let answers = Answers {
+                id: Uuid::new_v4().to_string(),
+                ..answers
+            };
             let mut errors = Errors::default();
             errors.add_to_all("You have sent this form before, with other words. Press Send once more to send this as a new comment.");
             app.show_again(frame(), visitor.as_ref(), &page(&app, &answers, errors))
@@ -137,7 +173,12 @@ pub async fn send(State(app): State<App>, Visitor(visitor): Visitor, address: Ad
     }
 }
 
-fn again(app: &App, visitor: Option<&SignedIn>, mut answers: Answers, wrong: Vec<crate::submission::Wrong>) -> Result<Response, Failure> {
+fn again(
+    app: &App,
+    visitor: Option<&SignedIn>,
+    mut answers: Answers,
+    wrong: Vec<crate::submission::Wrong>,
+) -> Result<Response, Failure> {
     let mut errors = Errors::default();
     for (field, sentence) in wrong {
         // The id is ours to make: a person cannot mend it.

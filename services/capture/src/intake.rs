@@ -45,7 +45,11 @@ pub async fn take(app: &App, submission: &Submission) -> Result<Taken, NotTaken>
     let key = SubmissionKey::generate();
     let beside = Job::new().key(submission.id, &key);
     match receive(app, submission, &key, Expect::New, beside).await {
-        Ok(position) => Ok(Taken { receipt: key.receipt(), new: true, position }),
+        Ok(position) => Ok(Taken {
+            receipt: key.receipt(),
+            new: true,
+            position,
+        }),
         // The words were sealed and marked under a key that this id does not have: whether they are the
         // same words shows under the key that it has.
         Err(ExecuteError::Rejected(FeedbackRejection::OtherWords)) => again(app, submission).await,
@@ -55,10 +59,19 @@ pub async fn take(app: &App, submission: &Submission) -> Result<Taken, NotTaken>
 }
 
 async fn again(app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
-    let keys = app.council.log.keys(&[submission.id]).await.map_err(Failure::from)?;
+    let keys = app
+        .council
+        .log
+        .keys(&[submission.id])
+        .await
+        .map_err(Failure::from)?;
     let key = keys.get(&submission.id).ok_or(NotTaken::Forgotten)?;
     match receive(app, submission, key, Expect::History, Job::new()).await {
-        Ok(position) => Ok(Taken { receipt: key.receipt(), new: false, position }),
+        Ok(position) => Ok(Taken {
+            receipt: key.receipt(),
+            new: false,
+            position,
+        }),
         Err(ExecuteError::Rejected(FeedbackRejection::OtherWords)) => Err(NotTaken::OtherWords),
         Err(ExecuteError::Rejected(_)) => Err(NotTaken::Forgotten),
         Err(other) => Err(Failure::from(other).into()),
@@ -85,6 +98,10 @@ async fn receive(
     };
     let command = FeedbackCommand::Receive(Box::new(receive));
     let id = submission.id.to_string();
-    let reached = app.council.log.execute_with::<Feedback>(&id, command, expect, beside).await?;
+    let reached = app
+        .council
+        .log
+        .execute_with::<Feedback>(&id, command, expect, beside)
+        .await?;
     Ok(reached.position)
 }

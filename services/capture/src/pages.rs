@@ -20,22 +20,34 @@ impl Page for StartPage {
 
 /// `GET /`
 pub async fn start(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
-    cache::public_page(&app, "/".to_owned(), visitor.as_ref(), cache::HTML, async || {
-        let found = app.council.views.read(|rows| {
-            let published = items::search_published(rows, &items::Search::default())?.len();
-            let report = reports::all(rows)?.into_iter().find(|report| !report.editions.is_empty());
-            Ok((published, report.map(|report| report.year)))
-        });
-        let (items, newest_report) = found.await?;
-        let page = StartPage {
-            council: app.council.name.clone(),
-            forum: app.council.forum.clone(),
-            reading_days: app.settings.reading_days,
-            newest_report,
-            items,
-        };
-        app.render(Frame::new("Tell us, and see what came of it"), visitor.as_ref(), &page)
-    })
+    cache::public_page(
+        &app,
+        "/".to_owned(),
+        visitor.as_ref(),
+        cache::HTML,
+        async || {
+            let found = app.council.views.read(|rows| {
+                let published = items::search_published(rows, &items::Search::default())?.len();
+                let report = reports::all(rows)?
+                    .into_iter()
+                    .find(|report| !report.editions.is_empty());
+                Ok((published, report.map(|report| report.year)))
+            });
+            let (items, newest_report) = found.await?;
+            let page = StartPage {
+                council: app.council.name.clone(),
+                forum: app.council.forum.clone(),
+                reading_days: app.settings.reading_days,
+                newest_report,
+                items,
+            };
+            app.render(
+                Frame::new("Tell us, and see what came of it"),
+                visitor.as_ref(),
+                &page,
+            )
+        },
+    )
     .await
 }
 
@@ -59,13 +71,32 @@ impl Page for AccessibilityPage {
 }
 
 /// `GET /privacy`
-pub async fn privacy(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
-    let page = AboutPage { council: app.council.name.clone(), forum: app.council.forum.clone() };
-    app.show(Frame::new("Privacy: what we keep, and what we do not"), visitor.as_ref(), &page)
+pub async fn privacy(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+) -> Result<Response, Failure> {
+    let page = AboutPage {
+        council: app.council.name.clone(),
+        forum: app.council.forum.clone(),
+    };
+    app.show(
+        Frame::new("Privacy: what we keep, and what we do not"),
+        visitor.as_ref(),
+        &page,
+    )
 }
 
 /// `GET /accessibility`
-pub async fn accessibility(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
-    let page = AccessibilityPage { council: app.council.name.clone() };
-    app.show(Frame::new("Accessibility of these pages"), visitor.as_ref(), &page)
+pub async fn accessibility(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+) -> Result<Response, Failure> {
+    let page = AccessibilityPage {
+        council: app.council.name.clone(),
+    };
+    app.show(
+        Frame::new("Accessibility of these pages"),
+        visitor.as_ref(),
+        &page,
+    )
 }

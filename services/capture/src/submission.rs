@@ -59,15 +59,33 @@ impl Raw {
     /// Every field that cannot be taken, with what to do about it.
     pub fn check(&self) -> Result<Submission, Vec<Wrong>> {
         let mut wrong = vec![];
-        let id = self.id.parse().map_err(|_| wrong.push(("id", "Give a UUID (RFC 9562), made anew for each submission.".to_owned())));
-        let channel = one_of("channel", &self.channel, Channel::ALL, Channel::as_str, &mut wrong);
+        let id = self.id.parse().map_err(|_| {
+            wrong.push((
+                "id",
+                "Give a UUID (RFC 9562), made anew for each submission.".to_owned(),
+            ))
+        });
+        let channel = one_of(
+            "channel",
+            &self.channel,
+            Channel::ALL,
+            Channel::as_str,
+            &mut wrong,
+        );
         if self.channel.is_empty() {
             wrong.push(("channel", expected(Channel::ALL, Channel::as_str)));
         }
-        let comment = Words::comment(&self.comment).map_err(|reason| wrong.push(("comment", comment_sentence(reason))));
+        let comment = Words::comment(&self.comment)
+            .map_err(|reason| wrong.push(("comment", comment_sentence(reason))));
         let page = optional_line(&self.page, &mut wrong);
         let about = one_of("about", &self.about, About::ALL, About::as_str, &mut wrong);
-        let respondent = one_of("respondent", &self.respondent, Respondent::ALL, Respondent::as_str, &mut wrong);
+        let respondent = one_of(
+            "respondent",
+            &self.respondent,
+            Respondent::ALL,
+            Respondent::as_str,
+            &mut wrong,
+        );
         let email = self.check_email(&mut wrong);
         match (id, channel, comment) {
             (Ok(id), Some(channel), Ok(comment)) if wrong.is_empty() => Ok(Submission {
@@ -90,7 +108,10 @@ impl Raw {
             return None;
         }
         if !email_address::EmailAddress::is_valid(email) {
-            wrong.push(("email", "Enter an email address such as name@example.org, or leave it empty.".to_owned()));
+            wrong.push((
+                "email",
+                "Enter an email address such as name@example.org, or leave it empty.".to_owned(),
+            ));
         }
         Some(email.to_owned())
     }
@@ -115,9 +136,13 @@ impl Submission {
 
 fn comment_sentence(reason: WordsError) -> String {
     match reason {
-        WordsError::Empty => "Write what you would like to tell us. One sentence is enough.".to_owned(),
+        WordsError::Empty => {
+            "Write what you would like to tell us. One sentence is enough.".to_owned()
+        }
         WordsError::TooLong { length, limit } => {
-            format!("This is {length} characters long. We can take {limit} at a time: please send it in two pieces.")
+            format!(
+                "This is {length} characters long. We can take {limit} at a time: please send it in two pieces."
+            )
         }
     }
 }
@@ -127,7 +152,10 @@ fn optional_line(text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
         Ok(words) => Some(words),
         Err(WordsError::Empty) => None,
         Err(WordsError::TooLong { limit, .. }) => {
-            wrong.push(("page", format!("Please shorten this to {limit} characters.")));
+            wrong.push((
+                "page",
+                format!("Please shorten this to {limit} characters."),
+            ));
             None
         }
     }
@@ -171,7 +199,10 @@ mod tests {
     #[test]
     fn a_comment_is_all_that_is_needed_of_a_person() {
         let submission = whole().check().expect("is enough");
-        assert_eq!((submission.page, submission.about, submission.email), (None, None, None));
+        assert_eq!(
+            (submission.page, submission.about, submission.email),
+            (None, None, None)
+        );
     }
 
     #[test]
@@ -186,13 +217,34 @@ mod tests {
             on_behalf: false,
             email: "name at example".to_owned(),
         };
-        let wrong: Vec<&str> = raw.check().expect_err("all wrong").into_iter().map(|(field, _)| field).collect();
-        assert_eq!(wrong, ["id", "channel", "comment", "page", "about", "respondent", "email"]);
+        let wrong: Vec<&str> = raw
+            .check()
+            .expect_err("all wrong")
+            .into_iter()
+            .map(|(field, _)| field)
+            .collect();
+        assert_eq!(
+            wrong,
+            [
+                "id",
+                "channel",
+                "comment",
+                "page",
+                "about",
+                "respondent",
+                "email"
+            ]
+        );
     }
 
     #[test]
     fn a_missing_channel_says_which_there_are() {
-        let wrong = Raw { channel: String::new(), ..whole() }.check().expect_err("no channel");
+        let wrong = Raw {
+            channel: String::new(),
+            ..whole()
+        }
+        .check()
+        .expect_err("no channel");
         assert_eq!(wrong.len(), 1);
         assert!(wrong[0].1.contains("focus_group"));
     }
@@ -200,7 +252,13 @@ mod tests {
     #[test]
     fn other_words_have_another_canonical_form() {
         let one = whole().check().expect("is whole").canonical();
-        let other = Raw { on_behalf: true, ..whole() }.check().expect("is whole").canonical();
+        let other = Raw {
+            on_behalf: true,
+            ..whole()
+        }
+        .check()
+        .expect("is whole")
+        .canonical();
         assert_ne!(one, other);
     }
 }

@@ -35,10 +35,18 @@ impl Page for AskPage {
 }
 
 /// `GET /track`, alone or with `?receipt=` from its own form.
-pub async fn ask(State(app): State<App>, Visitor(visitor): Visitor, address: Address, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+pub async fn ask(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    address: Address,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let frame = Frame::new("What came of your feedback");
     let Some(typed) = asked.receipt else {
-        let page = AskPage { errors: Errors::default(), receipt: Field::empty("receipt") };
+        let page = AskPage {
+            errors: Errors::default(),
+            receipt: Field::empty("receipt"),
+        };
         return app.show(frame, visitor.as_ref(), &page);
     };
     app.limits.count(Limited::LookUp, address)?;
@@ -47,7 +55,10 @@ pub async fn ask(State(app): State<App>, Visitor(visitor): Visitor, address: Add
     }
     let mut errors = Errors::default();
     errors.add("receipt", sentence(&typed));
-    let page = AskPage { receipt: Field::new("receipt", &typed, &errors), errors };
+    let page = AskPage {
+        receipt: Field::new("receipt", &typed, &errors),
+        errors,
+    };
     app.show_again(frame, visitor.as_ref(), &page)
 }
 
@@ -63,9 +74,15 @@ fn sentence(typed: &str) -> &'static str {
 
 /// The feedback that a receipt was given for, however it was typed.
 pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, FeedbackId)>, Failure> {
-    let Ok(receipt) = typed.parse::<Receipt>() else { return Ok(None) };
+    let Ok(receipt) = typed.parse::<Receipt>() else {
+        return Ok(None);
+    };
     let asked = receipt.clone();
-    let id = app.council.views.read(move |rows| receipts::feedback_for(rows, &asked)).await?;
+    let id = app
+        .council
+        .views
+        .read(move |rows| receipts::feedback_for(rows, &asked))
+        .await?;
     Ok(id.map(|id| (receipt, id)))
 }
 
@@ -104,31 +121,65 @@ impl Page for TrackPage {
 }
 
 /// `GET /track/{receipt}`
-pub async fn show(State(app): State<App>, Visitor(visitor): Visitor, address: Address, Path(typed): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    address: Address,
+    Path(typed): Path<String>,
+) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((receipt, id)) = find(&app, &typed).await? else {
         let mut errors = Errors::default();
         errors.add("receipt", sentence(&typed));
-        let page = AskPage { receipt: Field::new("receipt", &typed, &errors), errors };
-        let mut response = app.show_again(Frame::new("What came of your feedback"), visitor.as_ref(), &page)?;
+        let page = AskPage {
+            receipt: Field::new("receipt", &typed, &errors),
+            errors,
+        };
+        let mut response = app.show_again(
+            Frame::new("What came of your feedback"),
+            visitor.as_ref(),
+            &page,
+        )?;
         *response.status_mut() = axum::http::StatusCode::NOT_FOUND;
         return Ok(response);
     };
     let reading_days = app.settings.reading_days;
-    let found = app.council.views.read(move |rows| ways(rows, id, reading_days)).await?;
+    let found = app
+        .council
+        .views
+        .read(move |rows| ways(rows, id, reading_days))
+        .await?;
     let (received, ways) = found.ok_or(Failure::NotFound)?;
-    let page = TrackPage { receipt: receipt.to_string(), received, split: ways.len() > 1, ways };
-    app.show(Frame::new("What came of your feedback"), visitor.as_ref(), &page)
+    let page = TrackPage {
+        receipt: receipt.to_string(),
+        received,
+        split: ways.len() > 1,
+        ways,
+    };
+    app.show(
+        Frame::new("What came of your feedback"),
+        visitor.as_ref(),
+        &page,
+    )
 }
 
-fn ways(rows: &Connection, id: FeedbackId, reading_days: u16) -> rusqlite::Result<Option<(String, Vec<Way>)>> {
-    let Some(record) = feedback::find(rows, id)? else { return Ok(None) };
+fn ways(
+    rows: &Connection,
+    id: FeedbackId,
+    reading_days: u16,
+) -> rusqlite::Result<Option<(String, Vec<Way>)>> {
+    let Some(record) = feedback::find(rows, id)? else {
+        return Ok(None);
+    };
     let received = dates::day_of(&record.received_at);
     let parts = feedback::parts_of(rows, id)?;
     let ways = if parts.is_empty() {
         vec![way(rows, record, reading_days)?]
     } else {
-        parts.into_iter().map(|part| way(rows, part, reading_days)).collect::<Result<_, _>>()?
+        parts
+            .into_iter()
+            .map(|part| way(rows, part, reading_days))
+            .collect::<Result<_, _>>()?
     };
     Ok(Some((received, ways)))
 }
@@ -137,7 +188,10 @@ fn way(rows: &Connection, record: feedback::Record, reading_days: u16) -> rusqli
     let mut steps = vec![read_step(&record, reading_days)];
     if record.state == feedback::State::SetAside {
         steps.push(set_aside_step(&record));
-        return Ok(Way { comment: record.comment, steps });
+        return Ok(Way {
+            comment: record.comment,
+            steps,
+        });
     }
     steps.push(theme_step(rows, &record)?);
     let item = match record.item.as_deref().map(str::parse::<ItemId>) {
@@ -147,21 +201,34 @@ fn way(rows: &Connection, record: feedback::Record, reading_days: u16) -> rusqli
     steps.push(item_step(item.as_ref()));
     steps.push(answer_step(rows, item.as_ref())?);
     steps.push(report_step(rows, item.as_ref(), record.year)?);
-    Ok(Way { comment: record.comment, steps })
+    Ok(Way {
+        comment: record.comment,
+        steps,
+    })
 }
 
 fn read_step(record: &feedback::Record, reading_days: u16) -> Step {
     let words = match &record.read_at {
         Some(at) => format!("A member of the forum read it on {}.", dates::day_of(at)),
-        None => format!("The forum reads it by {}.", read_by(&record.received_at, reading_days)),
+        None => format!(
+            "The forum reads it by {}.",
+            read_by(&record.received_at, reading_days)
+        ),
     };
-    Step { heading: "Read", reached: record.read_at.is_some(), words, link: None }
+    Step {
+        heading: "Read",
+        reached: record.read_at.is_some(),
+        words,
+        link: None,
+    }
 }
 
 fn theme_step(rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
     let mut names = vec![];
     for id in &record.themes {
-        let Ok(theme) = id.parse::<ThemeId>() else { continue };
+        let Ok(theme) = id.parse::<ThemeId>() else {
+            continue;
+        };
         names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
     }
     let words = if names.is_empty() {
@@ -169,7 +236,12 @@ fn theme_step(rows: &Connection, record: &feedback::Record) -> rusqlite::Result<
     } else {
         format!("It is grouped under: {}.", names.join("; "))
     };
-    Ok(Step { heading: "Grouped", reached: !names.is_empty(), words, link: None })
+    Ok(Step {
+        heading: "Grouped",
+        reached: !names.is_empty(),
+        words,
+        link: None,
+    })
 }
 
 fn set_aside_step(record: &feedback::Record) -> Step {
@@ -182,10 +254,17 @@ fn set_aside_step(record: &feedback::Record) -> Step {
             "Your words are about something outside the Local Offer for children with special educational needs and \
              disabilities. They are kept, and not published in this report."
         }
-        Some("duplicate") => "You told us the same before. Your earlier words stand in the report for both.",
+        Some("duplicate") => {
+            "You told us the same before. Your earlier words stand in the report for both."
+        }
         _ => "The forum has decided not to publish these words. They are kept.",
     };
-    Step { heading: "Kept, not published", reached: true, words: words.to_owned(), link: None }
+    Step {
+        heading: "Kept, not published",
+        reached: true,
+        words: words.to_owned(),
+        link: None,
+    }
 }
 
 fn item_step(item: Option<&items::Record>) -> Step {
@@ -209,7 +288,10 @@ fn item_step(item: Option<&items::Record>) -> Step {
 
 fn link(item: &items::Record) -> Option<Link> {
     let slug = item.slug.as_ref()?;
-    Some(Link { address: format!("/you-said/{slug}"), words: "Read all of it, with the answer and what is being done".to_owned() })
+    Some(Link {
+        address: format!("/you-said/{slug}"),
+        words: "Read all of it, with the answer and what is being done".to_owned(),
+    })
 }
 
 fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Result<Step> {
@@ -219,7 +301,13 @@ fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Res
     };
     let said: Vec<String> = answers
         .iter()
-        .flat_map(|answer| answer.we_did.first().cloned().or_else(|| answer.no_action_because.clone()))
+        .flat_map(|answer| {
+            answer
+                .we_did
+                .first()
+                .cloned()
+                .or_else(|| answer.no_action_because.clone())
+        })
         .collect();
     let reached = !answers.is_empty();
     let words = match (reached, said.is_empty()) {
@@ -227,24 +315,44 @@ fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Res
         (true, true) => "The council answered with actions alone.".to_owned(),
         (true, false) => said.join(" "),
     };
-    let mark = answers.iter().filter_map(|answer| answer.mark.as_deref()).map(labels::mark).next();
-    let words = mark.map_or(words.clone(), |mark| format!("{words} {mark} with this answer."));
-    Ok(Step { heading: "Answered", reached, words, link: None })
+    let mark = answers
+        .iter()
+        .filter_map(|answer| answer.mark.as_deref())
+        .map(labels::mark)
+        .next();
+    let words = mark.map_or(words.clone(), |mark| {
+        format!("{words} {mark} with this answer.")
+    });
+    Ok(Step {
+        heading: "Answered",
+        reached,
+        words,
+        link: None,
+    })
 }
 
-fn report_step(rows: &Connection, item: Option<&items::Record>, year: i16) -> rusqlite::Result<Step> {
+fn report_step(
+    rows: &Connection,
+    item: Option<&items::Record>,
+    year: i16,
+) -> rusqlite::Result<Step> {
     let year = item.map_or(year, |item| item.year);
     let published_at = item.and_then(|item| item.published_at.clone());
     let report = reports::find(rows, year)?;
     let edition = published_at.and_then(|published_at| {
         let editions = report.into_iter().flat_map(|report| report.editions);
-        editions.filter(|edition| edition.published_at >= published_at).last()
+        editions
+            .filter(|edition| edition.published_at >= published_at)
+            .last()
     });
     Ok(match edition {
         Some(edition) => Step {
             heading: "In the report",
             reached: true,
-            words: format!("It is in the report for {year}, edition {}.", edition.number),
+            words: format!(
+                "It is in the report for {year}, edition {}.",
+                edition.number
+            ),
             link: Some(Link {
                 address: format!("/reports/{year}/editions/{}", edition.number),
                 words: format!("Read the report for {year}"),
@@ -253,7 +361,9 @@ fn report_step(rows: &Connection, item: Option<&items::Record>, year: i16) -> ru
         None => Step {
             heading: "In the report",
             reached: false,
-            words: format!("The council publishes all answers in its report for {year}. The law asks for one at least once a year."),
+            words: format!(
+                "The council publishes all answers in its report for {year}. The law asks for one at least once a year."
+            ),
             link: None,
         },
     })

@@ -26,15 +26,16 @@ pub(crate) fn identities<T: FromStr + PartialEq>(texts: &[String]) -> Result<Vec
 /// The text as it stands in a query string: everything but the unreserved characters of RFC 3986,
 /// section 2.3, is percent-encoded.
 pub(crate) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut address, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(address, "%{byte:02X}");
-        }
-        address
-    })
+    text.bytes()
+        .fold(String::with_capacity(text.len()), |mut address, byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                address.push(char::from(byte));
+            } else {
+                // Writing to a string cannot fail.
+                let _ = write!(address, "%{byte:02X}");
+            }
+            address
+        })
 }
 
 #[cfg(test)]

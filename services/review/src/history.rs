@@ -18,7 +18,14 @@ impl Line {
     /// What happened, when, and whose doing it was.
     pub(crate) fn new(at: &str, by: Option<&'static str>, sentence: impl Into<String>) -> Self {
         let (at, moment) = (at.to_owned(), dates::moment_of(at));
-        Self { at, moment, by, sentence: sentence.into(), href: None, quote: None }
+        Self {
+            at,
+            moment,
+            by,
+            sentence: sentence.into(),
+            href: None,
+            quote: None,
+        }
     }
 
     /// With the page of what it happened with.

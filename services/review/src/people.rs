@@ -4,10 +4,18 @@ use yousaid_web::SignedIn;
 
 /// Another member of the forum, or oneself.
 pub(crate) fn of_the_forum(by: &str, you: &SignedIn) -> &'static str {
-    if by == you.id.to_string() { "you" } else { "another member of the forum" }
+    if by == you.id.to_string() {
+        "you"
+    } else {
+        "another member of the forum"
+    }
 }
 
 /// Somebody of the council, or oneself, for those who are both.
 pub(crate) fn of_the_council(by: &str, you: &SignedIn) -> &'static str {
-    if by == you.id.to_string() { "you" } else { "the council" }
+    if by == you.id.to_string() {
+        "you"
+    } else {
+        "the council"
+    }
 }

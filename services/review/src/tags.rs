@@ -18,7 +18,10 @@ pub(crate) struct Tag {
 
 impl Tag {
     pub(crate) fn new(tone: &'static str, words: impl Into<String>) -> Self {
-        Self { tone, words: words.into() }
+        Self {
+            tone,
+            words: words.into(),
+        }
     }
 }
 

@@ -78,8 +78,14 @@ mod tests {
         assert_eq!(written(&mut errors, "reason", " ", "Say why."), None);
         assert_eq!(errors.of("reason").as_deref(), Some("Say why."));
         let mut errors = Errors::default();
-        assert_eq!(written(&mut errors, "reason", &"a".repeat(20_001), "Say why."), None);
+        assert_eq!(
+            written(&mut errors, "reason", &"a".repeat(20_001), "Say why."),
+            None
+        );
         let said = errors.of("reason").unwrap_or_default();
-        assert_eq!(said, "What you wrote has 20001 characters; 20000 is the most. Make it shorter.");
+        assert_eq!(
+            said,
+            "What you wrote has 20001 characters; 20000 is the most. Make it shorter."
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use axum::http::StatusCode;
 use axum::response::Html;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use yousaid_log::Position;
 
@@ -73,7 +73,12 @@ impl App {
     ///
     /// # Errors
     /// [`Failure::Internal`] where the template fails.
-    pub fn render<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<String, Failure> {
+    pub fn render<P: Page>(
+        &self,
+        frame: Frame,
+        visitor: Option<&SignedIn>,
+        page: &P,
+    ) -> Result<String, Failure> {
         self.pages.render(&frame.complete(self, visitor), page)
     }
 
@@ -81,15 +86,26 @@ impl App {
     ///
     /// # Errors
     /// [`Failure::Internal`] where the template fails.
-    pub fn show<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<Response, Failure> {
-        self.render(frame, visitor, page).map(|html| Html(html).into_response())
+    pub fn show<P: Page>(
+        &self,
+        frame: Frame,
+        visitor: Option<&SignedIn>,
+        page: &P,
+    ) -> Result<Response, Failure> {
+        self.render(frame, visitor, page)
+            .map(|html| Html(html).into_response())
     }
 
     /// A page again, because what was filled in cannot be taken: 422, "Error:" before the title.
     ///
     /// # Errors
     /// [`Failure::Internal`] where the template fails.
-    pub fn show_again<P: Page>(&self, frame: Frame, visitor: Option<&SignedIn>, page: &P) -> Result<Response, Failure> {
+    pub fn show_again<P: Page>(
+        &self,
+        frame: Frame,
+        visitor: Option<&SignedIn>,
+        page: &P,
+    ) -> Result<Response, Failure> {
         let html = self.render(frame.with_error(), visitor, page)?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
     }

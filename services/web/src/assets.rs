@@ -31,11 +31,20 @@ pub struct Assets {
 
 impl Assets {
     pub(crate) fn load() -> Self {
-        let bytes = |name: &str| Files::get(name).map(|file| file.data.into_owned()).unwrap_or_default();
+        let bytes = |name: &str| {
+            Files::get(name)
+                .map(|file| file.data.into_owned())
+                .unwrap_or_default()
+        };
         let hashed = |stem: &str, ending: &str, media_type: &'static str| {
             let bytes = bytes(&format!("{stem}.{ending}"));
             let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes)[..8]);
-            Asset { name: format!("{stem}-{hash}.{ending}"), media_type, bytes, lasting: true }
+            Asset {
+                name: format!("{stem}-{hash}.{ending}"),
+                media_type,
+                bytes,
+                lasting: true,
+            }
         };
         let stylesheet = hashed("site", "css", "text/css; charset=utf-8");
         let script = hashed("site", "js", "text/javascript; charset=utf-8");
@@ -76,10 +85,22 @@ pub const LASTING: HeaderValue = HeaderValue::from_static("public, max-age=31536
 
 /// `GET /assets/{name}`
 pub async fn serve(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
-    let asset = app.assets.files.iter().find(|asset| asset.name == name).ok_or(Failure::NotFound)?;
-    let keep = if asset.lasting { LASTING } else { HeaderValue::from_static("public, max-age=86400") };
+    let asset = app
+        .assets
+        .files
+        .iter()
+        .find(|asset| asset.name == name)
+        .ok_or(Failure::NotFound)?;
+    let keep = if asset.lasting {
+        LASTING
+    } else {
+        HeaderValue::from_static("public, max-age=86400")
+    };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(asset.media_type),
+        ),
         (header::CACHE_CONTROL, keep),
     ];
     Ok((headers, asset.bytes.clone()).into_response())

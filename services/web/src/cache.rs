@@ -1,7 +1,10 @@
 //! Public pages as they were last rendered. A page depends on what is published and on the day, so it
 //! is kept until one of them changes.
 
-use std::{collections::HashMap, sync::{Mutex, PoisonError}};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 use axum::{
     body::Bytes,
@@ -48,7 +51,14 @@ impl PublicPages {
         if size + bytes.len() > MOST_BYTES {
             pages.clear();
         }
-        pages.insert(address, Kept { version, media_type, bytes: bytes.clone() });
+        pages.insert(
+            address,
+            Kept {
+                version,
+                media_type,
+                bytes: bytes.clone(),
+            },
+        );
     }
 }
 
@@ -57,11 +67,20 @@ impl PublicPages {
 ///
 /// # Errors
 /// Those of `render`.
-pub async fn public_page<F>(app: &App, address: String, visitor: Option<&SignedIn>, media_type: &'static str, render: F) -> Result<Response, Failure>
+pub async fn public_page<F>(
+    app: &App,
+    address: String,
+    visitor: Option<&SignedIn>,
+    media_type: &'static str,
+    render: F,
+) -> Result<Response, Failure>
 where
     F: AsyncFnOnce() -> Result<String, Failure>,
 {
-    let version = Version { published: app.council.views.public_version(), today: app.clock.today() };
+    let version = Version {
+        published: app.council.views.public_version(),
+        today: app.clock.today(),
+    };
     if visitor.is_some() {
         return Ok(answer(media_type, Bytes::from(render().await?)));
     }
@@ -74,7 +93,11 @@ where
 }
 
 fn answer(media_type: &'static str, bytes: Bytes) -> Response {
-    ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))], bytes).into_response()
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static(media_type))],
+        bytes,
+    )
+        .into_response()
 }
 
 /// The media type of pages.

@@ -56,7 +56,12 @@ impl Chart {
     /// A chart of these bars. `finding` is one sentence that says what it shows.
     #[must_use]
     pub fn new(id: &str, title: &str, finding: &str, label_heading: &str, bars: &[Bar]) -> Self {
-        let largest = bars.iter().filter_map(|bar| bar.count).max().unwrap_or(0).max(1);
+        let largest = bars
+            .iter()
+            .filter_map(|bar| bar.count)
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let mut top = 0.0;
         let rows = bars.iter().map(|bar| row(bar, largest, &mut top)).collect();
         Self {
@@ -77,20 +82,30 @@ fn row(bar: &Bar, largest: u64, top: &mut f64) -> Row {
     let lines = wrapped(&bar.label)
         .into_iter()
         .map(|text| {
-            let line = Line { text, y: rounded(y + 1.0) };
+            let line = Line {
+                text,
+                y: rounded(y + 1.0),
+            };
             y += LINE;
             line
         })
         .collect();
     let bar_y = y + 0.15;
     *top = bar_y + BAR + GAP;
-    #[expect(clippy::cast_precision_loss, reason = "counts of comments are far below 2^52")]
-    let percent = bar.count.map_or(0.0, |count| count as f64 * LONGEST / largest as f64);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of comments are far below 2^52"
+    )]
+    let percent = bar
+        .count
+        .map_or(0.0, |count| count as f64 * LONGEST / largest as f64);
     Row {
         label: bar.label.clone(),
         lines,
         shown: bar.count.is_some(),
-        value: bar.count.map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string()),
+        value: bar
+            .count
+            .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string()),
         percent: rounded(percent),
         bar_y: rounded(bar_y),
         value_y: rounded(bar_y + 1.0),
@@ -122,10 +137,22 @@ mod tests {
     #[test]
     fn a_count_that_may_not_be_shown_has_no_bar_and_says_so() {
         let bars = [
-            Bar { label: "Event".to_owned(), count: Some(10) },
-            Bar { label: "Paper".to_owned(), count: None },
+            Bar {
+                label: "Event".to_owned(),
+                count: Some(10),
+            },
+            Bar {
+                label: "Paper".to_owned(),
+                count: None,
+            },
         ];
-        let chart = Chart::new("channels", "How it came in", "Most came from events.", "How", &bars);
+        let chart = Chart::new(
+            "channels",
+            "How it came in",
+            "Most came from events.",
+            "How",
+            &bars,
+        );
         assert!((chart.rows[0].percent - LONGEST).abs() < f64::EPSILON);
         assert!(!chart.rows[1].shown);
         assert!(chart.rows[1].percent.abs() < f64::EPSILON);

@@ -71,10 +71,14 @@ impl IntoResponse for Failure {
                 response.extensions_mut().insert(Explanation(sentence));
             }
             Self::TooMany { seconds } => {
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
             Self::Unavailable(_) => {
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
             }
             _ => {}
         }
@@ -122,4 +126,5 @@ impl<R: std::error::Error> From<ExecuteError<R>> for Failure {
     }
 }
 
-const SOMEBODY_ELSE: &str = "Somebody else changed the same thing at this moment. Look at it again, then try once more.";
+const SOMEBODY_ELSE: &str =
+    "Somebody else changed the same thing at this moment. Look at it again, then try once more.";

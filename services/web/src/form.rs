@@ -19,17 +19,29 @@ pub struct Errors(Vec<FieldError>);
 impl Errors {
     /// Notes what is wrong with a field.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.0.push(FieldError { field: Some(field.to_owned()), message: message.into() });
+        self.0.push(FieldError {
+            field: Some(field.to_owned()),
+            message: message.into(),
+        });
     }
 
     /// Notes what is wrong with the whole.
     pub fn add_to_all(&mut self, message: impl Into<String>) {
-        self.0.push(FieldError { field: None, message: message.into() });
+        self.0.push(FieldError {
+            field: None,
+            message: message.into(),
+        });
     }
 
     /// Takes the value, or notes what is wrong with the field.
-    pub fn check<T, E: std::fmt::Display>(&mut self, field: &str, value: Result<T, E>) -> Option<T> {
-        value.map_err(|reason| self.add(field, reason.to_string())).ok()
+    pub fn check<T, E: std::fmt::Display>(
+        &mut self,
+        field: &str,
+        value: Result<T, E>,
+    ) -> Option<T> {
+        value
+            .map_err(|reason| self.add(field, reason.to_string()))
+            .ok()
     }
 
     /// Whether nothing is wrong.
@@ -41,7 +53,10 @@ impl Errors {
     /// What is wrong with a field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<String> {
-        self.0.iter().find(|error| error.field.as_deref() == Some(field)).map(|error| error.message.clone())
+        self.0
+            .iter()
+            .find(|error| error.field.as_deref() == Some(field))
+            .map(|error| error.message.clone())
     }
 }
 
@@ -62,7 +77,12 @@ pub struct Choice {
 impl Choice {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>, checked: bool) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None, checked }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+            checked,
+        }
     }
 }
 
@@ -79,7 +99,12 @@ impl Field {
     /// A field with what was filled in and what is wrong with it.
     #[must_use]
     pub fn new(name: &str, value: &str, errors: &Errors) -> Self {
-        Self { name: name.to_owned(), value: value.to_owned(), error: errors.of(name), choices: vec![] }
+        Self {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            error: errors.of(name),
+            choices: vec![],
+        }
     }
 
     /// An empty field.
@@ -91,6 +116,11 @@ impl Field {
     /// A field of choices.
     #[must_use]
     pub fn choices(name: &str, choices: Vec<Choice>, errors: &Errors) -> Self {
-        Self { name: name.to_owned(), value: String::new(), error: errors.of(name), choices }
+        Self {
+            name: name.to_owned(),
+            value: String::new(),
+            error: errors.of(name),
+            choices,
+        }
     }
 }

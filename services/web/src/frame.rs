@@ -11,16 +11,35 @@ use crate::{App, SignedIn};
 /// address.
 pub const NOTICES: &[(&str, &str)] = &[
     ("themes", "The themes are saved."),
-    ("set-aside", "The comment is set aside. You can bring it back at any time."),
-    ("proposed", "Your proposal is saved. A second person must agree before the comment is set aside."),
+    (
+        "set-aside",
+        "The comment is set aside. You can bring it back at any time.",
+    ),
+    (
+        "proposed",
+        "Your proposal is saved. A second person must agree before the comment is set aside.",
+    ),
     ("brought-back", "The comment is open again."),
-    ("split", "The comment is split. Each part goes its own way from here."),
+    (
+        "split",
+        "The comment is split. Each part goes its own way from here.",
+    ),
     ("linked", "The comment is part of the item now."),
     ("unlinked", "The comment is no longer part of the item."),
-    ("drafted", "The item is drafted. Endorse it when the wording is right."),
-    ("reworded", "The wording is saved. It needs to be endorsed again."),
+    (
+        "drafted",
+        "The item is drafted. Endorse it when the wording is right.",
+    ),
+    (
+        "reworded",
+        "The wording is saved. It needs to be endorsed again.",
+    ),
     ("moved", "The item stands under the other theme."),
-    ("endorsed", "The wording is endorsed. The council can answer it."),
+    ("unchanged", "There was nothing to change."),
+    (
+        "endorsed",
+        "The wording is endorsed. The council can answer it.",
+    ),
     ("given-up", "The draft is given up."),
     ("marked", "Your mark is saved and stands beside the answer."),
     ("theme-named", "The theme is saved."),
@@ -34,11 +53,20 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("declined", "The action is declined, with its reason."),
     ("reopened", "The action is open again."),
     ("published", "The item is published. Everybody can read it."),
-    ("withdrawn", "The item is withdrawn. Nobody can read it until it is published again."),
+    (
+        "withdrawn",
+        "The item is withdrawn. Nobody can read it until it is published again.",
+    ),
     ("opened", "The report is open."),
     ("foreword", "The foreword is saved."),
-    ("edition", "The edition is published. Its address and its words stay as they are."),
-    ("password", "Your password is set. You can sign in with it from now on."),
+    (
+        "edition",
+        "The edition is published. Its address and its words stay as they are.",
+    ),
+    (
+        "password",
+        "Your password is set. You can sign in with it from now on.",
+    ),
     ("signed-out", "You are signed out."),
 ];
 
@@ -58,7 +86,10 @@ impl Frame {
     /// A page with this title.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     /// Which part of the public menu it belongs to.
@@ -111,8 +142,14 @@ impl Frame {
             }),
             notice: self.notice,
             error: self.error,
-            script: if self.stylesheet.is_none() { app.assets.script_path() } else { "" },
-            stylesheet: self.stylesheet.map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
+            script: if self.stylesheet.is_none() {
+                app.assets.script_path()
+            } else {
+                ""
+            },
+            stylesheet: self
+                .stylesheet
+                .map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
             wide: self.wide,
         }
     }

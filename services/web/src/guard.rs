@@ -74,7 +74,11 @@ impl FromRequestParts<App> for SignedIn {
 
     /// Only behind [`admit`], which has looked who it is.
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Failure> {
-        parts.extensions.get::<Self>().cloned().ok_or(Failure::Forbidden)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Failure::Forbidden)
     }
 }
 

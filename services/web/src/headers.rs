@@ -22,7 +22,10 @@ const HEADERS: &[(&str, &str)] = &[
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    ),
 ];
 
 /// Puts the security headers on every answer, and a page or a problem in every error that has no words.
@@ -36,7 +39,10 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
 
 fn secure(app: &App, headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     if app.settings.public_url.starts_with("https://") {
         // Two years, as browsers' lists ask for.
@@ -62,13 +68,20 @@ impl Page for ErrorPage {
 
 fn explain(app: &App, path: &str, response: Response) -> Response {
     let status = response.status();
-    let answered = response.headers().get(header::CONTENT_TYPE).is_some_and(|media_type| {
-        media_type.as_bytes().starts_with(b"text/html") || media_type.as_bytes().starts_with(b"application/")
-    });
+    let answered = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|media_type| {
+            media_type.as_bytes().starts_with(b"text/html")
+                || media_type.as_bytes().starts_with(b"application/")
+        });
     if answered || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let said = response.extensions().get::<Explanation>().map(|explanation| explanation.0.clone());
+    let said = response
+        .extensions()
+        .get::<Explanation>()
+        .map(|explanation| explanation.0.clone());
     let (heading, sentences) = words(status, said);
     let mut explained = if path.starts_with("/api/") || path.starts_with("/health/") {
         Problem::new(status, Some(sentences.join(" "))).into_response()
@@ -92,15 +105,29 @@ fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>
             "There is no page at this address",
             "If you typed the address, check it. If you followed a link, the page may have been taken away.",
         ),
-        StatusCode::GONE => ("These words were forgotten", "The person who wrote them asked for that. Nothing of them is kept."),
+        StatusCode::GONE => (
+            "These words were forgotten",
+            "The person who wrote them asked for that. Nothing of them is kept.",
+        ),
         StatusCode::FORBIDDEN => (
             "You cannot use this page",
             "Your account does not have the role for it, or the request did not come from one of our own pages.",
         ),
-        StatusCode::CONFLICT => ("This cannot be done now", "Something has changed. Go back, load the page again and look."),
-        StatusCode::METHOD_NOT_ALLOWED => ("This page cannot be used in that way", "Go back to the page you came from."),
-        StatusCode::PAYLOAD_TOO_LARGE => ("That is too long", "Please send it in two or more pieces."),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => ("This cannot be read", "Send JSON with the content type application/json."),
+        StatusCode::CONFLICT => (
+            "This cannot be done now",
+            "Something has changed. Go back, load the page again and look.",
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "This page cannot be used in that way",
+            "Go back to the page you came from.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ("That is too long", "Please send it in two or more pieces.")
+        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => (
+            "This cannot be read",
+            "Send JSON with the content type application/json.",
+        ),
         StatusCode::TOO_MANY_REQUESTS => (
             "Please wait a minute",
             "Very many messages came from your network just now. Nothing is wrong with yours: send it again in a minute.",
@@ -109,8 +136,14 @@ fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>
             "Please try again in a moment",
             "We cannot take or show anything just now. Nothing you wrote has been recorded yet: go back and send it again.",
         ),
-        status if status.is_client_error() => ("This cannot be read", "Go back, check what you filled in and try again."),
-        _ => ("Something went wrong on our side", "It has been noted. Please try again in a while."),
+        status if status.is_client_error() => (
+            "This cannot be read",
+            "Go back, check what you filled in and try again.",
+        ),
+        _ => (
+            "Something went wrong on our side",
+            "It has been noted. Please try again in a while.",
+        ),
     };
     (heading, vec![said.unwrap_or_else(|| sentence.to_owned())])
 }

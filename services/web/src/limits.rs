@@ -9,7 +9,10 @@ use std::{
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use governor::{DefaultKeyedRateLimiter, Quota, clock::{Clock as _, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota,
+    clock::{Clock as _, DefaultClock},
+};
 
 use crate::{App, Failure};
 
@@ -27,7 +30,11 @@ pub struct Rates {
 impl Default for Rates {
     fn default() -> Self {
         let per_minute = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-        Self { submissions: per_minute(120), sign_ins: per_minute(10), look_ups: per_minute(60) }
+        Self {
+            submissions: per_minute(120),
+            sign_ins: per_minute(10),
+            look_ups: per_minute(60),
+        }
     }
 }
 
@@ -71,10 +78,14 @@ impl Limits {
             Limited::SignIn => &self.sign_ins,
             Limited::LookUp => &self.look_ups,
         };
-        limiter.check_key(&self.key.hash_one(address.0)).map_err(|not_until| {
-            let wait = not_until.wait_time_from(DefaultClock::default().now());
-            Failure::TooMany { seconds: wait.as_secs() + 1 }
-        })
+        limiter
+            .check_key(&self.key.hash_one(address.0))
+            .map_err(|not_until| {
+                let wait = not_until.wait_time_from(DefaultClock::default().now());
+                Failure::TooMany {
+                    seconds: wait.as_secs() + 1,
+                }
+            })
     }
 
     /// Forgets the addresses that have been quiet, so that the memory stays small.
@@ -94,7 +105,10 @@ impl FromRequestParts<App> for Address {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<std::net::SocketAddr>>()
+            .map(|info| info.0.ip());
         let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
         if !app.settings.behind_proxy {
             return Ok(Self(network_of(peer)));
@@ -128,7 +142,11 @@ mod tests {
     use super::*;
 
     fn once_a_minute() -> Limits {
-        let rates = Rates { submissions: NonZeroU32::MIN, sign_ins: NonZeroU32::MIN, look_ups: NonZeroU32::MIN };
+        let rates = Rates {
+            submissions: NonZeroU32::MIN,
+            sign_ins: NonZeroU32::MIN,
+            look_ups: NonZeroU32::MIN,
+        };
         Limits::new(&rates)
     }
 
@@ -139,7 +157,11 @@ mod tests {
     #[test]
     fn one_address_too_often_is_told_when_to_come_back() {
         let limits = once_a_minute();
-        assert!(limits.count(Limited::Submission, address("192.0.2.1")).is_ok());
+        assert!(
+            limits
+                .count(Limited::Submission, address("192.0.2.1"))
+                .is_ok()
+        );
         let refused = limits.count(Limited::Submission, address("192.0.2.1"));
         assert!(matches!(refused, Err(Failure::TooMany { seconds: 1..=61 })));
     }
@@ -147,15 +169,31 @@ mod tests {
     #[test]
     fn another_address_and_another_kind_of_request_have_limits_of_their_own() {
         let limits = once_a_minute();
-        assert!(limits.count(Limited::Submission, address("192.0.2.1")).is_ok());
-        assert!(limits.count(Limited::Submission, address("192.0.2.2")).is_ok());
+        assert!(
+            limits
+                .count(Limited::Submission, address("192.0.2.1"))
+                .is_ok()
+        );
+        assert!(
+            limits
+                .count(Limited::Submission, address("192.0.2.2"))
+                .is_ok()
+        );
         assert!(limits.count(Limited::SignIn, address("192.0.2.1")).is_ok());
     }
 
     #[test]
     fn the_addresses_of_one_ipv6_network_share_a_limit() {
         let limits = once_a_minute();
-        assert!(limits.count(Limited::Submission, address("2001:db8::1")).is_ok());
-        assert!(limits.count(Limited::Submission, address("2001:db8::2")).is_err());
+        assert!(
+            limits
+                .count(Limited::Submission, address("2001:db8::1"))
+                .is_ok()
+        );
+        assert!(
+            limits
+                .count(Limited::Submission, address("2001:db8::2"))
+                .is_err()
+        );
     }
 }

@@ -28,7 +28,10 @@ pub fn embedded<E: RustEmbed>() -> Templates {
         .filter_map(|file| {
             let source = E::get(&file)?;
             let name = file.strip_suffix(".hbs")?.to_owned();
-            Some((name, Cow::Owned(String::from_utf8_lossy(&source.data).into_owned())))
+            Some((
+                name,
+                Cow::Owned(String::from_utf8_lossy(&source.data).into_owned()),
+            ))
         })
         .collect()
 }
@@ -43,15 +46,26 @@ impl Pages {
         let mut registry = Handlebars::new();
         // An indented partial would otherwise indent a family's own words inside a text area.
         registry.set_prevent_indent(true);
-        for (name, source) in std::iter::once(&embedded::<Own>()).chain(templates).flatten() {
-            registry.register_template_string(name, source.as_ref()).map_err(Box::new)?;
+        for (name, source) in std::iter::once(&embedded::<Own>())
+            .chain(templates)
+            .flatten()
+        {
+            registry
+                .register_template_string(name, source.as_ref())
+                .map_err(Box::new)?;
         }
         Ok(Self { registry })
     }
 
-    pub(crate) fn render<P: Page>(&self, frame: &Complete<'_>, page: &P) -> Result<String, Failure> {
+    pub(crate) fn render<P: Page>(
+        &self,
+        frame: &Complete<'_>,
+        page: &P,
+    ) -> Result<String, Failure> {
         self.registry
             .render(P::TEMPLATE, &Framed { frame, page })
-            .map_err(|reason| Failure::internal(format!("the template {} failed: {reason}", P::TEMPLATE)))
+            .map_err(|reason| {
+                Failure::internal(format!("the template {} failed: {reason}", P::TEMPLATE))
+            })
     }
 }

@@ -49,8 +49,12 @@ impl Problem {
     /// A problem with these fields: 422.
     #[must_use]
     pub fn with_fields(errors: Vec<ProblemField>) -> Self {
-        let detail = Some("Some fields cannot be taken as they are. Nothing was recorded.".to_owned());
-        Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
+        let detail =
+            Some("Some fields cannot be taken as they are. Nothing was recorded.".to_owned());
+        Self {
+            errors,
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+        }
     }
 }
 

@@ -10,7 +10,11 @@ use crate::{App, Failure, SignedIn};
 /// The cookie's name. Behind TLS the prefix makes browsers hold it to this host, path and TLS
 /// (RFC 6265bis, section 4.1.3.2); without TLS, on one's own machine, they would refuse such a cookie.
 fn cookie_name(app: &App) -> &'static str {
-    if secure(app) { "__Host-yousaid" } else { "yousaid" }
+    if secure(app) {
+        "__Host-yousaid"
+    } else {
+        "yousaid"
+    }
 }
 
 fn secure(app: &App) -> bool {
@@ -40,7 +44,9 @@ pub fn no_cookie(app: &App) -> Cookie<'static> {
 #[must_use]
 pub fn token(app: &App, parts: &Parts) -> Option<String> {
     let jar = CookieJar::from_headers(&parts.headers);
-    jar.get(cookie_name(app)).map(|cookie| cookie.value().to_owned()).filter(|token| !token.is_empty())
+    jar.get(cookie_name(app))
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|token| !token.is_empty())
 }
 
 /// Who sent the request, if they are signed in.
@@ -48,12 +54,27 @@ pub fn token(app: &App, parts: &Parts) -> Option<String> {
 /// # Errors
 /// [`Failure::Unavailable`] where that cannot be found out now.
 pub async fn signed_in(app: &App, parts: &Parts) -> Result<Option<SignedIn>, Failure> {
-    let Some(token) = token(app, parts) else { return Ok(None) };
+    let Some(token) = token(app, parts) else {
+        return Ok(None);
+    };
     let store = app.council.log.accounts();
-    let Some(id) = store.session(&token, app.clock.now()).await? else { return Ok(None) };
-    let Some(account) = store.account(id).await? else { return Ok(None) };
-    let roles = app.council.views.read(move |rows| accounts::roles(rows, id)).await?;
-    Ok(Some(SignedIn { id, email: account.email, has_password: account.password_hash.is_some(), roles }))
+    let Some(id) = store.session(&token, app.clock.now()).await? else {
+        return Ok(None);
+    };
+    let Some(account) = store.account(id).await? else {
+        return Ok(None);
+    };
+    let roles = app
+        .council
+        .views
+        .read(move |rows| accounts::roles(rows, id))
+        .await?;
+    Ok(Some(SignedIn {
+        id,
+        email: account.email,
+        has_password: account.password_hash.is_some(),
+        roles,
+    }))
 }
 
 /// Whoever looks at a page, signed in or not.

@@ -47,10 +47,25 @@ pub async fn live() -> Json<Alive> {
 )]
 pub async fn ready(State(app): State<App>) -> Response {
     let views = &app.council.views;
-    let log_position = app.council.log.head().await.ok().map(|head| head.position.get());
+    let log_position = app
+        .council
+        .log
+        .head()
+        .await
+        .ok()
+        .map(|head| head.position.get());
     let read_models_stopped = views.stopped();
     let ready = views.ready() && log_position.is_some() && read_models_stopped.is_none();
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let body = Ready { ready, log_position, read_models_position: views.reached().get(), read_models_stopped };
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    let body = Ready {
+        ready,
+        log_position,
+        read_models_position: views.reached().get(),
+        read_models_stopped,
+    };
     (status, Json(body)).into_response()
 }

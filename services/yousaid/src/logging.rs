@@ -12,8 +12,17 @@ pub fn start() {
     let filter = EnvFilter::try_from_env("YOUSAID_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let registry = tracing_subscriber::registry().with(filter);
     if std::io::stderr().is_terminal() {
-        registry.with(fmt::layer().compact().with_writer(std::io::stderr)).init();
+        registry
+            .with(fmt::layer().compact().with_writer(std::io::stderr))
+            .init();
     } else {
-        registry.with(fmt::layer().json().flatten_event(true).with_writer(std::io::stderr)).init();
+        registry
+            .with(
+                fmt::layer()
+                    .json()
+                    .flatten_event(true)
+                    .with_writer(std::io::stderr),
+            )
+            .init();
     }
 }

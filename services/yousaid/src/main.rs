@@ -20,7 +20,10 @@ use crate::options::{Command, Options};
 fn main() -> ExitCode {
     let options = Options::parse();
     logging::start();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(reason) => {
             eprintln!("yousaid: the runtime cannot start: {reason}");

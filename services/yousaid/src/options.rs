@@ -11,7 +11,12 @@ use yousaid_model::account::Role;
 #[command(version, about)]
 pub struct Options {
     /// The folder that holds everything: the log, the keys and the read models.
-    #[arg(long, env = "YOUSAID_DATA_DIR", default_value = "./yousaid-data", global = true)]
+    #[arg(
+        long,
+        env = "YOUSAID_DATA_DIR",
+        default_value = "./yousaid-data",
+        global = true
+    )]
     pub data_dir: PathBuf,
 
     /// What to do.
@@ -82,7 +87,11 @@ pub struct CouncilNames {
     pub council_name: String,
 
     /// The parent carer forum's name.
-    #[arg(long, env = "YOUSAID_FORUM_NAME", default_value = "The parent carer forum")]
+    #[arg(
+        long,
+        env = "YOUSAID_FORUM_NAME",
+        default_value = "The parent carer forum"
+    )]
     pub forum_name: String,
 
     /// What to call when worried about a child, as a sentence with a telephone number.

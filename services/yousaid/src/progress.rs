@@ -6,7 +6,9 @@ use yousaid_log::Position;
 /// A bar that goes from nothing to the head of the log.
 pub fn of_events(what: &'static str, head: Position) -> ProgressBar {
     let bar = ProgressBar::new(head.get());
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos} of {human_len} events, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(
+        "{msg} {wide_bar} {human_pos} of {human_len} events, {eta} left",
+    ) {
         bar.set_style(style);
     }
     bar.set_message(what);

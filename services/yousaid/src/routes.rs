@@ -34,7 +34,12 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    Route { method: Method::GET, path, who, handler: on(MethodFilter::GET, handler) }
+    Route {
+        method: Method::GET,
+        path,
+        who,
+        handler: on(MethodFilter::GET, handler),
+    }
 }
 
 fn post<H, T>(who: Who, path: &'static str, handler: H) -> Route
@@ -42,7 +47,12 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    Route { method: Method::POST, path, who, handler: on(MethodFilter::POST, handler) }
+    Route {
+        method: Method::POST,
+        path,
+        who,
+        handler: on(MethodFilter::POST, handler),
+    }
 }
 
 /// All routes as one service; a route that not everybody may use has the guard before it.
@@ -50,7 +60,9 @@ pub fn router(app: &App) -> Router<App> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let handler = match route.who {
             Who::Anyone => route.handler,
-            who => route.handler.layer(middleware::from_fn_with_state((app.clone(), who), admit)),
+            who => route
+                .handler
+                .layer(middleware::from_fn_with_state((app.clone(), who), admit)),
         };
         router.route(route.path, handler)
     })
@@ -102,3 +114,6 @@ pub fn routes() -> Vec<Route> {
         post(Staff,   "/account/password",                        account::set_password),
     ]
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,10 @@ const TIDY_EVERY: Duration = Duration::from_secs(60);
 pub fn router(app: App) -> Router {
     routes::router(&app)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST_ANSWER,
+        ))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(note))
@@ -44,7 +47,10 @@ pub fn router(app: App) -> Router {
 /// Notes each request by the pattern of its route: the address itself may hold a receipt.
 async fn note(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
     let response = next.run(request).await;
     let status = response.status().as_u16();
     tracing::debug!(http.method = %method, http.route = route, http.status = status, "answered a request");
@@ -53,7 +59,9 @@ async fn note(request: Request, next: Next) -> Response {
 
 /// Listens; the address is known afterwards even where port 0 was asked for.
 pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}"))
 }
 
 /// Answers until the process is told to stop; then finishes what has begun.
@@ -67,15 +75,22 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
         }
     });
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await.context("the server has stopped")?;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(told_to_stop())
+        .await
+        .context("the server has stopped")?;
     tidying.abort();
     tracing::info!("stopped");
     Ok(())
 }
 
 async fn told_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    let Ok(mut interrupt) = signal(SignalKind::interrupt()) else { return };
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return;
+    };
+    let Ok(mut interrupt) = signal(SignalKind::interrupt()) else {
+        return;
+    };
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

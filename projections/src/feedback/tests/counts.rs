@@ -76,7 +76,7 @@ fn every_piece_of_feedback_has_one_disposition() {
     story.split(comment(8), &[(comment(20), "The"), (comment(21), "room")]);
     story.linked(comment(20), item(1));
     story.received_as(comment(30), "Last year's room", |event| {
-        event.at = time("2025-05-05T05:05:05Z")
+        event.at = time("2025-05-05T05:05:05Z");
     });
     story.shows(|rows| {
         let expected = Dispositions {
@@ -139,11 +139,11 @@ fn the_years_are_those_in_which_feedback_came_in_newest_first() {
         (3, "2026-07-01T12:00:00Z"),
     ] {
         story.received_as(comment(number), "The gate sticks", |event| {
-            event.at = time(at)
+            event.at = time(at);
         });
     }
     story.received_as(comment(4), "The gate sticks", |event| {
-        event.at = time("2025-07-01T12:00:00Z")
+        event.at = time("2025-07-01T12:00:00Z");
     });
     story.forgotten(comment(4));
     story.shows(|rows| assert_eq!(years(rows).expect("years"), [2026, 2025, 2024]));
@@ -164,7 +164,7 @@ fn breakdowns_count_submissions_and_not_their_parts() {
     });
     story.received(comment(5), "The lock");
     story.received_as(comment(6), "An older lock", |event| {
-        event.at = time("2025-01-01T00:00:00Z")
+        event.at = time("2025-01-01T00:00:00Z");
     });
     story.split(
         comment(1),

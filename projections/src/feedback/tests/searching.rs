@@ -29,7 +29,7 @@ fn three_comments() -> Story {
     );
     let page = story.key(comment(2)).seal("Library opening times");
     story.received_as(comment(2), "The map of clinics is hard to find", |event| {
-        event.page = Some(page)
+        event.page = Some(page);
     });
     story.received(
         comment(3),

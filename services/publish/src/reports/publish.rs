@@ -1,8 +1,6 @@
 //! Publishing an edition: the page, the same as data, and the style sheet are kept together with the
 //! event that says so.
 
-use std::fmt;
-
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -11,7 +9,7 @@ use axum_extra::extract::Form;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use yousaid_log::{Document, Job, Position};
+use yousaid_log::{AppendError, Document, Job, LogError, Position};
 use yousaid_model::{
     AccountId, ReportYear, Words,
     report::{FiguresFrozen, NewEdition, Report, ReportCommand, ReportRejection},
@@ -37,27 +35,35 @@ pub enum EditionError {
     #[error(transparent)]
     Refused(#[from] ReportRejection),
     /// It could not be made or kept.
-    #[error("{}", Reason(.0))]
+    #[error("{}", reason(.0))]
     Failed(Failure),
 }
 
-impl<E: Into<Failure>> From<E> for EditionError {
-    fn from(reason: E) -> Self {
+impl From<Failure> for EditionError {
+    fn from(reason: Failure) -> Self {
+        Self::Failed(reason)
+    }
+}
+
+impl From<LogError> for EditionError {
+    fn from(reason: LogError) -> Self {
+        Self::Failed(reason.into())
+    }
+}
+
+impl From<AppendError> for EditionError {
+    fn from(reason: AppendError) -> Self {
         Self::Failed(reason.into())
     }
 }
 
 /// What a failure says of itself where no page can say it.
-struct Reason<'a>(&'a Failure);
-
-impl fmt::Display for Reason<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Failure::Refused(reason) | Failure::Unreadable(reason) | Failure::Unavailable(reason) | Failure::Internal(reason) => {
-                formatter.write_str(reason)
-            }
-            other => write!(formatter, "{}", other.status()),
+fn reason(failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(reason) | Failure::Unreadable(reason) | Failure::Unavailable(reason) | Failure::Internal(reason) => {
+            reason.clone()
         }
+        other => other.status().to_string(),
     }
 }
 

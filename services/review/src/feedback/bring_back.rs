@@ -30,9 +30,14 @@ pub async fn bring_back(
     Form(form): Form<From>,
 ) -> Result<Response, Failure> {
     let id: FeedbackId = identity(&id)?;
-    let bring_back = FeedbackCommand::BringBack { by: you.id, at: app.clock.now() };
+    let bring_back = FeedbackCommand::BringBack {
+        by: you.id,
+        at: app.clock.now(),
+    };
     let log = &app.council.log;
-    let reached = log.execute::<Feedback>(&id.to_string(), bring_back, Expect::History).await?;
+    let reached = log
+        .execute::<Feedback>(&id.to_string(), bring_back, Expect::History)
+        .await?;
     let here = Asked::read(&form.inbox).here(id);
     Ok(app.done(reached.position, &here, "brought-back").await)
 }

@@ -10,13 +10,22 @@ use crate::{history::Line, inbox::show::theme_names, people, text::count_of};
 
 /// What happened to a comment, first things first.
 pub(super) fn lines(record: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Line> {
-    record.history.iter().map(|entry| line(entry, themes, you)).collect()
+    record
+        .history
+        .iter()
+        .map(|entry| line(entry, themes, you))
+        .collect()
 }
 
 fn line(entry: &History, themes: &[Theme], you: &SignedIn) -> Line {
     let by = entry.by.as_deref().map(|by| people::of_the_forum(by, you));
     let item = matches!(entry.what.as_str(), "linked" | "unlinked")
-        .then(|| entry.detail.as_ref().map(|item| format!("/desk/items/{item}")))
+        .then(|| {
+            entry
+                .detail
+                .as_ref()
+                .map(|item| format!("/desk/items/{item}"))
+        })
         .flatten();
     Line::new(&entry.at, by, sentence(entry, themes)).leading_to(item)
 }
@@ -55,17 +64,29 @@ mod tests {
 
     fn entry(what: &str, detail: &str) -> History {
         let detail = Some(detail.to_owned());
-        History { at: "2026-03-01T14:05:00Z".to_owned(), by: None, what: what.to_owned(), detail }
+        History {
+            at: "2026-03-01T14:05:00Z".to_owned(),
+            by: None,
+            what: what.to_owned(),
+            detail,
+        }
     }
 
     #[test]
     fn what_happened_is_said_in_words() {
-        let themes = [Theme { id: "assessments".to_owned(), name: "Assessments".to_owned(), place: 1 }];
+        let themes = [Theme {
+            id: "assessments".to_owned(),
+            name: "Assessments".to_owned(),
+            place: 1,
+        }];
         let say = |what, detail| sentence(&entry(what, detail), &themes);
         assert_eq!(say("received", "focus_group"), "It came in. Focus group.");
         assert_eq!(say("themed", "assessments"), "Its themes: Assessments.");
         assert_eq!(say("themed", ""), "Its themes were taken away.");
         assert_eq!(say("split", "3"), "It was split into 3 parts.");
-        assert_eq!(say("set_aside", "duplicate"), "It was set aside. Says again what the same person said before.");
+        assert_eq!(
+            say("set_aside", "duplicate"),
+            "It was set aside. Says again what the same person said before."
+        );
     }
 }

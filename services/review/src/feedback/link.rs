@@ -8,7 +8,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 use yousaid_log::Expect;
 use yousaid_model::{
-    ItemId,
+    FeedbackId, ItemId,
     feedback::{Feedback, FeedbackCommand},
     item::{Item, Stage},
 };
@@ -32,17 +32,26 @@ pub async fn link(
     Path(id): Path<String>,
     Form(form): Form<Link>,
 ) -> Result<Response, Failure> {
-    let (id, asked) = (identity(&id)?, Asked::read(&form.inbox));
+    let (id, asked) = (identity::<FeedbackId>(&id)?, Asked::read(&form.inbox));
     let mut errors = Errors::default();
     if let Some(item) = draft(&app, &form.item, &mut errors).await? {
-        let link = FeedbackCommand::LinkAsEvidence { item, by: you.id, at: app.clock.now() };
+        let link = FeedbackCommand::LinkAsEvidence {
+            item,
+            by: you.id,
+            at: app.clock.now(),
+        };
         let log = &app.council.log;
-        let outcome = log.execute::<Feedback>(&id.to_string(), link, Expect::History).await;
+        let outcome = log
+            .execute::<Feedback>(&id.to_string(), link, Expect::History)
+            .await;
         if let Some(reached) = noted(outcome, &mut errors)? {
             return Ok(app.done(reached.position, &asked.here(id), "linked").await);
         }
     }
-    let filled = Filled { item: form.item, ..Filled::default() };
+    let filled = Filled {
+        item: form.item,
+        ..Filled::default()
+    };
     again(&app, &you, id, &asked, filled, errors).await
 }
 
@@ -52,7 +61,14 @@ async fn draft(app: &App, text: &str, errors: &mut Errors) -> Result<Option<Item
         errors.add("item", "Choose the item that this comment belongs to.");
         return Ok(None);
     };
-    let problem = match app.council.log.load::<Item>(&item.to_string()).await?.state.stage {
+    let problem = match app
+        .council
+        .log
+        .load::<Item>(&item.to_string())
+        .await?
+        .state
+        .stage
+    {
         Stage::Drafted => return Ok(Some(item)),
         Stage::Published => "This item is published by now. Choose a draft.",
         Stage::GivenUp => "This draft was given up. Choose another one.",

@@ -35,7 +35,11 @@ pub(super) struct Aside {
 
 /// The comment as the title and the list of a browser's history name it, without its words.
 pub(super) fn title(record: &Record) -> String {
-    let what = if record.whole.is_some() { "Part of a comment" } else { "Comment" };
+    let what = if record.whole.is_some() {
+        "Part of a comment"
+    } else {
+        "Comment"
+    };
     format!("{what} of {}", dates::moment_of(&record.received_at))
 }
 
@@ -58,21 +62,8 @@ pub(super) struct CommentPage {
     item: Option<Link>,
     aside: Option<SetAside>,
     proposal: Option<Proposal>,
-    may_theme: bool,
-    open: bool,
-    may_split: bool,
-    themes: Field,
-    any_themes: bool,
-    drafts: Field,
-    any_drafts: bool,
-    ground: Field,
-    reason: Field,
-    of: Field,
-    aside_open: bool,
-    split: Field,
-    split_open: bool,
-    parts_now: String,
-    shown_parts: Vec<String>,
+    theming: Option<Theming>,
+    ways: Option<Ways>,
     history: Vec<Line>,
 }
 
@@ -120,17 +111,29 @@ pub(super) fn page(
     let open = !matches!(state, State::InItem | State::SetAside | State::Split);
     let drafts = draft_choices(seen, &filled.item);
     let aside = filled.aside.clone().unwrap_or_default();
-    let split = filled.parts.clone().unwrap_or_else(|| record.comment.clone());
+    let split = filled
+        .parts
+        .clone()
+        .unwrap_or_else(|| record.comment.clone());
     let shown_parts = parts::parted(&split);
     CommentPage {
         id: record.id.to_string(),
         title: title(record),
         inbox: asked.query(),
         back: asked.list(asked.page()),
-        newer: seen.neighbours.previous.map(|(id, at)| asked.comment(id, at)),
+        newer: seen
+            .neighbours
+            .previous
+            .map(|(id, at)| asked.comment(id, at)),
         older: seen.neighbours.next.map(|(id, at)| asked.comment(id, at)),
-        unread: seen.unread.map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        unread_left: count_of(seen.unread.map_or(0, |(_, left)| left), "comment", "comments"),
+        unread: seen
+            .unread
+            .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
+        unread_left: count_of(
+            seen.unread.map_or(0, |(_, left)| left),
+            "comment",
+            "comments",
+        ),
         comment: record.comment.clone(),
         tag: tags::of_comment(state),
         facts: facts(seen),
@@ -156,8 +159,16 @@ pub(super) fn page(
         aside_open: filled.aside.is_some(),
         split: Field::new("parts", &split, &errors),
         split_open: filled.parts.is_some(),
-        parts_now: count_of(u64::try_from(shown_parts.len()).unwrap_or(u64::MAX), "part", "parts"),
-        shown_parts: if filled.parts.is_some() { shown_parts } else { vec![] },
+        parts_now: count_of(
+            u64::try_from(shown_parts.len()).unwrap_or(u64::MAX),
+            "part",
+            "parts",
+        ),
+        shown_parts: if filled.parts.is_some() {
+            shown_parts
+        } else {
+            vec![]
+        },
         history: history::lines(record, &seen.themes, you),
         errors,
     }
@@ -165,21 +176,50 @@ pub(super) fn page(
 
 fn facts(seen: &Seen) -> Vec<Fact> {
     let record = &seen.record;
-    let who = record.respondent.as_deref().map_or("Not said", labels::respondent);
-    let who = if record.on_behalf { format!("{who}, for somebody else") } else { who.to_owned() };
+    let who = record
+        .respondent
+        .as_deref()
+        .map_or("Not said", labels::respondent);
+    let who = if record.on_behalf {
+        format!("{who}, for somebody else")
+    } else {
+        who.to_owned()
+    };
     let mut facts = vec![
-        Fact { term: "Received", said: dates::moment_of(&record.received_at) },
-        Fact { term: "Came in by", said: labels::channel(&record.channel).to_owned() },
-        Fact { term: "From", said: who },
+        Fact {
+            term: "Received",
+            said: dates::moment_of(&record.received_at),
+        },
+        Fact {
+            term: "Came in by",
+            said: labels::channel(&record.channel).to_owned(),
+        },
+        Fact {
+            term: "From",
+            said: who,
+        },
     ];
     if let Some(page) = &record.page {
-        facts.push(Fact { term: "Page or service", said: page.clone() });
+        facts.push(Fact {
+            term: "Page or service",
+            said: page.clone(),
+        });
     }
     let about = record.about.as_deref().map_or("Not said", labels::about);
-    facts.push(Fact { term: "About", said: about.to_owned() });
+    facts.push(Fact {
+        term: "About",
+        said: about.to_owned(),
+    });
     let themes = theme_names(&seen.themes, &record.themes);
-    let themes = if themes.is_empty() { "None yet".to_owned() } else { themes.join("; ") };
-    facts.push(Fact { term: "Themes", said: themes });
+    let themes = if themes.is_empty() {
+        "None yet".to_owned()
+    } else {
+        themes.join("; ")
+    };
+    facts.push(Fact {
+        term: "Themes",
+        said: themes,
+    });
     facts
 }
 
@@ -195,7 +235,10 @@ fn set_aside(record: &Record) -> SetAside {
     SetAside {
         ground: record.ground.as_deref().map_or("Not said", labels::ground),
         because: record.reason.clone().unwrap_or_default(),
-        duplicate_of: record.duplicate_of.as_ref().map(|of| format!("/desk/feedback/{of}")),
+        duplicate_of: record
+            .duplicate_of
+            .as_ref()
+            .map(|of| format!("/desk/feedback/{of}")),
     }
 }
 
@@ -207,46 +250,4 @@ fn proposal(record: &Record, you: &SignedIn) -> Option<Proposal> {
         ground: record.ground.as_deref().map_or("Not said", labels::ground),
         because: record.reason.clone().unwrap_or_default(),
     })
-}
-
-fn themes(seen: &Seen, filled: Option<&Vec<String>>, errors: &Errors) -> Field {
-    let chosen = filled.unwrap_or(&seen.record.themes);
-    let choices = theme_choices(&seen.themes, |id| chosen.iter().any(|one| one == id)).collect();
-    Field::choices("themes", choices, errors)
-}
-
-fn draft_choices(seen: &Seen, chosen: &str) -> Vec<Choice> {
-    let drafts = seen.drafts.iter().map(|draft| {
-        let id = draft.id.to_string();
-        let label = format!("{} ({})", start_of(&draft.statement, SHORT_START), draft.year);
-        let checked = id == chosen;
-        Choice::new(id, label, checked)
-    });
-    std::iter::once(Choice::new("", "Choose an item", false)).chain(drafts).collect()
-}
-
-/// The grounds and what each is for: regulation 56(3) of SI 2014/1530 and the forum's own practice.
-const GROUNDS: &[(&str, &str)] = &[
-    (
-        "one_individuals_service",
-        "The council need not publish it. A complaint, mediation or the SEND advice service (SENDIASS) can help the family.",
-    ),
-    ("not_about_the_local_offer", "For example bins, parking or a shop."),
-    ("duplicate", "The comment that stands keeps its place. Say which one that is."),
-    (
-        "vexatious",
-        "It means to annoy or insult, and there is nothing in it to answer. This needs two people: you propose it, another member of the forum agrees.",
-    ),
-];
-
-fn grounds(chosen: &str, state: State) -> Vec<Choice> {
-    GROUNDS
-        .iter()
-        // Where it is proposed already, the other person has a button of their own to agree with.
-        .filter(|(ground, _)| state != State::ToConfirm || *ground != "vexatious")
-        .map(|(ground, hint)| Choice {
-            hint: Some((*hint).to_owned()),
-            ..Choice::new(*ground, labels::ground(ground), *ground == chosen)
-        })
-        .collect()
 }

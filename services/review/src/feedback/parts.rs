@@ -22,9 +22,15 @@ pub(super) fn problem(comment: &str, parts: &[String]) -> Option<String> {
                 "Part {place} has words that are not in the comment. Every part keeps the person’s own words; only leave out what belongs to another part."
             ));
         }
-        let same = parts.iter().take(place - 1).position(|other| one_line(other) == words);
+        let same = parts
+            .iter()
+            .take(place - 1)
+            .position(|other| one_line(other) == words);
         if let Some(same) = same {
-            return Some(format!("Parts {} and {place} are the same. Leave one of them out.", same + 1));
+            return Some(format!(
+                "Parts {} and {place} are the same. Leave one of them out.",
+                same + 1
+            ));
         }
     }
     None
@@ -60,19 +66,31 @@ mod tests {
 
     #[test]
     fn parts_are_parted_by_empty_lines() {
-        assert_eq!(parted("one\nstill one\n\n \n\ntwo\r\n\r\nthree\n"), ["one\nstill one", "two", "three"]);
+        assert_eq!(
+            parted("one\nstill one\n\n \n\ntwo\r\n\r\nthree\n"),
+            ["one\nstill one", "two", "three"]
+        );
         assert_eq!(parted(" \n\n"), Vec::<String>::new());
     }
 
     #[test]
     fn the_persons_own_words_may_be_parted_anywhere_and_lines_may_be_broken_anew() {
-        assert_eq!(problem_of(&["The bus\nis late.", "Nobody rings back, and nothing is explained."]), None);
+        assert_eq!(
+            problem_of(&[
+                "The bus\nis late.",
+                "Nobody rings back, and nothing is explained."
+            ]),
+            None
+        );
     }
 
     #[test]
     fn a_part_with_other_words_is_named() {
         let said = problem_of(&["The bus is late.", "Nobody ever rings back"]).unwrap_or_default();
-        assert!(said.starts_with("Part 2 has words that are not in the comment."), "{said}");
+        assert!(
+            said.starts_with("Part 2 has words that are not in the comment."),
+            "{said}"
+        );
     }
 
     #[test]
@@ -83,12 +101,18 @@ mod tests {
 
     #[test]
     fn a_word_that_stands_alone_later_on_is_found() {
-        assert_eq!(problem("nothing is not late", &["not late".to_owned()]), None);
+        assert_eq!(
+            problem("nothing is not late", &["not late".to_owned()]),
+            None
+        );
     }
 
     #[test]
     fn the_same_part_is_not_split_off_twice() {
         let said = problem_of(&["The bus is late.", "Nobody rings back", "The  bus is late."]);
-        assert_eq!(said.as_deref(), Some("Parts 1 and 3 are the same. Leave one of them out."));
+        assert_eq!(
+            said.as_deref(),
+            Some("Parts 1 and 3 are the same. Leave one of them out.")
+        );
     }
 }

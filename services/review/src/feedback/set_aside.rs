@@ -40,7 +40,7 @@ pub async fn set_aside(
     Path(id): Path<String>,
     Form(form): Form<SetAside>,
 ) -> Result<Response, Failure> {
-    let (id, asked) = (identity(&id)?, Asked::read(&form.inbox));
+    let (id, asked) = (identity::<FeedbackId>(&id)?, Asked::read(&form.inbox));
     let mut errors = Errors::default();
     let wish = if form.agree.is_some() {
         proposed(&app, id, &mut errors).await?
@@ -48,17 +48,43 @@ pub async fn set_aside(
         filled_in(&app, id, &form, &mut errors).await?
     };
     if let Some((ground, reason)) = wish {
-        let aside = FeedbackCommand::SetAside { ground, reason, by: you.id, at: app.clock.now() };
+        let aside = FeedbackCommand::SetAside {
+            ground,
+            reason,
+            by: you.id,
+            at: app.clock.now(),
+        };
         let log = &app.council.log;
-        let outcome = log.execute::<Feedback>(&id.to_string(), aside, Expect::History).await;
+        let outcome = log
+            .execute::<Feedback>(&id.to_string(), aside, Expect::History)
+            .await;
         if let Some(reached) = noted(outcome, &mut errors)? {
-            let done = if reached.state.proposal.is_some() { "proposed" } else { "set-aside" };
+            let done = if reached.state.proposal.is_some() {
+                "proposed"
+            } else {
+                "set-aside"
+            };
             return Ok(app.done(reached.position, &asked.here(id), done).await);
         }
     }
-    let aside = Aside { ground: form.ground, reason: form.reason, of: form.of };
+    let aside = Aside {
+        ground: form.ground,
+        reason: form.reason,
+        of: form.of,
+    };
     let aside = form.agree.is_none().then_some(aside);
-    again(&app, &you, id, &asked, Filled { aside, ..Filled::default() }, errors).await
+    again(
+        &app,
+        &you,
+        id,
+        &asked,
+        Filled {
+            aside,
+            ..Filled::default()
+        },
+        errors,
+    )
+    .await
 }
 
 /// The ground and the reason of the first person, as they were sealed.
@@ -67,7 +93,13 @@ async fn proposed(
     id: FeedbackId,
     errors: &mut Errors,
 ) -> Result<Option<(Ground, Sealed)>, Failure> {
-    let proposal = app.council.log.load::<Feedback>(&id.to_string()).await?.state.proposal;
+    let proposal = app
+        .council
+        .log
+        .load::<Feedback>(&id.to_string())
+        .await?
+        .state
+        .proposal;
     if proposal.is_none() {
         errors.add_to_all("Nobody proposes to set this comment aside any more.");
     }
@@ -92,7 +124,9 @@ async fn filled_in(
         }
     };
     let reason = written(errors, "reason", &form.reason, "Write down the reason.");
-    let (Some(ground), Some(reason)) = (ground, reason) else { return Ok(None) };
+    let (Some(ground), Some(reason)) = (ground, reason) else {
+        return Ok(None);
+    };
     let Some(key) = app.council.log.keys(&[id]).await?.remove(&id) else {
         return Err(absent(app, id).await?);
     };
@@ -110,7 +144,11 @@ async fn duplicate_of(
         errors.add("of", "Give the address of the comment that stands. Open it and copy the address from your browser.");
         return Ok(None);
     };
-    let found = app.council.views.read(move |rows| feedback::find(rows, of)).await?;
+    let found = app
+        .council
+        .views
+        .read(move |rows| feedback::find(rows, of))
+        .await?;
     let problem = match found {
         None => "There is no comment at this address. Check that all of it was copied.",
         Some(_) if of == id => "This is the same comment. Give the address of the other one.",
@@ -125,7 +163,9 @@ async fn duplicate_of(
 
 /// The number of a comment, alone or in an address.
 fn number_in(text: &str) -> Option<FeedbackId> {
-    text.trim().split(['/', '?', '#']).find_map(|part| part.parse().ok())
+    text.trim()
+        .split(['/', '?', '#'])
+        .find_map(|part| part.parse().ok())
 }
 
 #[cfg(test)]
@@ -139,8 +179,16 @@ mod tests {
         let number = NUMBER.parse().ok();
         assert!(number.is_some());
         assert_eq!(number_in(&format!(" {NUMBER} ")), number);
-        assert_eq!(number_in(&format!("https://example.org/desk/feedback/{NUMBER}?state=unread&at=3")), number);
-        assert_eq!(number_in(&format!("/desk/feedback/{NUMBER}#history")), number);
+        assert_eq!(
+            number_in(&format!(
+                "https://example.org/desk/feedback/{NUMBER}?state=unread&at=3"
+            )),
+            number
+        );
+        assert_eq!(
+            number_in(&format!("/desk/feedback/{NUMBER}#history")),
+            number
+        );
     }
 
     #[test]

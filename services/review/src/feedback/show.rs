@@ -36,14 +36,25 @@ pub async fn show(
     let id = identity(&id)?;
     let mut seen = look(&app, id, &asked).await?;
     if seen.record.read_at.is_none() {
-        let read = FeedbackCommand::Read { by: you.id, at: app.clock.now() };
+        let read = FeedbackCommand::Read {
+            by: you.id,
+            at: app.clock.now(),
+        };
         let log = &app.council.log;
-        let reached = log.execute::<Feedback>(&id.to_string(), read, Expect::History).await?;
+        let reached = log
+            .execute::<Feedback>(&id.to_string(), read, Expect::History)
+            .await?;
         app.council.views.wait_for(reached.position).await;
         seen = look(&app, id, &asked).await?;
     }
-    let frame = Frame::new(title(&seen.record)).staff("inbox").done(asked.done.as_deref());
-    app.show(frame, Some(&you), &page(&you, &asked, &seen, Filled::default(), Errors::default()))
+    let frame = Frame::new(title(&seen.record))
+        .staff("inbox")
+        .done(asked.done.as_deref());
+    app.show(
+        frame,
+        Some(&you),
+        &page(&you, &asked, &seen, Filled::default(), Errors::default()),
+    )
 }
 
 /// The comment again with what was filled in and what is wrong with it.
@@ -59,7 +70,11 @@ pub(super) async fn again(
     let frame = Frame::new(title(&seen.record)).staff("inbox");
     let wrong = !errors.is_empty();
     let page = page(you, asked, &seen, filled, errors);
-    if wrong { app.show_again(frame, Some(you), &page) } else { app.show(frame, Some(you), &page) }
+    if wrong {
+        app.show_again(frame, Some(you), &page)
+    } else {
+        app.show(frame, Some(you), &page)
+    }
 }
 
 /// A comment with everything that its page says of other things.
@@ -75,22 +90,35 @@ pub(super) struct Seen {
 
 async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure> {
     let asked = asked.clone();
-    match app.council.views.read(move |rows| find(rows, id, &asked)).await? {
+    match app
+        .council
+        .views
+        .read(move |rows| find(rows, id, &asked))
+        .await?
+    {
         Some(seen) => Ok(seen),
         None => Err(absent(app, id).await?),
     }
 }
 
 fn find(rows: &Connection, id: FeedbackId, asked: &Asked) -> rusqlite::Result<Option<Seen>> {
-    let Some(record) = feedback::find(rows, id)? else { return Ok(None) };
-    let item = record.item.as_ref().and_then(|item| item.parse::<ItemId>().ok());
+    let Some(record) = feedback::find(rows, id)? else {
+        return Ok(None);
+    };
+    let item = record
+        .item
+        .as_ref()
+        .and_then(|item| item.parse::<ItemId>().ok());
     let mut drafts = items::all_drafts(rows)?;
     drafts.retain(|draft| !draft.published());
     Ok(Some(Seen {
         parts: feedback::parts_of(rows, id)?,
         themes: themes::in_order(rows)?,
         drafts,
-        item: item.map(|item| items::find(rows, item)).transpose()?.flatten(),
+        item: item
+            .map(|item| items::find(rows, item))
+            .transpose()?
+            .flatten(),
         neighbours: around(rows, asked, id)?,
         unread: next_unread(rows, Some(id))?,
         record,
@@ -101,5 +129,9 @@ fn find(rows: &Connection, id: FeedbackId, asked: &Asked) -> rusqlite::Result<Op
 pub(super) async fn absent(app: &App, id: FeedbackId) -> Result<Failure, Failure> {
     let loaded = app.council.log.load::<Feedback>(&id.to_string()).await?;
     let forgotten = loaded.state.disposition == Disposition::Forgotten;
-    Ok(if forgotten { Failure::Gone } else { Failure::NotFound })
+    Ok(if forgotten {
+        Failure::Gone
+    } else {
+        Failure::NotFound
+    })
 }

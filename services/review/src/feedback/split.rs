@@ -39,10 +39,15 @@ pub async fn split(
     Path(id): Path<String>,
     Form(form): Form<Split>,
 ) -> Result<Response, Failure> {
-    let (id, asked) = (identity(&id)?, Asked::read(&form.inbox));
+    let (id, asked) = (identity::<FeedbackId>(&id)?, Asked::read(&form.inbox));
     let mut errors = Errors::default();
     let parts = parted(&form.parts);
-    let Some(record) = app.council.views.read(move |rows| feedback::find(rows, id)).await? else {
+    let Some(record) = app
+        .council
+        .views
+        .read(move |rows| feedback::find(rows, id))
+        .await?
+    else {
         return Err(absent(&app, id).await?);
     };
     if let Some(problem) = problem(&record.comment, &parts) {
@@ -50,7 +55,11 @@ pub async fn split(
     }
     let whole = app.council.log.load::<Feedback>(&id.to_string()).await?;
     let ids: Vec<FeedbackId> = parts.iter().map(|_| FeedbackId(Uuid::new_v4())).collect();
-    let split = FeedbackCommand::Split { parts: ids.clone(), by: you.id, at: app.clock.now() };
+    let split = FeedbackCommand::Split {
+        parts: ids.clone(),
+        by: you.id,
+        at: app.clock.now(),
+    };
     match whole.state.decide(&split) {
         // Sent twice: what was wanted is done.
         Err(FeedbackRejection::Split) => {
@@ -58,7 +67,10 @@ pub async fn split(
             return Ok(app.done(reached, &asked.here(id), "split").await);
         }
         Err(rejection @ FeedbackRejection::NumberOfParts) => {
-            errors.add("parts", format!("{rejection} Leave an empty line between two parts."));
+            errors.add(
+                "parts",
+                format!("{rejection} Leave an empty line between two parts."),
+            );
         }
         Err(rejection) => errors.add_to_all(rejection.to_string()),
         Ok(events) if errors.is_empty() && form.step != "look" => {
@@ -69,7 +81,10 @@ pub async fn split(
         }
         Ok(_) => {}
     }
-    let filled = Filled { parts: Some(form.parts), ..Filled::default() };
+    let filled = Filled {
+        parts: Some(form.parts),
+        ..Filled::default()
+    };
     again(&app, &you, id, &asked, filled, errors).await
 }
 
@@ -86,7 +101,11 @@ fn job(
     for (part, words) in parts {
         let key = SubmissionKey::generate();
         let comment = key.seal(&words);
-        let new = NewPart { whole: id, standing: standing.clone(), comment };
+        let new = NewPart {
+            whole: id,
+            standing: standing.clone(),
+            comment,
+        };
         let receive = FeedbackCommand::ReceivePart {
             part: Box::new(new),
             by: you.id,
@@ -95,7 +114,9 @@ fn job(
         let events = Feedback::default()
             .decide(&receive)
             .map_err(|rejection| Failure::Refused(rejection.to_string()))?;
-        job = job.events::<Feedback>(&part.to_string(), 0, events).key(part, &key);
+        job = job
+            .events::<Feedback>(&part.to_string(), 0, events)
+            .key(part, &key);
     }
     Ok(job)
 }

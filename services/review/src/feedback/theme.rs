@@ -10,7 +10,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 use yousaid_log::Expect;
 use yousaid_model::{
-    ThemeId,
+    FeedbackId, ThemeId,
     feedback::{Feedback, FeedbackCommand},
 };
 use yousaid_projections::themes;
@@ -34,17 +34,26 @@ pub async fn theme(
     Path(id): Path<String>,
     Form(form): Form<Themes>,
 ) -> Result<Response, Failure> {
-    let (id, asked) = (identity(&id)?, Asked::read(&form.inbox));
+    let (id, asked) = (identity::<FeedbackId>(&id)?, Asked::read(&form.inbox));
     let mut errors = Errors::default();
     if let Some(themes) = known(&app, &form.themes, &mut errors).await? {
-        let theme = FeedbackCommand::Theme { themes, by: you.id, at: app.clock.now() };
+        let theme = FeedbackCommand::Theme {
+            themes,
+            by: you.id,
+            at: app.clock.now(),
+        };
         let log = &app.council.log;
-        let outcome = log.execute::<Feedback>(&id.to_string(), theme, Expect::History).await;
+        let outcome = log
+            .execute::<Feedback>(&id.to_string(), theme, Expect::History)
+            .await;
         if let Some(reached) = noted(outcome, &mut errors)? {
             return Ok(app.done(reached.position, &asked.here(id), "themes").await);
         }
     }
-    let filled = Filled { themes: Some(form.themes), ..Filled::default() };
+    let filled = Filled {
+        themes: Some(form.themes),
+        ..Filled::default()
+    };
     again(&app, &you, id, &asked, filled, errors).await
 }
 
@@ -55,9 +64,14 @@ pub(super) async fn known(
     errors: &mut Errors,
 ) -> Result<Option<BTreeSet<ThemeId>>, Failure> {
     let themes = app.council.views.read(themes::in_order).await?;
-    if slugs.iter().any(|slug| themes.iter().all(|theme| theme.id != *slug)) {
+    if slugs
+        .iter()
+        .any(|slug| themes.iter().all(|theme| theme.id != *slug))
+    {
         errors.add("themes", "Choose from the themes in the list.");
         return Ok(None);
     }
-    Ok(Some(slugs.iter().filter_map(|slug| slug.parse().ok()).collect()))
+    Ok(Some(
+        slugs.iter().filter_map(|slug| slug.parse().ok()).collect(),
+    ))
 }

@@ -48,9 +48,16 @@ pub async fn theme(
         errors.add("feedback", "Choose at least one comment.");
     }
     if chosen.len() > MOST_AT_ONCE {
-        errors.add("feedback", format!("Choose at most {MOST_AT_ONCE} comments at a time."));
+        errors.add(
+            "feedback",
+            format!("Choose at most {MOST_AT_ONCE} comments at a time."),
+        );
     }
-    let slugs: Vec<String> = form.themes.into_iter().filter(|slug| !slug.is_empty()).collect();
+    let slugs: Vec<String> = form
+        .themes
+        .into_iter()
+        .filter(|slug| !slug.is_empty())
+        .collect();
     if slugs.is_empty() {
         errors.add("themes", "Choose the theme to give them.");
     }
@@ -65,7 +72,10 @@ pub async fn theme(
             return Ok(app.done(reached, &asked.list(asked.page()), "themes").await);
         }
     }
-    let chosen = Chosen { feedback: form.feedback, themes: slugs };
+    let chosen = Chosen {
+        feedback: form.feedback,
+        themes: slugs,
+    };
     again(&app, &you, &asked, &chosen, errors).await
 }
 
@@ -82,14 +92,26 @@ async fn job(
     for id in chosen {
         let loaded = app.council.log.load::<Feedback>(&id.to_string()).await?;
         let themes = loaded.state.themes.union(added).cloned().collect();
-        match loaded.state.decide(&FeedbackCommand::Theme { themes, by: you.id, at }) {
+        match loaded.state.decide(&FeedbackCommand::Theme {
+            themes,
+            by: you.id,
+            at,
+        }) {
             Ok(events) if events.is_empty() => {}
             Ok(events) => {
                 let so_far = job.unwrap_or_default();
-                job = Some(Job::events::<Feedback>(so_far, &id.to_string(), loaded.sequence, events));
+                job = Some(Job::events::<Feedback>(
+                    so_far,
+                    &id.to_string(),
+                    loaded.sequence,
+                    events,
+                ));
             }
             Err(rejection) => {
-                errors.add("feedback", format!("{}: {rejection}", called(app, *id).await?));
+                errors.add(
+                    "feedback",
+                    format!("{}: {rejection}", called(app, *id).await?),
+                );
             }
         }
     }
@@ -98,7 +120,14 @@ async fn job(
 
 /// What a message calls a comment: the start of its words, in quotation marks.
 pub(crate) async fn called(app: &App, id: FeedbackId) -> Result<String, Failure> {
-    let found = app.council.views.read(move |rows| feedback::find(rows, id)).await?;
+    let found = app
+        .council
+        .views
+        .read(move |rows| feedback::find(rows, id))
+        .await?;
     let start = found.map(|record| start_of(&record.comment, SHORT_START));
-    Ok(start.map_or_else(|| "A comment that is not there any more".to_owned(), |start| format!("“{start}”")))
+    Ok(start.map_or_else(
+        || "A comment that is not there any more".to_owned(),
+        |start| format!("“{start}”"),
+    ))
 }

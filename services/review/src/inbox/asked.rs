@@ -35,7 +35,10 @@ impl Asked {
 
     /// Nothing but a state.
     pub(crate) fn in_state(state: &str) -> Self {
-        Self { state: state.to_owned(), ..Self::default() }
+        Self {
+            state: state.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// What the read model looks for.
@@ -59,8 +62,14 @@ impl Asked {
 
     /// Which page of the list, counted from 1.
     pub(crate) fn page(&self) -> u32 {
-        let of_line = self.at().and_then(|at| u32::try_from(at / u64::from(PAGE_SIZE)).ok());
-        let page = self.page.parse().ok().or(of_line.map(|page| page.saturating_add(1)));
+        let of_line = self
+            .at()
+            .and_then(|at| u32::try_from(at / u64::from(PAGE_SIZE)).ok());
+        let page = self
+            .page
+            .parse()
+            .ok()
+            .or(of_line.map(|page| page.saturating_add(1)));
         page.unwrap_or(1).max(1)
     }
 
@@ -71,18 +80,37 @@ impl Asked {
 
     /// The address of a page of the list.
     pub(crate) fn list(&self, page: u32) -> String {
-        let page = if page > 1 { page.to_string() } else { String::new() };
-        with_query("/desk", &Self { page, at: String::new(), ..self.clone() }.query())
+        let page = if page > 1 {
+            page.to_string()
+        } else {
+            String::new()
+        };
+        with_query(
+            "/desk",
+            &Self {
+                page,
+                at: String::new(),
+                ..self.clone()
+            }
+            .query(),
+        )
     }
 
     /// The address of a comment that stands on this line of the list.
     pub(crate) fn comment(&self, id: FeedbackId, at: u64) -> String {
-        Self { at: at.to_string(), ..self.clone() }.here(id)
+        Self {
+            at: at.to_string(),
+            ..self.clone()
+        }
+        .here(id)
     }
 
     /// The address of a comment that keeps what is looked for and the line.
     pub(crate) fn here(&self, id: FeedbackId) -> String {
-        let asked = Self { page: String::new(), ..self.clone() };
+        let asked = Self {
+            page: String::new(),
+            ..self.clone()
+        };
         with_query(&format!("/desk/feedback/{id}"), &asked.query())
     }
 
@@ -109,7 +137,11 @@ impl Asked {
 }
 
 fn with_query(path: &str, query: &str) -> String {
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 #[cfg(test)]
@@ -122,7 +154,10 @@ mod tests {
     #[test]
     fn what_is_looked_for_comes_back_from_the_address() {
         let asked = Asked::read("words=bus+%26+taxi&state=to_theme&year=2026&page=3&done=themes");
-        assert_eq!(asked.query(), "words=bus%20%26%20taxi&state=to_theme&year=2026&page=3");
+        assert_eq!(
+            asked.query(),
+            "words=bus%20%26%20taxi&state=to_theme&year=2026&page=3"
+        );
         assert_eq!(Asked::read(&asked.query()).filter(1), asked.filter(1));
     }
 

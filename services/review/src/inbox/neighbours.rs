@@ -23,7 +23,9 @@ pub(crate) fn around(
     asked: &Asked,
     id: FeedbackId,
 ) -> rusqlite::Result<Neighbours> {
-    let Some(at) = asked.at() else { return Ok(Neighbours::default()) };
+    let Some(at) = asked.at() else {
+        return Ok(Neighbours::default());
+    };
     let page = asked.page();
     let first = page.saturating_sub(1).max(1);
     let mut window = vec![];
@@ -33,7 +35,12 @@ pub(crate) fn around(
         let found = feedback::search(rows, &asked.filter(page))?.found;
         window.extend(found.into_iter().map(|summary| summary.id));
     }
-    Ok(in_window(&window, u64::from(first - 1) * u64::from(PAGE_SIZE), id, at))
+    Ok(in_window(
+        &window,
+        u64::from(first - 1) * u64::from(PAGE_SIZE),
+        id,
+        at,
+    ))
 }
 
 /// `window` is a stretch of the list that begins on line `start`. A comment that has left the list
@@ -45,8 +52,15 @@ fn in_window(window: &[FeedbackId], start: u64, id: FeedbackId, at: u64) -> Neig
     let found = window.iter().position(|one| *one == id);
     let gap = usize::try_from(at.saturating_sub(start)).unwrap_or(usize::MAX);
     let index = found.unwrap_or(gap);
-    let next = if found.is_some() { index.saturating_add(1) } else { index };
-    Neighbours { previous: index.checked_sub(1).and_then(place), next: place(next) }
+    let next = if found.is_some() {
+        index.saturating_add(1)
+    } else {
+        index
+    };
+    Neighbours {
+        previous: index.checked_sub(1).and_then(place),
+        next: place(next),
+    }
 }
 
 /// The newest comment that nobody has opened, but for `id`, and how many there are besides it.
@@ -57,7 +71,9 @@ pub(crate) fn next_unread(
     let page = feedback::search(rows, &Asked::in_state("unread").filter(1))?;
     let others = page.total - u64::from(page.found.iter().any(|one| Some(one.id) == id));
     let lines = (0..).zip(&page.found);
-    let next = lines.map(|(line, one)| (one.id, line)).find(|(one, _)| Some(*one) != id);
+    let next = lines
+        .map(|(line, one)| (one.id, line))
+        .find(|(one, _)| Some(*one) != id);
     Ok(next.map(|place| (place, others)))
 }
 
@@ -75,28 +91,58 @@ mod tests {
     fn a_comment_stands_between_its_neighbours() {
         let [a, b, c] = ids([1, 2, 3]);
         let found = in_window(&[a, b, c], 25, b, 26);
-        assert_eq!(found, Neighbours { previous: Some((a, 25)), next: Some((c, 27)) });
+        assert_eq!(
+            found,
+            Neighbours {
+                previous: Some((a, 25)),
+                next: Some((c, 27))
+            }
+        );
     }
 
     #[test]
     fn the_first_comment_has_none_before_and_the_last_none_after() {
         let [a, b] = ids([1, 2]);
-        assert_eq!(in_window(&[a, b], 0, a, 0), Neighbours { previous: None, next: Some((b, 1)) });
-        assert_eq!(in_window(&[a, b], 0, b, 1), Neighbours { previous: Some((a, 0)), next: None });
+        assert_eq!(
+            in_window(&[a, b], 0, a, 0),
+            Neighbours {
+                previous: None,
+                next: Some((b, 1))
+            }
+        );
+        assert_eq!(
+            in_window(&[a, b], 0, b, 1),
+            Neighbours {
+                previous: Some((a, 0)),
+                next: None
+            }
+        );
     }
 
     #[test]
     fn a_comment_that_moved_down_is_found_where_it_is() {
         let [new, a, b, c] = ids([9, 1, 2, 3]);
         let found = in_window(&[new, a, b, c], 0, b, 1);
-        assert_eq!(found, Neighbours { previous: Some((a, 1)), next: Some((c, 3)) });
+        assert_eq!(
+            found,
+            Neighbours {
+                previous: Some((a, 1)),
+                next: Some((c, 3))
+            }
+        );
     }
 
     #[test]
     fn after_a_comment_that_left_the_list_comes_the_one_that_moved_up() {
         let [a, b, c, gone] = ids([1, 2, 3, 4]);
         let found = in_window(&[a, b, c], 0, gone, 1);
-        assert_eq!(found, Neighbours { previous: Some((a, 0)), next: Some((b, 1)) });
+        assert_eq!(
+            found,
+            Neighbours {
+                previous: Some((a, 0)),
+                next: Some((b, 1))
+            }
+        );
         assert_eq!(in_window(&[], 0, gone, 7), Neighbours::default());
     }
 }

@@ -11,7 +11,9 @@ use yousaid_projections::{
     feedback::{self, PAGE_SIZE, Summary, Waiting},
     themes::{self, Theme},
 };
-use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page};
+use yousaid_web::{
+    App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page,
+};
 
 use super::{
     asked::Asked,
@@ -142,12 +144,20 @@ async fn page(
     errors: Errors,
 ) -> Result<InboxPage, Failure> {
     let looked_for = asked.clone();
-    let found = app.council.views.read(move |rows| find(rows, &looked_for)).await?;
+    let found = app
+        .council
+        .views
+        .read(move |rows| find(rows, &looked_for))
+        .await?;
     let mut to_give = vec![Choice::new("", "Choose a theme", false)];
-    to_give.extend(theme_choices(&found.themes, |id| chosen.themes.iter().any(|one| one == id)));
+    to_give.extend(theme_choices(&found.themes, |id| {
+        chosen.themes.iter().any(|one| one == id)
+    }));
     Ok(InboxPage {
         tiles: tiles(&found.waiting, asked),
-        unread: found.unread.map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
+        unread: found
+            .unread
+            .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
         filters: filters(asked, &found),
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen),
@@ -183,16 +193,27 @@ fn filters(asked: &Asked, found: &Found) -> Filters {
             let checked = value == present;
             Choice::new(value, label, checked)
         });
-        let choices = std::iter::once(Choice::new("", all, false)).chain(offered).collect();
+        let choices = std::iter::once(Choice::new("", all, false))
+            .chain(offered)
+            .collect();
         Field::choices(name, choices, &none)
     };
     let of = |words: Vec<&str>, label: fn(&str) -> &'static str| {
-        words.into_iter().map(|word| (word.to_owned(), label(word).to_owned())).collect()
+        words
+            .into_iter()
+            .map(|word| (word.to_owned(), label(word).to_owned()))
+            .collect()
     };
     let states = feedback::State::ALL.iter();
     let states = states.map(|state| (state.as_str().to_owned(), tags::words_of(*state).to_owned()));
-    let themes = found.themes.iter().map(|theme| (theme.id.clone(), theme.name.clone()));
-    let years = found.years.iter().map(|year| (year.to_string(), year.to_string()));
+    let themes = found
+        .themes
+        .iter()
+        .map(|theme| (theme.id.clone(), theme.name.clone()));
+    let years = found
+        .years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()));
     let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
     let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
     let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
@@ -201,9 +222,19 @@ fn filters(asked: &Asked, found: &Found) -> Filters {
         words: Field::new("words", &asked.words, &none),
         state: select("state", &asked.state, "All", states.collect()),
         theme: select("theme", &asked.theme, "All", themes.collect()),
-        channel: select("channel", &asked.channel, "All", of(channels, labels::channel)),
+        channel: select(
+            "channel",
+            &asked.channel,
+            "All",
+            of(channels, labels::channel),
+        ),
         about: select("about", &asked.about, "All", of(abouts, labels::about)),
-        respondent: select("respondent", &asked.respondent, "All", of(respondents, labels::respondent)),
+        respondent: select(
+            "respondent",
+            &asked.respondent,
+            "All",
+            of(respondents, labels::respondent),
+        ),
         year: select("year", &asked.year, "All", years.collect()),
         more_open: less_used.iter().any(|one| !one.is_empty()),
     }
@@ -235,7 +266,10 @@ fn came_in(summary: &Summary) -> String {
     let channel = labels::channel(&summary.channel);
     match summary.respondent.as_deref() {
         None | Some("prefer_not_to_say") => channel.to_owned(),
-        Some(respondent) => format!("{channel}, {}", labels::respondent(respondent).to_lowercase()),
+        Some(respondent) => format!(
+            "{channel}, {}",
+            labels::respondent(respondent).to_lowercase()
+        ),
     }
 }
 
@@ -258,7 +292,9 @@ pub(crate) fn theme_choices(
     themes: &[Theme],
     chosen: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = Choice> {
-    themes.iter().map(move |theme| Choice::new(&theme.id, &theme.name, chosen(&theme.id)))
+    themes
+        .iter()
+        .map(move |theme| Choice::new(&theme.id, &theme.name, chosen(&theme.id)))
 }
 
 /// What the themes with these slugs are called, in the forum's order.

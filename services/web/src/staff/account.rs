@@ -49,25 +49,49 @@ fn page(you: &SignedIn, errors: Errors) -> AccountPage {
 }
 
 /// `GET /account`
-pub async fn show(State(app): State<App>, you: SignedIn, Query(done): Query<Done>) -> Result<Response, Failure> {
-    let frame = Frame::new("Your account").staff("account").done(done.done.as_deref());
+pub async fn show(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(done): Query<Done>,
+) -> Result<Response, Failure> {
+    let frame = Frame::new("Your account")
+        .staff("account")
+        .done(done.done.as_deref());
     app.show(frame, Some(&you), &page(&you, Errors::default()))
 }
 
 /// `POST /account/password`: every session ends, and this browser gets a new one.
-pub async fn set_password(State(app): State<App>, you: SignedIn, jar: CookieJar, Form(form): Form<NewPassword>) -> Result<Response, Failure> {
+pub async fn set_password(
+    State(app): State<App>,
+    you: SignedIn,
+    jar: CookieJar,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, Failure> {
     let mut errors = Errors::default();
     match form.password.chars().count() {
         length if length < password::SHORTEST => {
-            errors.add("password", format!("Use at least {} characters. Three or four words make a good password.", password::SHORTEST));
+            errors.add(
+                "password",
+                format!(
+                    "Use at least {} characters. Three or four words make a good password.",
+                    password::SHORTEST
+                ),
+            );
         }
         length if length > password::LONGEST => {
-            errors.add("password", format!("Use at most {} characters.", password::LONGEST));
+            errors.add(
+                "password",
+                format!("Use at most {} characters.", password::LONGEST),
+            );
         }
         _ => {}
     }
     if !errors.is_empty() {
-        return app.show_again(Frame::new("Your account").staff("account"), Some(&you), &page(&you, errors));
+        return app.show_again(
+            Frame::new("Your account").staff("account"),
+            Some(&you),
+            &page(&you, errors),
+        );
     }
     let hash = password::hash(form.password).await?;
     let store = app.council.log.accounts();

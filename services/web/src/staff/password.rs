@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use argon2::{Argon2, password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}};
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
 use tokio::sync::Semaphore;
 
 use crate::Failure;
@@ -14,16 +17,21 @@ pub const SHORTEST: usize = 12;
 pub const LONGEST: usize = 200;
 
 /// How many are hashed at the same time: each takes 19 MiB.
-static PLACES: std::sync::LazyLock<Arc<Semaphore>> = std::sync::LazyLock::new(|| Arc::new(Semaphore::new(2)));
+static PLACES: std::sync::LazyLock<Arc<Semaphore>> =
+    std::sync::LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 /// The hash of a password, as a PHC string.
 ///
 /// # Errors
 /// [`Failure::Internal`] where hashing fails.
 pub async fn hash(password: String) -> Result<String, Failure> {
-    away_from_requests(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()))
-        .await?
-        .map_err(|reason| Failure::internal(format!("a password could not be hashed: {reason}")))
+    away_from_requests(move || {
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .map(|hash| hash.to_string())
+    })
+    .await?
+    .map_err(|reason| Failure::internal(format!("a password could not be hashed: {reason}")))
 }
 
 /// Whether the password is the one that was hashed. Without a hash the same work is done, so that the
@@ -45,7 +53,9 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Fail
     .await
 }
 
-async fn away_from_requests<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+async fn away_from_requests<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Failure> {
     let place = Arc::clone(&PLACES).acquire_owned().await;
     let place = place.map_err(|_| Failure::internal("password hashing is closed"))?;
     tokio::task::spawn_blocking(move || {
@@ -62,14 +72,28 @@ mod tests {
 
     #[tokio::test]
     async fn the_right_password_is_known_again_and_a_wrong_one_is_not() {
-        let hash = hash("correct horse battery".to_owned()).await.expect("hashes");
+        let hash = hash("correct horse battery".to_owned())
+            .await
+            .expect("hashes");
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(verify("correct horse battery".to_owned(), Some(hash.clone())).await.expect("verifies"));
-        assert!(!verify("wrong horse battery".to_owned(), Some(hash)).await.expect("verifies"));
+        assert!(
+            verify("correct horse battery".to_owned(), Some(hash.clone()))
+                .await
+                .expect("verifies")
+        );
+        assert!(
+            !verify("wrong horse battery".to_owned(), Some(hash))
+                .await
+                .expect("verifies")
+        );
     }
 
     #[tokio::test]
     async fn without_an_account_no_password_is_right() {
-        assert!(!verify("correct horse battery".to_owned(), None).await.expect("verifies"));
+        assert!(
+            !verify("correct horse battery".to_owned(), None)
+                .await
+                .expect("verifies")
+        );
     }
 }

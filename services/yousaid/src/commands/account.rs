@@ -24,26 +24,43 @@ pub async fn run(data_dir: &Path, options: &options::Account) -> anyhow::Result<
     let clock = Clock::system();
     match &options.what {
         AccountWhat::Invite { who, public_url } => {
-            let base = public_url.public_url.as_deref().unwrap_or("http://127.0.0.1:8080");
+            let base = public_url
+                .public_url
+                .as_deref()
+                .unwrap_or("http://127.0.0.1:8080");
             let link = invite(&log, &clock, &who.email, who.role.into(), base).await?;
             println!("{link}");
-            eprintln!("The link signs in once, within a day. Send it to {} alone.", who.email);
+            eprintln!(
+                "The link signs in once, within a day. Send it to {} alone.",
+                who.email
+            );
         }
         AccountWhat::Withdraw { who } => {
             withdraw(&log, &clock, &who.email, who.role.into()).await?;
-            eprintln!("{} no longer has the role {}, and is signed out.", who.email, Role::from(who.role));
+            eprintln!(
+                "{} no longer has the role {}, and is signed out.",
+                who.email,
+                Role::from(who.role)
+            );
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Gives a person a role and makes a link that signs them in once.
-pub async fn invite(log: &Log, clock: &Clock, email: &str, role: Role, base: &str) -> anyhow::Result<String> {
+pub async fn invite(
+    log: &Log,
+    clock: &Clock,
+    email: &str,
+    role: Role,
+    base: &str,
+) -> anyhow::Result<String> {
     let at = clock.now();
     let grant = AccountCommand::Grant { role, at };
     let id = match log.accounts().account_for_email(email).await? {
         Some(account) => {
-            log.execute::<Account>(&account.id.to_string(), grant, Expect::History).await?;
+            log.execute::<Account>(&account.id.to_string(), grant, Expect::History)
+                .await?;
             account.id
         }
         None => {
@@ -52,19 +69,28 @@ pub async fn invite(log: &Log, clock: &Clock, email: &str, role: Role, base: &st
             }
             let id = AccountId(uuid::Uuid::new_v4());
             let beside = Job::new().add_account(id, email);
-            log.execute_with::<Account>(&id.to_string(), grant, Expect::New, beside).await?;
+            log.execute_with::<Account>(&id.to_string(), grant, Expect::New, beside)
+                .await?;
             id
         }
     };
     let token = log.accounts().new_sign_in_link(id, at, VALID).await?;
-    Ok(format!("{}/sign-in/{}", base.trim_end_matches('/'), token.as_str()))
+    Ok(format!(
+        "{}/sign-in/{}",
+        base.trim_end_matches('/'),
+        token.as_str()
+    ))
 }
 
 async fn withdraw(log: &Log, clock: &Clock, email: &str, role: Role) -> anyhow::Result<()> {
     let account = log.accounts().account_for_email(email).await?;
     let account = account.with_context(|| format!("there is no account for {email}"))?;
-    let command = AccountCommand::Withdraw { role, at: clock.now() };
-    log.execute::<Account>(&account.id.to_string(), command, Expect::History).await?;
+    let command = AccountCommand::Withdraw {
+        role,
+        at: clock.now(),
+    };
+    log.execute::<Account>(&account.id.to_string(), command, Expect::History)
+        .await?;
     log.accounts().end_all_sessions(account.id).await?;
     Ok(())
 }

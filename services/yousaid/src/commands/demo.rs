@@ -3,7 +3,10 @@
 use std::{path::Path, process::ExitCode};
 
 use crate::{
-    commands::{account::invite, serve::{announce, settings}},
+    commands::{
+        account::invite,
+        serve::{announce, settings},
+    },
     demo,
     options::{CouncilNames, Serve},
     server, service,
@@ -21,9 +24,19 @@ pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
     let app = service::open(data_dir, &names, settings(options, address))?;
     demo::fill(&app).await?;
     announce(&app, address);
-    println!("An invented council, in {}. Sign in once with each of these links:", data_dir.display());
+    println!(
+        "An invented council, in {}. Sign in once with each of these links:",
+        data_dir.display()
+    );
     for (email, role) in demo::PEOPLE.into_iter().take(2) {
-        let link = invite(&app.council.log, &app.clock, email, role, &app.settings.public_url).await?;
+        let link = invite(
+            &app.council.log,
+            &app.clock,
+            email,
+            role,
+            &app.settings.public_url,
+        )
+        .await?;
         println!("{role}: {link}");
     }
     server::serve(app, listener).await?;

@@ -24,9 +24,13 @@ pub async fn run(data_dir: &Path, options: &options::Forget) -> anyhow::Result<E
         Err(failure) => bail!("not forgotten: {failure:?}"),
     };
     if !gone_from_read_models(&log, data_dir, position).await? {
-        bail!("the words' key is destroyed, but the read models have not followed yet; run `yousaid verify` in a while");
+        bail!(
+            "the words' key is destroyed, but the read models have not followed yet; run `yousaid verify` in a while"
+        );
     }
-    println!("Forgotten. Nothing of the words is left in the data folder; they leave your backups when those are replaced.");
+    println!(
+        "Forgotten. Nothing of the words is left in the data folder; they leave your backups when those are replaced."
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -35,23 +39,35 @@ async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result
         return Ok(id);
     }
     let Ok(receipt) = receipt_or_id.parse::<Receipt>() else {
-        bail!("{receipt_or_id} is neither a receipt (16 letters and numbers) nor the id of a submission (a UUID)");
+        bail!(
+            "{receipt_or_id} is neither a receipt (16 letters and numbers) nor the id of a submission (a UUID)"
+        );
     };
     let found = match Views::open(log.clone(), data_dir) {
         Ok(views) => {
             let head = log.head().await?.position;
             views.wait_at_most(head, PATIENCE).await;
-            views.read(move |rows| receipts::feedback_for(rows, &receipt)).await?
+            views
+                .read(move |rows| receipts::feedback_for(rows, &receipt))
+                .await?
         }
-        Err(BuildError::InUse) => yousaid_projections::read_beside(data_dir, |rows| receipts::feedback_for(rows, &receipt))?,
+        Err(BuildError::InUse) => yousaid_projections::read_beside(data_dir, |rows| {
+            receipts::feedback_for(rows, &receipt)
+        })?,
         Err(other) => return Err(other.into()),
     };
     found.context("there is nothing under this receipt")
 }
 
-async fn gone_from_read_models(log: &Log, data_dir: &Path, position: Position) -> anyhow::Result<bool> {
+async fn gone_from_read_models(
+    log: &Log,
+    data_dir: &Path,
+    position: Position,
+) -> anyhow::Result<bool> {
     match Views::open(log.clone(), data_dir) {
-        Ok(views) => Ok(views.wait_at_most(position, PATIENCE).await && views.emptied(PATIENCE).await),
+        Ok(views) => {
+            Ok(views.wait_at_most(position, PATIENCE).await && views.emptied(PATIENCE).await)
+        }
         Err(BuildError::InUse) => Ok(wait_for_other_process(data_dir, position, PATIENCE).await),
         Err(other) => Err(other.into()),
     }

@@ -16,7 +16,8 @@ pub async fn run(data_dir: &Path, options: &options::Import) -> anyhow::Result<E
 }
 
 async fn report(data_dir: &Path, file: &Path, council: &CouncilNames) -> anyhow::Result<ExitCode> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
     let report = match yousaid_publish::import::read(&text) {
         Ok(report) => report,
         Err(faults) => {

@@ -19,11 +19,18 @@ pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
 
 /// The settings that the options ask for.
 pub fn settings(options: &Serve, address: SocketAddr) -> Settings {
-    let public_url = options.public_url.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let public_url = options
+        .public_url
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}"));
     Settings {
         public_url: public_url.trim_end_matches('/').to_owned(),
         behind_proxy: options.behind_proxy,
-        rates: Rates { submissions: options.submissions_per_minute, ..Rates::default() },
+        rates: Rates {
+            submissions: options.submissions_per_minute,
+            ..Rates::default()
+        },
         reading_days: options.reading_days,
     }
 }
@@ -32,6 +39,8 @@ pub fn settings(options: &Serve, address: SocketAddr) -> Settings {
 pub fn announce(app: &App, address: SocketAddr) {
     println!("Listening on http://{address}");
     if !app.settings.public_url.starts_with("https://") && !address.ip().is_loopback() {
-        tracing::warn!("people reach this service without TLS; put a proxy with TLS in front and give --public-url https://…");
+        tracing::warn!(
+            "people reach this service without TLS; put a proxy with TLS in front and give --public-url https://…"
+        );
     }
 }

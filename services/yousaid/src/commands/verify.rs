@@ -13,7 +13,9 @@ pub async fn run(data_dir: &Path) -> anyhow::Result<ExitCode> {
     let log = service::open_log(data_dir)?;
     let head = log.head().await?.position;
     let bar = progress::of_events("Reading the log", head);
-    let report = log.verify(documents_of, |position| bar.set_position(position.get())).await?;
+    let report = log
+        .verify(documents_of, |position| bar.set_position(position.get()))
+        .await?;
     bar.finish_and_clear();
     println!(
         "The log: {} events of {} aggregates, {} keys, {} documents.",
@@ -23,22 +25,31 @@ pub async fn run(data_dir: &Path) -> anyhow::Result<ExitCode> {
         println!("  wrong: {fault}");
     }
     let bar = progress::of_events("Rebuilding to compare", head);
-    let compared = yousaid_projections::compare(&log, data_dir, |position| bar.set_position(position.get()))
-        .await
-        .context("the read models cannot be compared")?;
+    let compared =
+        yousaid_projections::compare(&log, data_dir, |position| bar.set_position(position.get()))
+            .await
+            .context("the read models cannot be compared")?;
     bar.finish_and_clear();
     let differences = match compared {
         None => {
-            println!("The read models are not built yet, or by another version: the next start builds them.");
+            println!(
+                "The read models are not built yet, or by another version: the next start builds them."
+            );
             vec![]
         }
         Some(compared) => {
-            println!("The read models: compared with a rebuild up to position {}.", compared.position);
+            println!(
+                "The read models: compared with a rebuild up to position {}.",
+                compared.position
+            );
             compared.differences
         }
     };
     for one in &differences {
-        println!("  wrong: {} of {}: {} rows missing, {} too many", one.table, one.model, one.missing, one.surplus);
+        println!(
+            "  wrong: {} of {}: {} rows missing, {} too many",
+            one.table, one.model, one.missing, one.surplus
+        );
     }
     if report.is_sound() && differences.is_empty() {
         println!("All is as it should be.");
@@ -56,7 +67,9 @@ fn documents_of(recorded: &Recorded) -> Result<Vec<String>, UnknownEvent> {
         &recorded.payload,
     )?;
     Ok(match event {
-        Event::Report(ReportEvent::EditionPublished(edition)) => vec![edition.page, edition.data, edition.stylesheet],
+        Event::Report(ReportEvent::EditionPublished(edition)) => {
+            vec![edition.page, edition.data, edition.stylesheet]
+        }
         _ => vec![],
     })
 }

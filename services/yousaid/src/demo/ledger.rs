@@ -44,7 +44,9 @@ impl Ledger {
     pub fn play(&mut self, steps: &[Step]) -> anyhow::Result<Job> {
         let mut job = Job::new();
         for step in steps {
-            job = self.take(job, &step.what).with_context(|| format!("{:?}", step.what))?;
+            job = self
+                .take(job, &step.what)
+                .with_context(|| format!("{:?}", step.what))?;
         }
         Ok(job)
     }
@@ -64,29 +66,71 @@ impl Ledger {
                     fingerprint: key.fingerprint(&said.comment),
                     at: said.at,
                 };
-                decide(&mut self.feedback, job, &id.to_string(), &FeedbackCommand::Receive(Box::new(receive)))
+                decide(
+                    &mut self.feedback,
+                    job,
+                    &id.to_string(),
+                    &FeedbackCommand::Receive(Box::new(receive)),
+                )
             }
-            What::SplitOff { id, whole, comment, by, at } => {
-                let standing = self.feedback.get(&whole.to_string()).and_then(|(whole, _)| whole.standing.clone());
+            What::SplitOff {
+                id,
+                whole,
+                comment,
+                by,
+                at,
+            } => {
+                let standing = self
+                    .feedback
+                    .get(&whole.to_string())
+                    .and_then(|(whole, _)| whole.standing.clone());
                 let standing = standing.context("a part of nothing")?;
                 let (job, key) = self.key(job, *id);
-                let part = Box::new(NewPart { whole: *whole, standing, comment: key.seal(comment) });
-                let command = FeedbackCommand::ReceivePart { part, by: *by, at: *at };
+                let part = Box::new(NewPart {
+                    whole: *whole,
+                    standing,
+                    comment: key.seal(comment),
+                });
+                let command = FeedbackCommand::ReceivePart {
+                    part,
+                    by: *by,
+                    at: *at,
+                };
                 decide(&mut self.feedback, job, &id.to_string(), &command)
             }
-            What::SetAside { id, ground, reason, by, at } => {
+            What::SetAside {
+                id,
+                ground,
+                reason,
+                by,
+                at,
+            } => {
                 let (job, key) = self.key(job, *id);
                 let reason = key.seal(reason);
-                let command = FeedbackCommand::SetAside { ground: *ground, reason, by: *by, at: *at };
+                let command = FeedbackCommand::SetAside {
+                    ground: *ground,
+                    reason,
+                    by: *by,
+                    at: *at,
+                };
                 decide(&mut self.feedback, job, &id.to_string(), &command)
             }
-            What::Feedback(id, command) => decide(&mut self.feedback, job, &id.to_string(), command),
-            What::Item(id, command) => decide(&mut self.items, job, &id.to_string(), command),
-            What::Response(id, command) => decide(&mut self.responses, job, &id.to_string(), command),
-            What::Report(year, command) => decide(&mut self.reports, job, &year.to_string(), command),
-            What::Theme(name, command) => {
-                decide(&mut self.themes, job, ThemeId::of_name(name).as_str(), command)
+            What::Feedback(id, command) => {
+                decide(&mut self.feedback, job, &id.to_string(), command)
             }
+            What::Item(id, command) => decide(&mut self.items, job, &id.to_string(), command),
+            What::Response(id, command) => {
+                decide(&mut self.responses, job, &id.to_string(), command)
+            }
+            What::Report(year, command) => {
+                decide(&mut self.reports, job, &year.to_string(), command)
+            }
+            What::Theme(name, command) => decide(
+                &mut self.themes,
+                job,
+                ThemeId::of_name(name).as_str(),
+                command,
+            ),
         }
     }
 
@@ -101,7 +145,12 @@ impl Ledger {
     }
 }
 
-fn decide<D: Decider>(kept: &mut Kept<D>, job: Job, id: &str, command: &D::Command) -> anyhow::Result<Job> {
+fn decide<D: Decider>(
+    kept: &mut Kept<D>,
+    job: Job,
+    id: &str,
+    command: &D::Command,
+) -> anyhow::Result<Job> {
     let (state, sequence) = kept.entry(id.to_owned()).or_default();
     let events = state.decide(command)?;
     if events.is_empty() {

@@ -40,21 +40,34 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     let mut job = ledger.play(before)?;
     if log.head().await?.position.get() == 0 {
         job = people(job);
-        log.append(job).await.context("the demonstration council cannot be recorded")?;
+        log.append(job)
+            .await
+            .context("the demonstration council cannot be recorded")?;
     }
     publish_report(app, &script).await?;
     let job = ledger.play(after)?;
     let last = script.last_feedback().to_string();
     if log.load::<Feedback>(&last).await?.state.standing.is_none() {
-        log.append(job).await.context("the rest of the demonstration council cannot be recorded")?;
+        log.append(job)
+            .await
+            .context("the rest of the demonstration council cannot be recorded")?;
     }
-    app.council.views.wait_at_most(log.head().await?.position, std::time::Duration::from_secs(60)).await;
+    app.council
+        .views
+        .wait_at_most(
+            log.head().await?.position,
+            std::time::Duration::from_secs(60),
+        )
+        .await;
     Ok(())
 }
 
 /// The account of one of [`PEOPLE`], by its place.
 fn account(place: usize) -> AccountId {
-    AccountId(script::identity("account", PEOPLE.get(place).map_or("", |person| person.0)))
+    AccountId(script::identity(
+        "account",
+        PEOPLE.get(place).map_or("", |person| person.0),
+    ))
 }
 
 fn people(mut job: Job) -> Job {
@@ -65,24 +78,41 @@ fn people(mut job: Job) -> Job {
     let at = Clock::system().now();
     for (place, (email, role)) in PEOPLE.into_iter().enumerate() {
         let id = account(place);
-        let granted = Account::default().decide(&AccountCommand::Grant { role, at }).unwrap_or_default();
-        job = job.add_account(id, email).events::<Account>(&id.to_string(), 0, granted);
+        let granted = Account::default()
+            .decide(&AccountCommand::Grant { role, at })
+            .unwrap_or_default();
+        job = job
+            .add_account(id, email)
+            .events::<Account>(&id.to_string(), 0, granted);
     }
     job
 }
 
 async fn publish_report(app: &App, script: &Script) -> anyhow::Result<()> {
     let head = app.council.log.head().await?.position;
-    let arrived = app.council.views.wait_at_most(head, std::time::Duration::from_secs(60)).await;
-    anyhow::ensure!(arrived, "the read models of the demonstration council do not follow");
+    let arrived = app
+        .council
+        .views
+        .wait_at_most(head, std::time::Duration::from_secs(60))
+        .await;
+    anyhow::ensure!(
+        arrived,
+        "the read models of the demonstration council do not follow"
+    );
     let year = script.report_year();
-    let published = app.council.views.read(move |rows| yousaid_projections::reports::find(rows, year)).await?;
+    let published = app
+        .council
+        .views
+        .read(move |rows| yousaid_projections::reports::find(rows, year))
+        .await?;
     if published.is_some_and(|report| !report.editions.is_empty()) {
         return Ok(());
     }
     let officer = Some(account(1));
     yousaid_publish::reports::publish_edition(app, year, None, true, officer, script.report_at())
         .await
-        .map_err(|failure| anyhow::anyhow!("the demonstration report cannot be published: {failure:?}"))?;
+        .map_err(|failure| {
+            anyhow::anyhow!("the demonstration report cannot be published: {failure:?}")
+        })?;
     Ok(())
 }

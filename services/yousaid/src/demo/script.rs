@@ -17,7 +17,10 @@ use yousaid_projections::london;
 
 use super::{
     account,
-    council::{DemoAction, DemoCouncil, DemoFeedback, DemoItem, DemoPart, DemoResponse, DemoStage, DemoStep, DemoStepKind},
+    council::{
+        DemoAction, DemoCouncil, DemoFeedback, DemoItem, DemoPart, DemoResponse, DemoStage,
+        DemoStep, DemoStepKind,
+    },
 };
 
 /// One command at its time.
@@ -31,8 +34,20 @@ pub struct Step {
 #[derive(Debug)]
 pub enum What {
     Receive(FeedbackId, Box<Said>),
-    SplitOff { id: FeedbackId, whole: FeedbackId, comment: String, by: AccountId, at: Timestamp },
-    SetAside { id: FeedbackId, ground: Ground, reason: String, by: AccountId, at: Timestamp },
+    SplitOff {
+        id: FeedbackId,
+        whole: FeedbackId,
+        comment: String,
+        by: AccountId,
+        at: Timestamp,
+    },
+    SetAside {
+        id: FeedbackId,
+        ground: Ground,
+        reason: String,
+        by: AccountId,
+        at: Timestamp,
+    },
     Feedback(FeedbackId, FeedbackCommand),
     Item(ItemId, ItemCommand),
     Response(ResponseId, ResponseCommand),
@@ -66,7 +81,10 @@ const LAST_DAY: i32 = 301;
 
 /// An identity that is the same in every demonstration.
 pub fn identity(kind: &str, name: &str) -> Uuid {
-    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("urn:yousaid:demo:{kind}:{name}").as_bytes())
+    Uuid::new_v5(
+        &Uuid::NAMESPACE_URL,
+        format!("urn:yousaid:demo:{kind}:{name}").as_bytes(),
+    )
 }
 
 impl Script {
@@ -89,7 +107,8 @@ impl Script {
 
     /// The steps before the report was published, and those after.
     pub fn around_the_report(&self) -> (&[Step], &[Step]) {
-        self.steps.split_at(self.steps.partition_point(|step| step.at <= self.report_at))
+        self.steps
+            .split_at(self.steps.partition_point(|step| step.at <= self.report_at))
     }
 
     /// The year of the published report.
@@ -192,7 +211,11 @@ impl<'a> Writer<'a> {
     fn themes(&mut self) -> anyhow::Result<()> {
         let at = self.on(Date::new(self.today.year() - 1, 1, 1)?, 7)?;
         for (place, name) in (1..).zip(FIRST_THEMES) {
-            let command = ThemeCommand::Begin { name: Words::line(name)?, place, at };
+            let command = ThemeCommand::Begin {
+                name: Words::line(name)?,
+                place,
+                at,
+            };
             self.step(at, What::Theme(name, command));
         }
         Ok(())
@@ -220,7 +243,10 @@ impl<'a> Writer<'a> {
         }
         let by = account(0);
         let read_at = self.later(at, 50);
-        self.step(read_at, What::Feedback(id, FeedbackCommand::Read { by, at: read_at }));
+        self.step(
+            read_at,
+            What::Feedback(id, FeedbackCommand::Read { by, at: read_at }),
+        );
         self.theme(id, &said.themes, self.later(read_at, 1));
         if let Some(item) = &said.item {
             self.link(id, item, self.later(read_at, 2))?;
@@ -233,14 +259,37 @@ impl<'a> Writer<'a> {
         if themes.is_empty() {
             return;
         }
-        let themes: BTreeSet<ThemeId> = themes.iter().filter_map(|theme| theme.parse().ok()).collect();
-        self.step(at, What::Feedback(id, FeedbackCommand::Theme { themes, by: account(0), at }));
+        let themes: BTreeSet<ThemeId> = themes
+            .iter()
+            .filter_map(|theme| theme.parse().ok())
+            .collect();
+        self.step(
+            at,
+            What::Feedback(
+                id,
+                FeedbackCommand::Theme {
+                    themes,
+                    by: account(0),
+                    at,
+                },
+            ),
+        );
     }
 
     fn link(&mut self, id: FeedbackId, key: &str, earliest: Timestamp) -> anyhow::Result<()> {
         let at = earliest.max(self.later(self.drafted_at(key)?, 1));
         let item = item_id(key);
-        self.step(at, What::Feedback(id, FeedbackCommand::LinkAsEvidence { item, by: account(0), at }));
+        self.step(
+            at,
+            What::Feedback(
+                id,
+                FeedbackCommand::LinkAsEvidence {
+                    item,
+                    by: account(0),
+                    at,
+                },
+            ),
+        );
         Ok(())
     }
 
@@ -249,38 +298,106 @@ impl<'a> Writer<'a> {
         let ground = match aside.ground.as_str() {
             "vexatious" => Ground::Vexatious,
             "one_individuals_service" => Ground::OneIndividualsService,
-            "duplicate" => Ground::Duplicate { of: self.most_alike(said) },
+            "duplicate" => Ground::Duplicate {
+                of: self.most_alike(said),
+            },
             _ => Ground::NotAboutTheLocalOffer,
         };
         let reason = aside.reason.clone();
-        self.step(at, What::SetAside { id, ground, reason: reason.clone(), by: account(0), at });
+        self.step(
+            at,
+            What::SetAside {
+                id,
+                ground,
+                reason: reason.clone(),
+                by: account(0),
+                at,
+            },
+        );
         if ground == Ground::Vexatious {
             let at = self.later(at, 24);
-            self.step(at, What::SetAside { id, ground, reason, by: account(2), at });
+            self.step(
+                at,
+                What::SetAside {
+                    id,
+                    ground,
+                    reason,
+                    by: account(2),
+                    at,
+                },
+            );
         }
     }
 
     /// The comment of the same year that shares most words: the one that a duplicate repeats.
     fn most_alike(&self, said: &DemoFeedback) -> FeedbackId {
-        let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+        let words = |text: &str| {
+            text.to_lowercase()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<BTreeSet<_>>()
+        };
         let own = words(&said.comment);
-        let others = self.council.feedback.iter().enumerate().filter(|(_, other)| {
-            other.year_offset == said.year_offset && other.set_aside.is_none() && other.days <= said.days
-        });
-        let found = others.max_by_key(|(_, other)| own.intersection(&words(&other.comment)).count());
+        let others = self
+            .council
+            .feedback
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| {
+                other.year_offset == said.year_offset
+                    && other.set_aside.is_none()
+                    && other.days <= said.days
+            });
+        let found =
+            others.max_by_key(|(_, other)| own.intersection(&words(&other.comment)).count());
         feedback_id(found.map_or(0, |(place, _)| place))
     }
 
-    fn split(&mut self, whole: FeedbackId, place: usize, said: &'a DemoFeedback, at: Timestamp) -> anyhow::Result<()> {
+    fn split(
+        &mut self,
+        whole: FeedbackId,
+        place: usize,
+        said: &'a DemoFeedback,
+        at: Timestamp,
+    ) -> anyhow::Result<()> {
         if said.parts.is_empty() {
             return Ok(());
         }
-        let ids: Vec<FeedbackId> = (0..said.parts.len()).map(|part| part_id(place, part)).collect();
+        let ids: Vec<FeedbackId> = (0..said.parts.len())
+            .map(|part| part_id(place, part))
+            .collect();
         let by = account(0);
-        self.step(at, What::Feedback(whole, FeedbackCommand::Split { parts: ids.clone(), by, at }));
-        for (id, DemoPart { comment, themes, item }) in ids.into_iter().zip(&said.parts) {
+        self.step(
+            at,
+            What::Feedback(
+                whole,
+                FeedbackCommand::Split {
+                    parts: ids.clone(),
+                    by,
+                    at,
+                },
+            ),
+        );
+        for (
+            id,
+            DemoPart {
+                comment,
+                themes,
+                item,
+            },
+        ) in ids.into_iter().zip(&said.parts)
+        {
             self.feedback.push(id);
-            self.step(at, What::SplitOff { id, whole, comment: comment.clone(), by, at });
+            self.step(
+                at,
+                What::SplitOff {
+                    id,
+                    whole,
+                    comment: comment.clone(),
+                    by,
+                    at,
+                },
+            );
             self.theme(id, themes, self.later(at, 1));
             if let Some(item) = item {
                 self.link(id, item, self.later(at, 2))?;
@@ -304,16 +421,45 @@ impl<'a> Writer<'a> {
         let by = account(0);
         let statement = Words::answer(&item.statement)?;
         let theme = item.theme.parse()?;
-        self.step(at, What::Item(id, ItemCommand::Draft { statement, theme, year, by, at }));
+        self.step(
+            at,
+            What::Item(
+                id,
+                ItemCommand::Draft {
+                    statement,
+                    theme,
+                    year,
+                    by,
+                    at,
+                },
+            ),
+        );
         if item.state >= DemoStage::Endorsed {
             let at = self.later(at, 72);
             self.step(at, What::Item(id, ItemCommand::Endorse { by, at }));
         }
         if item.state == DemoStage::Published {
-            let answered = *self.answered_at.get(item.key.as_str()).context("a published item has an answer")?;
+            let answered = *self
+                .answered_at
+                .get(item.key.as_str())
+                .context("a published item has an answer")?;
             let at = self.later(answered, 72);
-            let answer = Answer { written: true, acted_on: true };
-            self.step(at, What::Item(id, ItemCommand::Publish { item: id, answer, by: account(1), at }));
+            let answer = Answer {
+                written: true,
+                acted_on: true,
+            };
+            self.step(
+                at,
+                What::Item(
+                    id,
+                    ItemCommand::Publish {
+                        item: id,
+                        answer,
+                        by: account(1),
+                        at,
+                    },
+                ),
+            );
             if item.year_offset < 0 {
                 self.latest_item_of_report = self.latest_item_of_report.max(at);
             }
@@ -323,37 +469,74 @@ impl<'a> Writer<'a> {
 
     /// When an answer was written: five days before the first thing that its actions tell of.
     fn written_at(&self, response: &DemoResponse) -> anyhow::Result<Timestamp> {
-        let steps = response.actions.iter().flat_map(|action| action.history.iter().map(|step| step.days));
+        let steps = response
+            .actions
+            .iter()
+            .flat_map(|action| action.history.iter().map(|step| step.days));
         let dues = response.actions.iter().map(|action| action.due_days);
         let earliest = steps.chain(dues).min().unwrap_or(-40).min(-20);
         self.days(earliest - 5, 10)
     }
 
     fn response(&mut self, response: &DemoResponse) -> anyhow::Result<()> {
-        let first = response.items.first().context("an answer answers something")?;
+        let first = response
+            .items
+            .first()
+            .context("an answer answers something")?;
         let id = ResponseId(identity("response", first));
         let at = self.written_at(response)?;
         let by = account(1);
         let items = response.items.iter().map(|key| item_id(key)).collect();
         let we_did = Words::answer(&response.we_did.join("\n\n"))?;
-        self.step(at, What::Response(id, ResponseCommand::Write { items, we_did, by, at }));
+        self.step(
+            at,
+            What::Response(
+                id,
+                ResponseCommand::Write {
+                    items,
+                    we_did,
+                    by,
+                    at,
+                },
+            ),
+        );
         if let Some(because) = &response.no_action_because {
             let because = Words::answer(because)?;
-            self.step(at, What::Response(id, ResponseCommand::StateNoAction { because, by, at }));
+            self.step(
+                at,
+                What::Response(id, ResponseCommand::StateNoAction { because, by, at }),
+            );
         }
         for (place, action) in response.actions.iter().enumerate() {
-            self.action(id, ActionId(identity("action", &format!("{first} {place}"))), action, at)?;
+            self.action(
+                id,
+                ActionId(identity("action", &format!("{first} {place}"))),
+                action,
+                at,
+            )?;
         }
         if let Some(mark) = &response.mark {
             let at = self.later(at, 240);
             let words = Words::answer(&mark.words)?;
-            let command = ResponseCommand::Mark { mark: mark.mark, words, published: true, by: account(0), at };
+            let command = ResponseCommand::Mark {
+                mark: mark.mark,
+                words,
+                published: true,
+                by: account(0),
+                at,
+            };
             self.step(at, What::Response(id, command));
         }
         Ok(())
     }
 
-    fn action(&mut self, id: ResponseId, action: ActionId, told: &DemoAction, at: Timestamp) -> anyhow::Result<()> {
+    fn action(
+        &mut self,
+        id: ResponseId,
+        action: ActionId,
+        told: &DemoAction,
+        at: Timestamp,
+    ) -> anyhow::Result<()> {
         let promise = Promise {
             action,
             promise: Words::answer(&told.text)?,
@@ -361,22 +544,66 @@ impl<'a> Writer<'a> {
             due: self.date(told.due_days)?,
             today: london::date(at),
         };
-        self.step(at, What::Response(id, ResponseCommand::Promise { promise, by: account(1), at }));
-        told.history.iter().try_for_each(|step| self.action_step(id, action, step))
+        self.step(
+            at,
+            What::Response(
+                id,
+                ResponseCommand::Promise {
+                    promise,
+                    by: account(1),
+                    at,
+                },
+            ),
+        );
+        told.history
+            .iter()
+            .try_for_each(|step| self.action_step(id, action, step))
     }
 
-    fn action_step(&mut self, id: ResponseId, action: ActionId, step: &DemoStep) -> anyhow::Result<()> {
+    fn action_step(
+        &mut self,
+        id: ResponseId,
+        action: ActionId,
+        step: &DemoStep,
+    ) -> anyhow::Result<()> {
         let at = self.days(step.days, 11)?;
         let by = account(1);
         let words = Words::answer(&step.words)?;
         let command = match step.kind {
-            DemoStepKind::Progress => ResponseCommand::NoteProgress { action, note: words, by, at },
-            DemoStepKind::Completed => ResponseCommand::Complete { action, outcome: words, by, at },
-            DemoStepKind::Declined => ResponseCommand::Decline { action, reason: words, by, at },
-            DemoStepKind::Reopened => ResponseCommand::Reopen { action, reason: words, by, at },
+            DemoStepKind::Progress => ResponseCommand::NoteProgress {
+                action,
+                note: words,
+                by,
+                at,
+            },
+            DemoStepKind::Completed => ResponseCommand::Complete {
+                action,
+                outcome: words,
+                by,
+                at,
+            },
+            DemoStepKind::Declined => ResponseCommand::Decline {
+                action,
+                reason: words,
+                by,
+                at,
+            },
+            DemoStepKind::Reopened => ResponseCommand::Reopen {
+                action,
+                reason: words,
+                by,
+                at,
+            },
             DemoStepKind::Delayed => {
                 let due = self.date(step.due_days.context("a delay names a day")?)?;
-                ResponseCommand::Delay { action, due, reason: words, today: london::date(at), by, at }
+                ResponseCommand::Delay {
+                    action,
+                    due,
+                    reason: words,
+                    today: london::date(at),
+                    by,
+                    at,
+                }
             }
         };
         self.step(at, What::Response(id, command));
@@ -388,9 +615,23 @@ impl<'a> Writer<'a> {
         let at = self.report_at() - 48.hours();
         let by = account(1);
         let title = Words::line(&council.report.title)?;
-        self.step(at, What::Report(year, ReportCommand::Open { title, source: None, by: Some(by), at }));
+        self.step(
+            at,
+            What::Report(
+                year,
+                ReportCommand::Open {
+                    title,
+                    source: None,
+                    by: Some(by),
+                    at,
+                },
+            ),
+        );
         let foreword = Words::answer(&council.report.foreword.join("\n\n"))?;
-        self.step(at, What::Report(year, ReportCommand::WriteForeword { foreword, by, at }));
+        self.step(
+            at,
+            What::Report(year, ReportCommand::WriteForeword { foreword, by, at }),
+        );
         Ok(())
     }
 

@@ -141,7 +141,12 @@ impl Writer {
             Some(connection) => connection,
             None => open::connect(&self.folder).map_err(|error| error.to_string())?,
         };
-        let committed = batch::commit(&connection, entries, Timestamp::now());
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "when the log recorded it is nobody's to say but the log's"
+        )]
+        let recorded_at = Timestamp::now();
+        let committed = batch::commit(&connection, entries, recorded_at);
         let forgot = committed.as_ref().is_ok_and(|committed| committed.forgot);
         if forgot || self.to_erase {
             // Whoever forgets waits for it; those who come later do not wait for what is left over.

@@ -1,0 +1,3 @@
+//! The council's answers, as far as they are the forum's business.
+
+pub mod mark;

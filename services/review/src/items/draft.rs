@@ -1,0 +1,330 @@
+//! Wording an item from one or many comments.
+
+use std::collections::BTreeSet;
+
+use axum::{extract::State, response::Response};
+use axum_extra::extract::Form;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use yousaid_log::{AppendError, Job, Position};
+use yousaid_model::{
+    Decider, FeedbackId, ItemId, ReportYear, ThemeId, Words,
+    feedback::{Feedback, FeedbackCommand},
+    item::{Item, ItemCommand},
+};
+use yousaid_projections::{
+    feedback::{self, Record},
+    themes::{self, Theme},
+};
+use yousaid_web::{
+    App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page,
+};
+
+use super::suggest;
+use crate::{
+    address::identities,
+    feedback::theme_many::{MOST_AT_ONCE, called},
+    inbox::show::theme_choices,
+    tags::{self, Tag},
+    text::written,
+};
+
+/// How often drafting is decided again when the form was sent twice at the same moment.
+const TRIES: u32 = 3;
+
+/// The item as it is filled in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// Made with the form, so that a form sent twice makes one item.
+    item: String,
+    feedback: Vec<String>,
+    statement: String,
+    theme: String,
+    year: String,
+}
+
+#[derive(Serialize)]
+struct DraftPage {
+    errors: Errors,
+    item: String,
+    comments: Vec<Comment>,
+    missing: bool,
+    statement: Field,
+    theme: Field,
+    year: Field,
+}
+
+impl Page for DraftPage {
+    const TEMPLATE: &'static str = "desk_draft";
+}
+
+#[derive(Serialize)]
+struct Comment {
+    id: String,
+    said: String,
+    came_in: String,
+    tag: Tag,
+    chosen: bool,
+}
+
+/// What the form is made of.
+struct Found {
+    comments: Vec<Record>,
+    themes: Vec<Theme>,
+    years: BTreeSet<i16>,
+}
+
+/// `GET /desk/items/new`
+pub async fn begin(
+    State(app): State<App>,
+    you: SignedIn,
+    Form(chosen): Form<Draft>,
+) -> Result<Response, Failure> {
+    let ids = identities(&chosen.feedback)?;
+    let found = look(&app, ids.clone()).await?;
+    let in_order: Vec<String> = found.themes.iter().map(|theme| theme.id.clone()).collect();
+    let given: Vec<_> = found
+        .comments
+        .iter()
+        .map(|comment| comment.themes.clone())
+        .collect();
+    let year = suggest::year(&found.comments).unwrap_or(app.clock.today().year());
+    let draft = Draft {
+        item: Uuid::new_v4().to_string(),
+        theme: suggest::theme(&in_order, &given)
+            .unwrap_or_default()
+            .to_owned(),
+        year: year.to_string(),
+        ..chosen
+    };
+    let page = page(&draft, &ids, &ids, &found, Errors::default());
+    app.show(frame(), Some(&you), &page)
+}
+
+/// `POST /desk/items`: the item and all its comments in one commit, or nothing.
+pub async fn draft(
+    State(app): State<App>,
+    you: SignedIn,
+    Form(draft): Form<Draft>,
+) -> Result<Response, Failure> {
+    let item = item_of(&draft)?;
+    let ids: Vec<FeedbackId> = identities(&draft.feedback)?;
+    let found = look(&app, ids.clone()).await?;
+    let mut errors = Errors::default();
+    if ids.len() > MOST_AT_ONCE {
+        errors.add(
+            "feedback",
+            format!("Choose at most {MOST_AT_ONCE} comments. You can add more to the item later."),
+        );
+    }
+    let (statement, theme, year) = filled_in(&draft, &found, &mut errors);
+    if let (Some(statement), Some(theme), Some(year), true) =
+        (statement, theme, year, errors.is_empty())
+    {
+        let wish = Wish {
+            item,
+            statement,
+            theme,
+            year,
+            comments: &ids,
+        };
+        if let Some(reached) = record(&app, &you, &wish, &mut errors).await? {
+            return Ok(app
+                .done(reached, &format!("/desk/items/{item}"), "drafted")
+                .await);
+        }
+    }
+    let draft = Draft {
+        item: item.to_string(),
+        ..draft
+    };
+    let page = page(&draft, &ids, &ids, &found, errors);
+    app.show_again(frame(), Some(&you), &page)
+}
+
+fn frame() -> Frame {
+    Frame::new("Draft an item").staff("desk-items")
+}
+
+fn item_of(draft: &Draft) -> Result<ItemId, Failure> {
+    if draft.item.is_empty() {
+        return Ok(ItemId(Uuid::new_v4()));
+    }
+    draft.item.parse().map_err(|_| {
+        Failure::Unreadable(
+            "The form was changed on its way here. Go back and open it again.".to_owned(),
+        )
+    })
+}
+
+async fn look(app: &App, ids: Vec<FeedbackId>) -> Result<Found, Failure> {
+    let this_year = app.clock.today().year();
+    let find = move |rows: &Connection| {
+        let comments = ids
+            .iter()
+            .take(MOST_AT_ONCE)
+            .filter_map(|id| feedback::find(rows, *id).transpose());
+        Ok(Found {
+            comments: comments.collect::<rusqlite::Result<_>>()?,
+            themes: themes::in_order(rows)?,
+            years: feedback::years(rows)?
+                .into_iter()
+                .chain([this_year])
+                .collect(),
+        })
+    };
+    Ok(app.council.views.read(find).await?)
+}
+
+fn page(
+    draft: &Draft,
+    ids: &[FeedbackId],
+    chosen: &[FeedbackId],
+    found: &Found,
+    errors: Errors,
+) -> DraftPage {
+    let mut themes = vec![Choice::new("", "Choose a theme", false)];
+    themes.extend(theme_choices(&found.themes, |id| id == draft.theme));
+    let years = found.years.iter().rev().map(|year| {
+        let year = year.to_string();
+        let checked = year == draft.year;
+        Choice::new(&year, &year, checked)
+    });
+    DraftPage {
+        item: draft.item.clone(),
+        comments: found
+            .comments
+            .iter()
+            .map(|one| comment(one, chosen.contains(&one.id)))
+            .collect(),
+        missing: found.comments.len() < ids.len().min(MOST_AT_ONCE),
+        statement: Field::new("statement", &draft.statement, &errors),
+        theme: Field::choices("theme", themes, &errors),
+        year: Field::choices("year", years.collect(), &errors),
+        errors,
+    }
+}
+
+fn comment(record: &Record, chosen: bool) -> Comment {
+    Comment {
+        id: record.id.to_string(),
+        said: record.comment.clone(),
+        came_in: format!(
+            "{}, {}",
+            dates::day_of(&record.received_at),
+            labels::channel(&record.channel).to_lowercase()
+        ),
+        tag: tags::of_comment(record.state),
+        chosen,
+    }
+}
+
+fn filled_in(
+    draft: &Draft,
+    found: &Found,
+    errors: &mut Errors,
+) -> (Option<Words>, Option<ThemeId>, Option<ReportYear>) {
+    let statement = written(
+        errors,
+        "statement",
+        &draft.statement,
+        "Write what families said.",
+    );
+    let theme = found.themes.iter().find(|theme| theme.id == draft.theme);
+    if theme.is_none() {
+        errors.add("theme", "Choose the theme it stands under.");
+    }
+    let year = draft
+        .year
+        .parse()
+        .ok()
+        .filter(|year| found.years.contains(year));
+    if year.is_none() {
+        errors.add("year", "Choose the year of the report it belongs to.");
+    }
+    (
+        statement,
+        theme.and_then(|theme| theme.id.parse().ok()),
+        year.map(ReportYear),
+    )
+}
+
+/// What is to be drafted.
+struct Wish<'a> {
+    item: ItemId,
+    statement: Words,
+    theme: ThemeId,
+    year: ReportYear,
+    comments: &'a [FeedbackId],
+}
+
+/// Records it, unless a rule stands in the way of any of it. The same form sent twice is quiet.
+async fn record(
+    app: &App,
+    you: &SignedIn,
+    wish: &Wish<'_>,
+    errors: &mut Errors,
+) -> Result<Option<Position>, Failure> {
+    let mut tries = TRIES;
+    loop {
+        let Some(job) = job(app, you, wish, errors).await? else {
+            let done = errors.is_empty();
+            return Ok(if done {
+                Some(app.council.log.head().await?.position)
+            } else {
+                None
+            });
+        };
+        match app.council.log.append(job).await {
+            Ok(position) => return Ok(Some(position)),
+            Err(AppendError::Conflict { .. }) if tries > 1 => tries -= 1,
+            Err(other) => return Err(other.into()),
+        }
+    }
+}
+
+/// The item with its comments; nothing where it is there already, or where something is refused.
+async fn job(
+    app: &App,
+    you: &SignedIn,
+    wish: &Wish<'_>,
+    errors: &mut Errors,
+) -> Result<Option<Job>, Failure> {
+    let (by, at) = (you.id, app.clock.now());
+    let draft = ItemCommand::Draft {
+        statement: wish.statement.clone(),
+        theme: wish.theme.clone(),
+        year: wish.year,
+        by,
+        at,
+    };
+    let id = wish.item.to_string();
+    let loaded = app.council.log.load::<Item>(&id).await?;
+    let mut job = match loaded.state.decide(&draft) {
+        Ok(events) if events.is_empty() => return Ok(None),
+        Ok(events) => Job::new().events::<Item>(&id, loaded.sequence, events),
+        Err(rejection) => {
+            errors.add_to_all(rejection.to_string());
+            return Ok(None);
+        }
+    };
+    for comment in wish.comments {
+        let id = comment.to_string();
+        let loaded = app.council.log.load::<Feedback>(&id).await?;
+        match loaded.state.decide(&FeedbackCommand::LinkAsEvidence {
+            item: wish.item,
+            by,
+            at,
+        }) {
+            Ok(events) if events.is_empty() => {}
+            Ok(events) => job = job.events::<Feedback>(&id, loaded.sequence, events),
+            Err(rejection) => {
+                let called = called(app, *comment).await?;
+                errors.add("feedback", format!("{called}: {rejection}"));
+            }
+        }
+    }
+    Ok(errors.is_empty().then_some(job))
+}

@@ -1,0 +1,244 @@
+use std::net::SocketAddr;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::{Method, Request, Response, StatusCode, header},
+};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use utoipa::OpenApi;
+use uuid::Uuid;
+use yousaid_log::{Expect, Job};
+use yousaid_model::{
+    AccountId,
+    account::{Account, AccountCommand, Role},
+};
+use yousaid_web::{App, Settings, Who, limits::Rates};
+
+use super::{Route, routes};
+use crate::{openapi::Interface, options::CouncilNames, server, service};
+
+/// The service over an empty folder, and the session cookie of one person of each role.
+struct Service {
+    _folder: TempDir,
+    router: Router,
+    people: Vec<(Option<Role>, Option<String>)>,
+}
+
+const PORTS: std::num::NonZeroU32 = std::num::NonZeroU32::MAX;
+
+async fn service() -> Service {
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = CouncilNames {
+        council_name: "Testing Council".to_owned(),
+        forum_name: "Testing Forum".to_owned(),
+        safeguarding_line: None,
+    };
+    let settings = Settings {
+        public_url: "http://127.0.0.1:8080".to_owned(),
+        behind_proxy: false,
+        rates: Rates {
+            submissions: PORTS,
+            sign_ins: PORTS,
+            look_ups: PORTS,
+        },
+        reading_days: 14,
+    };
+    let app = service::open(folder.path(), &names, settings).expect("the service opens");
+    let mut people = vec![(None, None)];
+    for role in Role::ALL.iter().copied() {
+        people.push((Some(role), Some(signed_in(&app, role).await)));
+    }
+    let head = app.council.log.head().await.expect("a head").position;
+    assert!(
+        app.council.views.wait_for(head).await,
+        "the read models follow"
+    );
+    Service {
+        _folder: folder,
+        router: server::router(app),
+        people,
+    }
+}
+
+async fn signed_in(app: &App, role: Role) -> String {
+    let id = AccountId(Uuid::new_v4());
+    let at = app.clock.now();
+    let beside = Job::new().add_account(id, &format!("{role}@example.org"));
+    let grant = AccountCommand::Grant { role, at };
+    app.council
+        .log
+        .execute_with::<Account>(&id.to_string(), grant, Expect::New, beside)
+        .await
+        .expect("granted");
+    let token = app
+        .council
+        .log
+        .accounts()
+        .start_session(id, at)
+        .await
+        .expect("a session");
+    format!("yousaid={}", token.as_str())
+}
+
+impl Service {
+    async fn ask(&self, route: &Route, cookie: Option<&str>, site: &str) -> Response<Body> {
+        let mut request = Request::builder()
+            .method(route.method.clone())
+            .uri(address(route.path))
+            .header(header::HOST, "127.0.0.1:8080")
+            .header("sec-fetch-site", site);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if route.method == Method::POST {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let mut request = request.body(Body::empty()).expect("a request");
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 4000))));
+        self.router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer")
+    }
+}
+
+/// The pattern with something plausible in the place of each name.
+fn address(pattern: &str) -> String {
+    pattern
+        .split('/')
+        .map(|part| match part {
+            "{id}" | "{action}" => "7b6f2c1e-35a0-4a4e-9a6e-1f0f3f2b9c11",
+            "{year}" => "2025",
+            "{number}" => "1",
+            other => other.trim_matches(['{', '}']),
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn sent_to_sign_in(response: &Response<Body>) -> bool {
+    response.status() == StatusCode::SEE_OTHER
+        && response.headers().get(header::LOCATION).is_some_and(|to| {
+            let to = to.as_bytes();
+            to == b"/sign-in" || to.starts_with(b"/sign-in?to=")
+        })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_admits_whom_the_table_says_and_nobody_else() {
+    let service = service().await;
+    for route in routes() {
+        for (role, cookie) in &service.people {
+            // Signing out would end the session that the next routes need.
+            if route.path == "/sign-out" && role.is_some() {
+                continue;
+            }
+            let response = service.ask(&route, cookie.as_deref(), "same-origin").await;
+            let roles = role.map(|role| vec![role]);
+            let admitted = route.who.admits(roles.as_deref());
+            let what = format!(
+                "{} {} as {role:?}: {}",
+                route.method,
+                route.path,
+                response.status()
+            );
+            assert_ne!(
+                response.status(),
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "{what}"
+            );
+            assert_ne!(response.status(), StatusCode::SERVICE_UNAVAILABLE, "{what}");
+            match (admitted, role) {
+                (true, _) => {
+                    assert_ne!(response.status(), StatusCode::FORBIDDEN, "{what}");
+                    assert!(!sent_to_sign_in(&response), "{what}");
+                }
+                (false, None) => assert!(sent_to_sign_in(&response), "{what}"),
+                (false, Some(_)) => assert_eq!(response.status(), StatusCode::FORBIDDEN, "{what}"),
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_takes_a_request_that_another_site_made() {
+    let service = service().await;
+    for route in routes().iter().filter(|route| route.method == Method::POST) {
+        for (_, cookie) in &service.people {
+            let response = service.ask(route, cookie.as_deref(), "cross-site").await;
+            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{}", route.path);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_carries_the_security_headers() {
+    let service = service().await;
+    for route in routes() {
+        let response = service.ask(&route, None, "same-origin").await;
+        let policy = response
+            .headers()
+            .get("content-security-policy")
+            .expect(route.path);
+        let policy = policy.to_str().expect("text");
+        assert!(
+            policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
+            "{}",
+            route.path
+        );
+        assert_eq!(
+            response.headers()["x-content-type-options"],
+            "nosniff",
+            "{}",
+            route.path
+        );
+        assert_eq!(
+            response.headers()["referrer-policy"],
+            "same-origin",
+            "{}",
+            route.path
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_staff_see_is_kept_in_no_cache() {
+    let service = service().await;
+    for route in routes()
+        .iter()
+        .filter(|route| route.who != Who::Anyone && route.path != "/sign-out")
+    {
+        for (_, cookie) in service.people.iter().filter(|(role, _)| role.is_some()) {
+            let response = service.ask(route, cookie.as_deref(), "same-origin").await;
+            if response.status() != StatusCode::FORBIDDEN {
+                assert_eq!(
+                    response.headers()[header::CACHE_CONTROL],
+                    "no-store",
+                    "{}",
+                    route.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_open_api_document_describes_every_door_for_machines() {
+    let document = Interface::openapi();
+    for route in routes()
+        .iter()
+        .filter(|route| route.path.starts_with("/api/") || route.path.starts_with("/health/"))
+    {
+        assert!(
+            document.paths.paths.contains_key(route.path),
+            "{} is not described",
+            route.path
+        );
+    }
+}
