@@ -63,7 +63,7 @@ impl Raw {
             wrong.push((
                 "id",
                 "Give a UUID (RFC 9562), made anew for each submission.".to_owned(),
-            ))
+            ));
         });
         let channel = one_of(
             "channel",

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
@@ -77,7 +78,7 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     let Ok(receipt) = typed.parse::<Receipt>() else {
         return Ok(None);
     };
-    let asked = receipt.clone();
+    let asked = receipt;
     let id = app
         .council
         .views
@@ -226,9 +227,9 @@ fn read_step(record: &feedback::Record, reading_days: u16) -> Step {
 fn theme_step(rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
     let mut names = vec![];
     for id in &record.themes {
-        let Ok(theme) = id.parse::<ThemeId>() else {
-            continue;
-        };
+        let theme: ThemeId = id
+            .parse()
+            .unwrap_or_else(|never: std::convert::Infallible| match never {});
         names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
     }
     let words = if names.is_empty() {
@@ -301,7 +302,7 @@ fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Res
     };
     let said: Vec<String> = answers
         .iter()
-        .flat_map(|answer| {
+        .filter_map(|answer| {
             answer
                 .we_did
                 .first()
@@ -337,13 +338,17 @@ fn report_step(
     year: i16,
 ) -> rusqlite::Result<Step> {
     let year = item.map_or(year, |item| item.year);
-    let published_at = item.and_then(|item| item.published_at.clone());
-    let report = reports::find(rows, year)?;
+    let instant = |stored: &str| stored.parse::<Timestamp>().ok();
+    let published_at = item.and_then(|item| item.published_at.as_deref().and_then(instant));
+    let editions = reports::find(rows, year)?
+        .map(|report| report.editions)
+        .unwrap_or_default();
+    // Newest first: the first edition that the item is in is the last that came after it.
     let edition = published_at.and_then(|published_at| {
-        let editions = report.into_iter().flat_map(|report| report.editions);
         editions
-            .filter(|edition| edition.published_at >= published_at)
-            .last()
+            .into_iter()
+            .rev()
+            .find(|edition| instant(&edition.published_at) >= Some(published_at))
     });
     Ok(match edition {
         Some(edition) => Step {

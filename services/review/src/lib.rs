@@ -14,8 +14,6 @@ mod history;
 mod people;
 mod refusal;
 mod tags;
-#[cfg(test)]
-mod testing;
 mod text;
 
 use yousaid_web::pages::{Templates, embedded};

@@ -107,23 +107,24 @@ pub async fn name(
             .parse()
             .map_err(|_| "Give its place as a number: 1 stands first."),
     );
-    if let (Some(name), Some(place)) = (name, place) {
-        if let Some(id) = identity(&form, &name, place, &found, &mut errors)? {
-            let named = ThemeCommand::Name {
-                name,
-                place,
-                by: Some(you.id),
-                at: app.clock.now(),
-            };
-            let log = &app.council.log;
-            let outcome = log
-                .execute::<Theme>(id.as_str(), named, Expect::History)
-                .await;
-            if let Some(reached) = noted(outcome, &mut errors)? {
-                return Ok(app
-                    .done(reached.position, "/desk/themes", "theme-named")
-                    .await);
-            }
+    if let (Some(name), Some(place)) = (name, place)
+        && let Some(id) = identity(&form, &name, place, &found, &mut errors)?
+    {
+        let (by, at) = (Some(you.id), app.clock.now());
+        let named = ThemeCommand::Name {
+            name,
+            place,
+            by,
+            at,
+        };
+        let log = &app.council.log;
+        let outcome = log
+            .execute::<Theme>(id.as_str(), named, Expect::History)
+            .await;
+        if let Some(reached) = noted(outcome, &mut errors)? {
+            return Ok(app
+                .done(reached.position, "/desk/themes", "theme-named")
+                .await);
         }
     }
     app.show_again(frame(), Some(&you), &page(&found, &form, errors))

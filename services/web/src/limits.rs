@@ -73,12 +73,12 @@ impl Limits {
     /// # Errors
     /// [`Failure::TooMany`] with the seconds until the next one is taken.
     pub fn count(&self, limited: Limited, address: Address) -> Result<(), Failure> {
-        let limiter = match limited {
+        let counted = match limited {
             Limited::Submission => &self.submissions,
             Limited::SignIn => &self.sign_ins,
             Limited::LookUp => &self.look_ups,
         };
-        limiter
+        counted
             .check_key(&self.key.hash_one(address.0))
             .map_err(|not_until| {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());

@@ -129,14 +129,14 @@ pub(crate) fn gather(rows: &Connection, council: &str, year: i16, today: Date) -
         source: report.source,
         foreword: report.foreword,
         figures,
-        statuses: statuses(read.iter().map(|(item, _)| item)),
+        statuses: statuses(&read),
         themes: themes(read),
     };
     Ok(Some((contents, dispositions)))
 }
 
 /// The statuses that occur, the most urgent first.
-fn statuses<'a>(items: impl Iterator<Item = &'a PublishedItem> + Clone) -> Vec<StatusCount> {
+fn statuses(read: &[(PublishedItem, Vec<ResponseId>)]) -> Vec<StatusCount> {
     [
         ItemStatus::Overdue,
         ItemStatus::Doing,
@@ -149,7 +149,7 @@ fn statuses<'a>(items: impl Iterator<Item = &'a PublishedItem> + Clone) -> Vec<S
     .map(|status| StatusCount {
         status: status.as_str().to_owned(),
         status_words: status.words().to_owned(),
-        statements: items.clone().filter(|item| item.status == status.as_str()).count() as u64,
+        statements: read.iter().filter(|(item, _)| item.status == status.as_str()).count() as u64,
     })
     .filter(|count| count.statements > 0)
     .collect()

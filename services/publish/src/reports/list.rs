@@ -14,7 +14,6 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use super::show_public::{EditionRow, rows};
 use crate::{fields::Done, shown::Status};
 
 #[derive(Serialize)]
@@ -33,7 +32,6 @@ struct PublicRow {
     year: i16,
     newest: u32,
     day: String,
-    editions: Vec<EditionRow>,
 }
 
 /// `GET /reports`
@@ -47,7 +45,6 @@ pub async fn list_public(State(app): State<App>, Visitor(visitor): Visitor) -> R
                 year: report.year,
                 newest: newest.number,
                 day: dates::day_of(&newest.published_at),
-                editions: rows(report.year, &report.editions),
                 title: report.title,
             })
         });

@@ -13,7 +13,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use shown::ReportShown;
+pub(crate) use shown::{ReportShown, capital, said_by};
 
 use yousaid_projections::reports::Edition;
 use yousaid_web::{App, Failure};

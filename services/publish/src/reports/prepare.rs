@@ -81,12 +81,12 @@ async fn page(app: &App, year: ReportYear, forms: Forms, errors: Errors) -> Resu
     let (report, unpublished) = read;
     let editions = report.map(|report| report.editions).unwrap_or_default();
     let foreword = forms.foreword.unwrap_or_else(|| contents.foreword.join("\n\n"));
-    let accept = format!("Publish all the same. The report says that {} comments are still being read", unplaced(dispositions));
+    let accept = format!("Publish with {} comments still being read. The report says that there are some", unplaced(dispositions));
     Ok(PreparePage {
         year,
         title: contents.title.clone(),
         dispositions,
-        missing: missing(contents.foreword.is_empty(), contents.themes.is_empty(), dispositions, unpublished),
+        missing: missing(contents.foreword.is_empty(), contents.themes.is_empty(), dispositions, &unpublished),
         foreword: Field::new("foreword", &foreword, &errors),
         identifies_nobody: tick(
             "identifies_nobody",
@@ -113,7 +113,7 @@ fn unpublished(rows: &Connection, year: i16) -> rusqlite::Result<Vec<ItemState>>
 }
 
 /// What is missing, as sentences.
-fn missing(no_foreword: bool, no_items: bool, dispositions: Dispositions, unpublished: Vec<ItemState>) -> Vec<String> {
+fn missing(no_foreword: bool, no_items: bool, dispositions: Dispositions, unpublished: &[ItemState]) -> Vec<String> {
     let mut missing = vec![];
     let mut say = |number: u64, one: &str, several: &str| match number {
         0 => {}
@@ -162,9 +162,9 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_in_sentences_and_nothing_else_is() {
-        assert_eq!(missing(false, false, Dispositions::default(), vec![]), [] as [String; 0]);
+        assert_eq!(missing(false, false, Dispositions::default(), &[]), [] as [String; 0]);
         let dispositions = Dispositions { undecided: 1, in_drafts: 12, ..Dispositions::default() };
-        let missing = missing(true, false, dispositions, vec![ItemState::Ready, ItemState::Ready]);
+        let missing = missing(true, false, dispositions, &[ItemState::Ready, ItemState::Ready]);
         assert_eq!(
             missing,
             [

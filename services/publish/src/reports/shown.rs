@@ -46,8 +46,8 @@ struct ThemeShown {
 #[derive(Debug, Serialize)]
 struct EntryShown {
     id: String,
+    heading: String,
     said: Vec<SaidShown>,
-    several: bool,
     status: Status,
     answers: Vec<AnswerShown>,
 }
@@ -106,6 +106,7 @@ fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
 fn entry(id: String, entry: &ReportEntry) -> EntryShown {
     EntryShown {
         id,
+        heading: entry.said.first().map(|said| said.statement.clone()).unwrap_or_default(),
         said: entry
             .said
             .iter()
@@ -115,7 +116,6 @@ fn entry(id: String, entry: &ReportEntry) -> EntryShown {
                 people: said_by(&said.people.people_words),
             })
             .collect(),
-        several: entry.said.len() > 1,
         status: Status::of(&entry.status, &entry.status_words),
         answers: entry.answers.iter().map(AnswerShown::of).collect(),
     }

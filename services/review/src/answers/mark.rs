@@ -99,7 +99,7 @@ pub async fn mark(
         mark: Some(marking),
         ..Filled::default()
     };
-    again(&app, &you, item, filled, errors).await
+    again(&app, &you, item, &filled, errors).await
 }
 
 fn find(

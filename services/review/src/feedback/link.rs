@@ -14,7 +14,7 @@ use yousaid_model::{
 };
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
-use super::{page::Filled, show::again};
+use super::{forms::Filled, show::again};
 use crate::{address::identity, inbox::asked::Asked, refusal::noted};
 
 /// The item.
@@ -52,7 +52,7 @@ pub async fn link(
         item: form.item,
         ..Filled::default()
     };
-    again(&app, &you, id, &asked, filled, errors).await
+    again(&app, &you, id, &asked, &filled, errors).await
 }
 
 /// The draft with this number: what is published or given up takes no more comments.

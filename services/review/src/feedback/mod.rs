@@ -8,6 +8,7 @@ pub mod split;
 pub mod theme;
 pub mod theme_many;
 
+mod forms;
 mod history;
 mod page;
 mod parts;

@@ -15,7 +15,7 @@ use yousaid_projections::feedback;
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::{
-    page::{Aside, Filled},
+    forms::{Aside, Filled},
     show::{absent, again},
 };
 use crate::{address::identity, inbox::asked::Asked, refusal::noted, text::written};
@@ -73,18 +73,11 @@ pub async fn set_aside(
         of: form.of,
     };
     let aside = form.agree.is_none().then_some(aside);
-    again(
-        &app,
-        &you,
-        id,
-        &asked,
-        Filled {
-            aside,
-            ..Filled::default()
-        },
-        errors,
-    )
-    .await
+    let filled = Filled {
+        aside,
+        ..Filled::default()
+    };
+    again(&app, &you, id, &asked, &filled, errors).await
 }
 
 /// The ground and the reason of the first person, as they were sealed.

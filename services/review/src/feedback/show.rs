@@ -17,7 +17,10 @@ use yousaid_projections::{
 };
 use yousaid_web::{App, Errors, Failure, Frame, SignedIn};
 
-use super::page::{Filled, page, title};
+use super::{
+    forms::Filled,
+    page::{page, title},
+};
 use crate::{
     address::identity,
     inbox::{
@@ -53,7 +56,7 @@ pub async fn show(
     app.show(
         frame,
         Some(&you),
-        &page(&you, &asked, &seen, Filled::default(), Errors::default()),
+        &page(&you, &asked, &seen, &Filled::default(), Errors::default()),
     )
 }
 
@@ -63,7 +66,7 @@ pub(super) async fn again(
     you: &SignedIn,
     id: FeedbackId,
     asked: &Asked,
-    filled: Filled,
+    filled: &Filled,
     errors: Errors,
 ) -> Result<Response, Failure> {
     let seen = look(app, id, asked).await?;

@@ -16,7 +16,7 @@ use yousaid_projections::feedback;
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::{
-    page::Filled,
+    forms::Filled,
     parts::{parted, problem},
     show::{absent, again},
 };
@@ -85,7 +85,7 @@ pub async fn split(
         parts: Some(form.parts),
         ..Filled::default()
     };
-    again(&app, &you, id, &asked, filled, errors).await
+    again(&app, &you, id, &asked, &filled, errors).await
 }
 
 /// The whole and all its parts in one commit, each part with a key of its own.

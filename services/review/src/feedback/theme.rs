@@ -16,7 +16,7 @@ use yousaid_model::{
 use yousaid_projections::themes;
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
-use super::{page::Filled, show::again};
+use super::{forms::Filled, show::again};
 use crate::{address::identity, inbox::asked::Asked, refusal::noted};
 
 /// All themes of the comment from now on.
@@ -54,7 +54,7 @@ pub async fn theme(
         themes: Some(form.themes),
         ..Filled::default()
     };
-    again(&app, &you, id, &asked, filled, errors).await
+    again(&app, &you, id, &asked, &filled, errors).await
 }
 
 /// The themes with these slugs, if there are such.

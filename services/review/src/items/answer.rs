@@ -27,7 +27,6 @@ pub(super) struct AnswerView {
     no_action_because: Option<String>,
     source: Option<String>,
     also: Option<String>,
-    marked: bool,
     mark_tag: Tag,
     mark_said: Vec<String>,
     marked_on: Option<String>,
@@ -38,7 +37,7 @@ pub(super) struct AnswerView {
 
 #[derive(Serialize)]
 struct Promise {
-    promise: String,
+    what: String,
     tag: Tag,
     owner: Option<String>,
     steps: Vec<StepLine>,
@@ -116,7 +115,6 @@ fn view(
         no_action_because: answer.no_action_because.clone(),
         source: answer.source.clone(),
         also: (others > 0).then(|| count_of(others, "other item", "other items")),
-        marked: answer.mark.is_some(),
         mark_tag: tags::of_mark(answer.mark.as_deref()),
         mark_said: answer
             .mark_words
@@ -132,7 +130,7 @@ fn view(
 
 fn promise(action: &Action, today: Date) -> Promise {
     Promise {
-        promise: action.promise.clone(),
+        what: action.promise.clone(),
         tag: tags::of_action(action, today),
         owner: action.owner.clone(),
         // The promise itself stands above them.

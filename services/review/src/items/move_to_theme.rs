@@ -58,7 +58,7 @@ pub async fn move_to_theme(
         theme: Some(form.theme),
         ..Filled::default()
     };
-    again(&app, &you, id, filled, errors).await
+    again(&app, &you, id, &filled, errors).await
 }
 
 async fn known(app: &App, slug: &str, errors: &mut Errors) -> Result<Option<ThemeId>, Failure> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use yousaid_projections::feedback::Record;
-use yousaid_web::{Choice, Errors, Field, SignedIn, dates, labels, pages::Page};
+use yousaid_web::{Errors, Field, SignedIn, dates, labels, pages::Page};
 
 use super::{
     answer::{self, AnswerView},
@@ -47,19 +47,28 @@ pub(super) struct ItemPage {
     source: Option<String>,
     public_address: Option<String>,
     withdrawn_because: Option<String>,
-    yours: bool,
-    endorsed: bool,
-    draft: bool,
-    given_up: bool,
-    may_give_up: bool,
+    draft: Option<Draft>,
     answers: Vec<AnswerView>,
     comments: Vec<Comment>,
     comment_count: String,
-    statement: Field,
-    statement_open: bool,
-    theme: Field,
-    theme_open: bool,
     history: Vec<Line>,
+}
+
+/// What can be done with an item that is not published.
+#[derive(Serialize)]
+struct Draft {
+    yours: bool,
+    endorsed: bool,
+    may_give_up: bool,
+    reword: Way,
+    move_on: Way,
+}
+
+/// A form that is folded away until it is wanted.
+#[derive(Serialize)]
+struct Way {
+    open: bool,
+    field: Field,
 }
 
 impl Page for ItemPage {
@@ -74,19 +83,16 @@ struct Comment {
     came_in: String,
 }
 
+/// The page as it is for `you` on this day, with what was filled in and what is wrong with it.
 pub(super) fn page(
     seen: &Seen,
     you: &SignedIn,
     today: Date,
-    filled: Filled,
+    filled: &Filled,
     errors: Errors,
 ) -> ItemPage {
     let item = &seen.item;
-    let published = item.published();
-    let address = item.slug.as_ref().filter(|_| published);
-    let statement = filled.statement.as_deref().unwrap_or(&item.statement);
-    let present = filled.theme.as_deref().unwrap_or(&item.theme);
-    let themes = theme_choices(&seen.themes, |id| id == present).collect::<Vec<Choice>>();
+    let address = item.slug.as_ref().filter(|_| item.published());
     let comments = u64::try_from(seen.evidence.len()).unwrap_or(u64::MAX);
     ItemPage {
         id: item.id.to_string(),
@@ -99,20 +105,32 @@ pub(super) fn page(
         source: item.source.clone(),
         public_address: address.map(|slug| format!("/you-said/{slug}")),
         withdrawn_because: item.withdrawn_because.clone(),
-        yours: item.worded_by.as_deref() == Some(you.id.to_string().as_str()),
-        endorsed: item.endorsed,
-        draft: item.stage == "drafted",
-        given_up: item.stage == "given_up",
-        may_give_up: item.stage == "drafted" && seen.evidence.is_empty(),
+        draft: (item.stage == "drafted").then(|| draft(seen, you, filled, &errors)),
         answers: answer::views(seen, today, filled.mark.as_ref(), &errors),
         comments: seen.evidence.iter().map(comment).collect(),
         comment_count: count_of(comments, "comment", "comments"),
-        statement: Field::new("statement", statement, &errors),
-        statement_open: filled.statement.is_some(),
-        theme: Field::choices("theme", themes, &errors),
-        theme_open: filled.theme.is_some(),
         history: history::lines(item, &seen.themes, you),
         errors,
+    }
+}
+
+fn draft(seen: &Seen, you: &SignedIn, filled: &Filled, errors: &Errors) -> Draft {
+    let item = &seen.item;
+    let statement = filled.statement.as_ref().unwrap_or(&item.statement);
+    let theme = filled.theme.as_ref().unwrap_or(&item.theme);
+    let themes = theme_choices(&seen.themes, |id| id == theme).collect();
+    Draft {
+        yours: item.worded_by.as_ref() == Some(&you.id.to_string()),
+        endorsed: item.endorsed,
+        may_give_up: seen.evidence.is_empty(),
+        reword: Way {
+            open: filled.statement.is_some(),
+            field: Field::new("statement", statement, errors),
+        },
+        move_on: Way {
+            open: filled.theme.is_some(),
+            field: Field::choices("theme", themes, errors),
+        },
     }
 }
 

@@ -63,5 +63,5 @@ pub async fn reword(
         statement: Some(form.statement),
         ..Filled::default()
     };
-    again(&app, &you, id, filled, errors).await
+    again(&app, &you, id, &filled, errors).await
 }

@@ -34,7 +34,7 @@ pub async fn show(
         &seen,
         &you,
         app.clock.today(),
-        Filled::default(),
+        &Filled::default(),
         Errors::default(),
     );
     app.show(frame, Some(&you), &page)
@@ -45,7 +45,7 @@ pub(crate) async fn again(
     app: &App,
     you: &SignedIn,
     id: ItemId,
-    filled: Filled,
+    filled: &Filled,
     errors: Errors,
 ) -> Result<Response, Failure> {
     let seen = look(app, id).await?;

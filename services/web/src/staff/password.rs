@@ -42,13 +42,11 @@ pub async fn hash(password: String) -> Result<String, Failure> {
 pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Failure> {
     away_from_requests(move || {
         let argon2 = Argon2::default();
-        match hash.as_deref().map(PasswordHash::new) {
-            Some(Ok(hash)) => argon2.verify_password(password.as_bytes(), &hash).is_ok(),
-            _ => {
-                let _ = argon2.hash_password(password.as_bytes());
-                false
-            }
-        }
+        let Some(Ok(hash)) = hash.as_deref().map(PasswordHash::new) else {
+            let _ = argon2.hash_password(password.as_bytes());
+            return false;
+        };
+        argon2.verify_password(password.as_bytes(), &hash).is_ok()
     })
     .await
 }

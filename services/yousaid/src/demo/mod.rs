@@ -6,7 +6,7 @@ mod script;
 
 use anyhow::Context;
 use yousaid_log::Job;
-use yousaid_model::{AccountId, account::Role, feedback::Feedback};
+use yousaid_model::{AccountId, ReportYear, account::Role, feedback::Feedback};
 use yousaid_web::{App, Clock};
 
 use self::{council::DemoCouncil, ledger::Ledger, script::Script};
@@ -109,10 +109,9 @@ async fn publish_report(app: &App, script: &Script) -> anyhow::Result<()> {
         return Ok(());
     }
     let officer = Some(account(1));
-    yousaid_publish::reports::publish_edition(app, year, None, true, officer, script.report_at())
+    let (year, at) = (ReportYear(year), script.report_at());
+    yousaid_publish::publish_edition(app, year, None, true, officer, at)
         .await
-        .map_err(|failure| {
-            anyhow::anyhow!("the demonstration report cannot be published: {failure:?}")
-        })?;
+        .context("the demonstration report cannot be published")?;
     Ok(())
 }

@@ -1,0 +1,4 @@
+//! What is published, as data.
+
+pub mod items;
+pub mod report;

@@ -1,0 +1,181 @@
+//! One answer with its actions, and everything that can be done with them.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use jiff::civil::Date;
+use rusqlite::Connection;
+use serde::Serialize;
+use uuid::Uuid;
+use yousaid_model::ResponseId;
+use yousaid_projections::{
+    items,
+    responses::{self, Action, ActionStatus, Record},
+};
+use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+
+use super::write::choice;
+use crate::{
+    address,
+    council::state::state_of,
+    fields::{Done, Filled},
+    published,
+    shown::{ActionShown, AnswerShown, Status},
+};
+
+#[derive(Serialize)]
+struct ResponsePage {
+    errors: Errors,
+    id: String,
+    items: Vec<ItemRow>,
+    answer: AnswerShown,
+    marked: bool,
+    source: Option<String>,
+    actions: Vec<ActionForms>,
+    we_did: OpenField,
+    no_action: Option<OpenField>,
+    item: Option<OpenField>,
+    promise: PromiseForm,
+}
+
+impl Page for ResponsePage {
+    const TEMPLATE: &'static str = "council_response";
+}
+
+#[derive(Serialize)]
+struct ItemRow {
+    href: String,
+    statement: String,
+    status: Status,
+}
+
+/// A field in a block that stands open where something is wrong with it.
+#[derive(Serialize)]
+struct OpenField {
+    field: Field,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct PromiseForm {
+    id: String,
+    what: Field,
+    owner: Field,
+    due: Field,
+    open: bool,
+}
+
+/// An action with the forms that its state allows.
+#[derive(Serialize)]
+struct ActionForms {
+    path: String,
+    action: ActionShown,
+    open: Option<OpenForms>,
+    reopen: Option<OpenField>,
+}
+
+#[derive(Serialize)]
+struct OpenForms {
+    progress: OpenField,
+    delay_due: Field,
+    delay: OpenField,
+    complete: OpenField,
+    decline: OpenField,
+}
+
+/// `GET /council/responses/{id}`
+pub async fn show(State(app): State<App>, you: SignedIn, Path(id): Path<String>, Query(done): Query<Done>) -> Result<Response, Failure> {
+    let page = page(&app, address::read(&id)?, &Filled::default(), Errors::default()).await?;
+    app.show(frame().done(done.done.as_deref()), Some(&you), &page)
+}
+
+/// The page again, with what is wrong with one of its forms.
+pub(crate) async fn show_again(app: &App, you: &SignedIn, id: ResponseId, filled: &Filled, errors: Errors) -> Result<Response, Failure> {
+    let page = page(app, id, filled, errors).await?;
+    app.show_again(frame(), Some(you), &page)
+}
+
+fn frame() -> Frame {
+    Frame::new("The council's answer").staff("council-items")
+}
+
+struct Found {
+    record: Record,
+    items: Vec<ItemRow>,
+    others: Vec<Choice>,
+}
+
+fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
+    let Some(record) = responses::find(rows, id)? else { return Ok(None) };
+    let mut answered = vec![];
+    for item in &record.items {
+        let Some(item) = items::find(rows, *item)? else { continue };
+        answered.push(ItemRow {
+            href: format!("/council/items/{}", item.id),
+            status: state_of(rows, &item)?.tag(),
+            statement: item.statement,
+        });
+    }
+    let others = responses::unanswered_items(rows)?;
+    let others = others.iter().map(|item| choice(&item.id, &item.statement, false)).collect();
+    Ok(Some(Found { record, items: answered, others }))
+}
+
+async fn page(app: &App, id: ResponseId, filled: &Filled, errors: Errors) -> Result<ResponsePage, Failure> {
+    let today = app.clock.today();
+    let found = app.council.views.read(move |rows| find(rows, id)).await?.ok_or(Failure::NotFound)?;
+    let record = found.record;
+    let open = |field: Field, name: &str| OpenField { open: errors.of(name).is_some(), field };
+    let no_action = record.actions.is_empty().then(|| {
+        let present = record.no_action_because.as_deref().unwrap_or_default();
+        open(filled.field_or("because", present, &errors), "because")
+    });
+    let item = (!found.others.is_empty()).then(|| open(Field::choices("item", found.others, &errors), "item"));
+    Ok(ResponsePage {
+        id: id.to_string(),
+        items: found.items,
+        marked: record.mark.is_some(),
+        source: record.source.clone(),
+        actions: record.actions.iter().map(|action| forms(&record, action, filled, &errors, today)).collect(),
+        we_did: open(filled.field_or("we_did", &record.we_did.join("\n\n"), &errors), "we_did"),
+        no_action,
+        item,
+        promise: promise_form(filled, &errors),
+        answer: AnswerShown::of(&published::answer(&record, today)),
+        errors,
+    })
+}
+
+fn promise_form(filled: &Filled, errors: &Errors) -> PromiseForm {
+    let id = Some(filled.get("action")).filter(|id| !id.is_empty()).map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
+    PromiseForm {
+        id,
+        what: filled.field("what", errors),
+        owner: filled.field("owner", errors),
+        due: filled.field("due", errors),
+        open: ["what", "owner", "due"].iter().any(|name| errors.of(name).is_some()),
+    }
+}
+
+/// The forms of one action. The names of their fields end in the action, because a page has many.
+fn forms(record: &Record, action: &Action, filled: &Filled, errors: &Errors, today: Date) -> ActionForms {
+    let id = action.id;
+    let field = |what: &str| {
+        let name = format!("{what}-{id}");
+        OpenField { open: errors.of(&name).is_some(), field: filled.field(&name, errors) }
+    };
+    let ended = matches!(ActionStatus::of(action, today), ActionStatus::Done | ActionStatus::Declined);
+    let open = (!ended).then(|| {
+        let due = field("due");
+        let mut delay = field("reason");
+        delay.open |= due.open;
+        OpenForms { progress: field("note"), delay_due: due.field, delay, complete: field("outcome"), decline: field("decline") }
+    });
+    ActionForms {
+        path: format!("/council/responses/{}/actions/{id}", record.id),
+        action: ActionShown::of(&published::action(action, record.source.is_some(), today)),
+        open,
+        reopen: ended.then(|| field("reopen")),
+    }
+}

@@ -1,0 +1,63 @@
+//! The log alone: everything that a submission goes through but HTTP and JSON.
+
+use anyhow::ensure;
+use uuid::Uuid;
+use yousaid_log::{Expect, Job, Log, SubmissionKey};
+use yousaid_model::{
+    FeedbackId,
+    feedback::{Channel, Feedback, FeedbackCommand, Receive},
+};
+
+use super::{CLIENTS, Comments};
+use crate::{
+    history::START,
+    load::{self, Client, Load},
+    workshop::{Workshop, runtime},
+};
+
+/// Hands submissions to the log.
+struct Intake {
+    log: Log,
+    comments: Comments,
+    next: usize,
+}
+
+impl Client for Intake {
+    async fn ask(&mut self) -> anyhow::Result<()> {
+        let id = FeedbackId(Uuid::new_v4());
+        let key = SubmissionKey::generate();
+        let comment = self.comments.get(self.next);
+        let receive = Receive {
+            channel: Channel::WebForm,
+            comment: key.seal(comment),
+            page: None,
+            about: None,
+            respondent: None,
+            on_behalf: false,
+            contact: None,
+            fingerprint: key.fingerprint(comment),
+            at: START,
+        };
+        self.next += 1;
+        let command = FeedbackCommand::Receive(Box::new(receive));
+        let beside = Job::new().key(id, &key);
+        let reached = self.log.execute_with::<Feedback>(&id.to_string(), command, Expect::New, beside).await?;
+        ensure!(reached.events == 1, "a new submission led to {} events", reached.events);
+        Ok(())
+    }
+}
+
+pub(super) fn measure(workshop: &Workshop, comments: &Comments) -> anyhow::Result<Vec<Load>> {
+    let folder = workshop.fresh()?;
+    let log = Log::open(folder.path())?;
+    runtime()?.block_on(async {
+        let mut loads = vec![];
+        for clients in CLIENTS {
+            let intake = |place| Intake { log: log.clone(), comments: comments.clone(), next: place * 16 };
+            loads.push(load::run((0..clients).map(intake), &workshop.scale).await?);
+        }
+        let (kept, answers) = (log.head().await?.position, loads.iter().map(|load| load.answers).sum::<usize>());
+        ensure!(usize::try_from(kept.get())? == answers, "{answers} were accepted, {kept} are in the log");
+        Ok(loads)
+    })
+}

@@ -1,0 +1,161 @@
+//! From accepted to visible: how long after its `201` a submission stands on the forum's desk.
+
+use std::time::{Duration, Instant};
+
+use anyhow::ensure;
+use tokio::{
+    task::JoinSet,
+    time::{MissedTickBehavior, interval},
+};
+use uuid::Uuid;
+
+use crate::{
+    figures::{Spread, number, quantile, time, whole},
+    history,
+    http::{self, Connection},
+    section::Section,
+    service::{self, Service},
+    words::Author,
+    workshop::{Workshop, one_thread, runtime},
+};
+
+/// Other submissions in a second, where there is load.
+const LOAD: u32 = 200;
+
+/// The connections that they come in by.
+const CONNECTIONS: u32 = 4;
+
+/// Aimed at for 99 of 100 submissions, in seconds.
+const AIM: f64 = 0.1;
+
+/// How long a submission is looked for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The times of one round.
+#[derive(Default)]
+struct Times {
+    /// Until the desk shows it.
+    desk: Vec<Duration>,
+    /// Until the read models have come as far as the log had.
+    position: Vec<Duration>,
+    /// One look at the desk: what the first of these cannot go below.
+    look: Vec<Duration>,
+}
+
+/// Measures.
+pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
+    let binary = workshop.service()?;
+    let folder = workshop.fresh()?;
+    runtime()?.block_on(history::make(folder.path(), workshop.scale.small))?;
+    let service = Service::start(&binary, "serve", folder.path())?;
+    let (rounds, probes) = (workshop.scale.rounds, workshop.scale.probes);
+    let (alone, loaded, rates) = one_thread()?.block_on(async {
+        service.ready().await?;
+        let cookie = service.sign_in().await?;
+        let (mut alone, mut loaded, mut rates) = (vec![], vec![], vec![]);
+        for _ in 0..rounds {
+            alone.push(follow(&service, &cookie, probes).await?);
+            let begun = Instant::now();
+            let others = Others::start(&service).await?;
+            loaded.push(follow(&service, &cookie, probes).await?);
+            rates.push(number(others.stop().await?) / begun.elapsed().as_secs_f64());
+        }
+        anyhow::Ok((alone, loaded, rates))
+    })?;
+    let mut section = Section::new("visibility", &["submissions", "seen through", "p50", "p99"]);
+    rows(&mut section, "one after another", alone);
+    rows(&mut section, &format!("beside {LOAD} others a second"), loaded);
+    Ok(section.note(format!(
+        "{probes} submissions in each round and row, into an inbox that begins with {} comments; the others came in at \
+         {} a second.",
+        whole(number(usize::try_from(workshop.scale.small * 4 / 10)?)),
+        Spread::of(rates).show(whole)
+    )))
+}
+
+fn rows(section: &mut Section, what: &str, mut rounds: Vec<Times>) {
+    let mut row = |seen: &str, times: fn(&mut Times) -> &mut Vec<Duration>, aim: bool| {
+        let mut part = |of_thousand| {
+            Spread::of(rounds.iter_mut().map(|round| quantile(times(round), of_thousand).as_secs_f64()))
+        };
+        let (median, p99) = (part(500), part(990));
+        let mut shown = p99.show(time);
+        if aim {
+            let aimed_at = format!("under {}", time(AIM));
+            shown = section.aim(&format!("{what}, {seen}, p99"), &shown, &aimed_at, p99.median < AIM);
+        }
+        section.row([what.to_owned(), seen.to_owned(), median.show(time), shown]);
+    };
+    row("the desk", |times| &mut times.desk, true);
+    row("the read models' position", |times| &mut times.position, false);
+    row("(one look at the desk)", |times| &mut times.look, false);
+}
+
+/// Sends submissions one after another and follows each: in turns by looking at the desk and by asking
+/// for the position.
+async fn follow(service: &Service, cookie: &str, probes: usize) -> anyhow::Result<Times> {
+    let mut connection = service.connect().await?;
+    let mut author = Author::new(2);
+    let mut times = Times::default();
+    for _ in 0..probes {
+        let (id, word) = send(&mut connection, &author.comment()).await?;
+        let accepted = Instant::now();
+        let look = http::get(&format!("/desk?words={word}"), cookie);
+        while !shows(&mut connection, &look, id).await? {
+            ensure!(accepted.elapsed() < PATIENCE, "an accepted submission does not show on the desk");
+        }
+        times.desk.push(accepted.elapsed());
+        let again = Instant::now();
+        ensure!(shows(&mut connection, &look, id).await?, "what the desk shows is gone at the next look");
+        times.look.push(again.elapsed());
+        send(&mut connection, &author.comment()).await?;
+        times.position.push(arrived(&mut connection).await?);
+    }
+    Ok(times)
+}
+
+/// Sends a submission; its last word is in no other.
+async fn send(connection: &mut Connection, comment: &str) -> anyhow::Result<(Uuid, String)> {
+    let id = Uuid::new_v4();
+    let word = format!("w{}", id.simple());
+    let body = format!(r#"{{"id":"{id}","channel":"web_form","comment":"{comment} {word}"}}"#);
+    let answer = connection.ask(&http::post("/api/v1/feedback", "application/json", &body)).await?;
+    ensure!(answer.status == 201, "a new submission is answered {}: {}", answer.status, answer.text()?);
+    Ok((id, word))
+}
+
+/// Whether the desk shows a link to this submission.
+async fn shows(connection: &mut Connection, look: &[u8], id: Uuid) -> anyhow::Result<bool> {
+    let answer = connection.ask(look).await?;
+    ensure!(answer.status == 200, "the desk answers {}", answer.status);
+    Ok(answer.text()?.contains(&format!("/desk/feedback/{id}")))
+}
+
+/// How long the read models take to come as far as the log is now. Beside other submissions that is a
+/// little further than the one just sent.
+async fn arrived(connection: &mut Connection) -> anyhow::Result<Duration> {
+    let accepted = Instant::now();
+    let mut goal = None;
+    while accepted.elapsed() < PATIENCE {
+        if let Some(found) = service::positions(connection).await?
+            && found.read_models >= *goal.get_or_insert(found.log)
+        {
+            return Ok(accepted.elapsed());
+        }
+    }
+    anyhow::bail!("the read models do not follow the log")
+}
+
+/// Other families, at a steady pace.
+struct Others(JoinSet<anyhow::Result<()>>, std::rc::Rc<std::cell::Cell<usize>>);
+
+impl Others {
+    async fn start(service: &Service) -> anyhow::Result<Self> {
+        let _ = (service, LOAD, CONNECTIONS, interval, MissedTickBehavior::Burst);
+        todo!()
+    }
+
+    async fn stop(self) -> anyhow::Result<usize> {
+        todo!()
+    }
+}
