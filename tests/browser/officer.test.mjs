@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { startDemo } from './support/service.mjs';
 import { stage } from './support/stage.mjs';
-import { council, fillDate, linkTo, menu, said } from './support/controls.mjs';
+import { council, fillDate, linkTo, menu, said, tickAll } from './support/controls.mjs';
 
 const journey = stage(() => startDemo());
 const ANSWER = 'We rang every telephone number on the page and put right the two that were wrong.';
@@ -25,6 +25,7 @@ journey('an officer answers an item, promises an action and publishes it', { as:
   });
   await step('publishes the item', async () => {
     await linkTo(page, '/council/items/').click();
+    await tickAll(page, '/publish');
     await council.publish(page).click();
     await said(page, /published/i).waitFor();
   });
@@ -38,12 +39,17 @@ journey('an officer publishes an edition of the year and everybody can read it',
   await page.goto('/council/reports');
   await step('opens the year', () => linkTo(page, '/council/reports/').click());
   const year = /\/council\/reports\/(\d{4})/.exec(page.url())[1];
+  const editions = page.locator(`a[href^="/reports/${year}/editions/"]`);
+  const before = await editions.count();
   await step('publishes an edition', async () => {
+    if (before > 0) await council.note(page).fill('The figures of the last weeks of the year came in.');
+    await tickAll(page, '/editions');
     await council.publishEdition(page).click();
-    await said(page, /edition/i).waitFor();
+    await said(page, /The edition is published/).waitFor();
   });
   await step('reads it', async () => {
-    const answer = await page.goto(`/reports/${year}/editions/1`);
+    assert.equal(await editions.count(), before + 1);
+    const answer = await page.goto(`/reports/${year}/editions/${before + 1}`);
     assert.equal(answer.status(), 200);
   });
 });

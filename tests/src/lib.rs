@@ -1,1 +1,34 @@
-//! Journeys through the running binary.
+//! What the journeys through the running binary have in common: the service as a process of its own,
+//! people with browsers, and pages as people see them.
+//!
+//! Everything here fails by panicking with what was seen instead, because that is how a test tells.
+
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    reason = "a step of a journey panics where it cannot be taken, and its page need not be looked at"
+)]
+
+mod answer;
+mod binary;
+mod files;
+mod form;
+mod page;
+mod person;
+mod service;
+mod today;
+mod wait;
+
+pub mod family;
+pub mod forum;
+pub mod officer;
+pub mod story;
+
+pub use answer::Answer;
+pub use binary::Outcome;
+pub use form::Form;
+pub use page::{Link, Page, one_line};
+pub use person::Person;
+pub use service::Service;
+pub use today::{in_days, in_words, this_year};
+pub use wait::until;

@@ -158,7 +158,7 @@ pub async fn show(
         ways,
     };
     app.show(
-        Frame::new("What came of your feedback"),
+        Frame::new("Your feedback, step by step"),
         visitor.as_ref(),
         &page,
     )

@@ -41,7 +41,10 @@ mod tests {
     #[test]
     fn a_query_has_only_what_has_a_value_and_nothing_breaks_out_of_it() {
         assert_eq!(
-            with_query("/you-said", &[("year", "2025"), ("theme", ""), ("q", "a&b=c é")]),
+            with_query(
+                "/you-said",
+                &[("year", "2025"), ("theme", ""), ("q", "a&b=c é")]
+            ),
             "/you-said?year=2025&q=a%26b%3Dc%20%C3%A9"
         );
     }

@@ -16,7 +16,12 @@ impl<D: Decider> Course<D> {
     pub(crate) async fn begin(log: &Log, id: &impl ToString) -> Result<Self, LogError> {
         let id = id.to_string();
         let loaded = log.load::<D>(&id).await?;
-        Ok(Self { id, sequence: loaded.sequence, state: loaded.state, events: vec![] })
+        Ok(Self {
+            id,
+            sequence: loaded.sequence,
+            state: loaded.state,
+            events: vec![],
+        })
     }
 
     /// Decides a command on all that went before.
@@ -45,6 +50,10 @@ impl<D: Decider> Course<D> {
 
     /// Puts what is to be recorded into a job.
     pub(crate) fn put_into(self, job: Job) -> Job {
-        if self.is_quiet() { job } else { job.events::<D>(&self.id, self.sequence, self.events) }
+        if self.is_quiet() {
+            job
+        } else {
+            job.events::<D>(&self.id, self.sequence, self.events)
+        }
     }
 }

@@ -35,12 +35,21 @@ impl Filled {
     /// The field as it was filled in, or else with what stands there now.
     #[must_use]
     pub fn field_or(&self, name: &str, present: &str, errors: &Errors) -> Field {
-        Field::new(name, self.0.get(name).map_or(present, String::as_str), errors)
+        Field::new(
+            name,
+            self.0.get(name).map_or(present, String::as_str),
+            errors,
+        )
     }
 }
 
 /// Words that must be there. `ask` says what to do where they are not.
-pub(crate) fn needed(errors: &mut Errors, field: &str, ask: &str, words: Result<Words, WordsError>) -> Option<Words> {
+pub(crate) fn needed(
+    errors: &mut Errors,
+    field: &str,
+    ask: &str,
+    words: Result<Words, WordsError>,
+) -> Option<Words> {
     match words {
         Ok(words) => Some(words),
         Err(WordsError::Empty) => {
@@ -61,9 +70,15 @@ pub(crate) fn day(errors: &mut Errors, field: &str, text: &str) -> Option<Date> 
         errors.add(field, "Give the day by which it will be done.");
         return None;
     }
-    let found = text.parse::<Date>().ok().filter(|date| (2000..=2100).contains(&date.year()));
+    let found = text
+        .parse::<Date>()
+        .ok()
+        .filter(|date| (2000..=2100).contains(&date.year()));
     if found.is_none() {
-        errors.add(field, "Give a day that there is, as year-month-day, for example 2026-03-31.");
+        errors.add(
+            field,
+            "Give a day that there is, as year-month-day, for example 2026-03-31.",
+        );
     }
     found
 }

@@ -17,12 +17,13 @@ pub mod responses;
 mod address;
 mod course;
 mod fields;
+#[cfg(test)]
+mod journey;
 mod paging;
 mod shown;
 #[cfg(test)]
 mod testing;
 
-pub use reports::publish::{EditionError, publish_edition};
 use yousaid_web::pages::{Templates, embedded};
 
 #[derive(rust_embed::RustEmbed)]

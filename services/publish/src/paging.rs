@@ -18,11 +18,20 @@ pub(crate) struct Paging {
 
 /// The rows of a page, counted from 1, and the links to the others. A page that there is not is the
 /// nearest that there is.
-pub(crate) fn page<T>(rows: Vec<T>, wanted: usize, path: &str, query: &[(&str, &str)]) -> (Vec<T>, Paging) {
+pub(crate) fn page<T>(
+    rows: Vec<T>,
+    wanted: usize,
+    path: &str,
+    query: &[(&str, &str)],
+) -> (Vec<T>, Paging) {
     let of = rows.len().div_ceil(ROWS).max(1);
     let page = wanted.clamp(1, of);
     let link = |page: usize| {
-        let page = if page == 1 { String::new() } else { page.to_string() };
+        let page = if page == 1 {
+            String::new()
+        } else {
+            page.to_string()
+        };
         with_query(path, &[query, &[("page", page.as_str())]].concat())
     };
     let paging = Paging {
@@ -31,7 +40,13 @@ pub(crate) fn page<T>(rows: Vec<T>, wanted: usize, path: &str, query: &[(&str, &
         page,
         of,
     };
-    (rows.into_iter().skip((page - 1) * ROWS).take(ROWS).collect(), paging)
+    (
+        rows.into_iter()
+            .skip((page - 1) * ROWS)
+            .take(ROWS)
+            .collect(),
+        paging,
+    )
 }
 
 #[cfg(test)]

@@ -80,12 +80,18 @@ impl Status {
             "declined" => "stopped",
             _ => "",
         };
-        Self { tone, words: words.to_owned() }
+        Self {
+            tone,
+            words: words.to_owned(),
+        }
     }
 
     /// A tag with a tone of one's own.
     pub(crate) fn new(tone: &'static str, words: &str) -> Self {
-        Self { tone, words: words.to_owned() }
+        Self {
+            tone,
+            words: words.to_owned(),
+        }
     }
 }
 
@@ -103,19 +109,33 @@ fn step(step: &PublishedStep) -> StepShown {
     let (lead, words) = match (step.what.as_str(), due, before) {
         ("promised", Some(due), _) => (format!("Promised for {due}."), None),
         ("promised", None, _) => ("Promised.".to_owned(), None),
-        ("delayed", Some(due), Some(before)) => (format!("Delayed from {before} to {due}, because:"), Some(&step.words)),
-        ("delayed", Some(due), None) => (format!("To be done by {due}, because:"), Some(&step.words)),
+        ("delayed", Some(due), Some(before)) => (
+            format!("Delayed from {before} to {due}, because:"),
+            Some(&step.words),
+        ),
+        ("delayed", Some(due), None) => {
+            (format!("To be done by {due}, because:"), Some(&step.words))
+        }
         ("completed", ..) => ("Done:".to_owned(), Some(&step.words)),
         ("declined", ..) => ("Will not be done, because:".to_owned(), Some(&step.words)),
         ("reopened", ..) => ("Open again, because:".to_owned(), Some(&step.words)),
         _ => ("Progress:".to_owned(), Some(&step.words)),
     };
-    StepShown { date: step.date.clone(), day: dates::day_of_date(&step.date), lead, words: words.cloned() }
+    StepShown {
+        date: step.date.clone(),
+        day: dates::day_of_date(&step.date),
+        lead,
+        words: words.cloned(),
+    }
 }
 
 /// A text cut at its empty lines.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The first sentence of a text: up to a full stop, question or exclamation mark before a capital.
@@ -125,7 +145,9 @@ pub(crate) fn first_sentence(text: &str) -> &str {
         if !matches!(letter, '.' | '?' | '!') {
             continue;
         }
-        let Some((end, space)) = letters.peek().copied() else { return text };
+        let Some((end, space)) = letters.peek().copied() else {
+            return text;
+        };
         let next = text[end..].trim_start().chars().next();
         if space.is_whitespace() && next.is_none_or(char::is_uppercase) {
             return &text[..end];
@@ -151,7 +173,10 @@ mod tests {
 
     #[test]
     fn the_first_sentence_ends_before_a_capital() {
-        assert_eq!(first_sentence("We asked e.g. schools. They said yes."), "We asked e.g. schools.");
+        assert_eq!(
+            first_sentence("We asked e.g. schools. They said yes."),
+            "We asked e.g. schools."
+        );
         assert_eq!(first_sentence("No end here"), "No end here");
         assert_eq!(first_sentence("Why? Because."), "Why?");
         assert_eq!(first_sentence("Done."), "Done.");

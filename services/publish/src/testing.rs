@@ -1,28 +1,39 @@
 //! What the tests of this crate share: a service in a temporary folder, and what happened there.
 
-use std::{collections::HashMap, time::Duration};
+use std::time::Duration;
 
-use axum::{body::to_bytes, http::StatusCode, response::Response};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header::CONTENT_TYPE},
+    routing::{get, post},
+};
 use jiff::Timestamp;
-use serde::de::DeserializeOwned;
 use tempfile::TempDir;
+use tower::ServiceExt as _;
 use uuid::Uuid;
 use yousaid_log::{Job, Log, Position, SubmissionKey};
 use yousaid_model::{
     AccountId, Decider, FeedbackId, Fingerprint, ItemId, ReportYear, ThemeId, Words,
     account::Role,
-    feedback::{Channel, EvidenceLinked, Feedback, FeedbackEvent, FeedbackReceived, FeedbackSetAside, Ground},
+    feedback::{
+        Channel, EvidenceLinked, Feedback, FeedbackEvent, FeedbackReceived, FeedbackSetAside,
+        Ground,
+    },
     item::{Item, ItemDrafted, ItemEvent, ItemPublished, StatementEndorsed},
     theme::{Theme, ThemeEvent, ThemeNamed},
 };
 use yousaid_projections::Views;
-use yousaid_web::{App, Clock, Council, Failure, SignedIn, app::Settings, limits::Rates};
+use yousaid_web::{App, Clock, Council, SignedIn, app::Settings, limits::Rates};
+
+use crate::{actions, address::with_query, api, council, public, reports, responses};
 
 /// When everything happens: 2 March 2026, 10:00 in London.
 pub(crate) const AT: Timestamp = Timestamp::constant(1_772_445_600, 0);
 /// Longer than anything here takes on a machine that is busy.
 const LIMIT: Duration = Duration::from_secs(20);
-const VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa1));
+/// A member of the forum.
+pub(crate) const VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa1));
 
 /// A service with nothing in it.
 pub(crate) struct Service {
@@ -48,47 +59,112 @@ pub(crate) async fn service() -> Service {
         rates: Rates::default(),
         reading_days: 10,
     };
-    let app = App::new(council, Clock::standing_at(AT), settings, &[crate::templates()]).expect("templates that can be parsed");
-    let service = Service { app, comments: 0, _folder: folder };
-    let told = ThemeNamed { name: words("Information, advice and support"), place: 1, by: None, at: AT };
-    service.tell::<Theme>(theme().as_str(), 0, vec![ThemeEvent::from(told)]).await;
+    let app = App::new(
+        council,
+        Clock::standing_at(AT),
+        settings,
+        &[crate::templates()],
+    )
+    .expect("templates that can be parsed");
+    let service = Service {
+        app,
+        comments: 0,
+        _folder: folder,
+    };
+    let told = ThemeNamed {
+        name: words("Information, advice and support"),
+        place: 1,
+        by: None,
+        at: AT,
+    };
+    service
+        .tell::<Theme>(theme().as_str(), 0, vec![ThemeEvent::from(told)])
+        .await;
     service
 }
 
 impl Service {
     /// Something happened; the read models show it.
     pub(crate) async fn tell<D: Decider>(&self, id: &str, expected: u64, events: Vec<D::Event>) {
-        self.append(Job::new().events::<D>(id, expected, events)).await;
+        self.append(Job::new().events::<D>(id, expected, events))
+            .await;
     }
 
     async fn append(&self, job: Job) {
-        let position = self.app.council.log.append(job).await.expect("the log takes what happened");
+        let position = self
+            .app
+            .council
+            .log
+            .append(job)
+            .await
+            .expect("the log takes what happened");
         self.shown(position).await;
     }
 
     /// Waits until the read models show it.
     pub(crate) async fn shown(&self, position: Position) {
-        assert!(self.app.council.views.wait_at_most(position, LIMIT).await, "{:?}", self.app.council.views.stopped());
+        assert!(
+            self.app.council.views.wait_at_most(position, LIMIT).await,
+            "{:?}",
+            self.app.council.views.stopped()
+        );
     }
 
     /// An item whose wording the forum has endorsed, with so many comments behind it.
-    pub(crate) async fn endorsed(&mut self, number: u128, statement: &str, comments: usize) -> ItemId {
+    pub(crate) async fn endorsed(
+        &mut self,
+        number: u128,
+        statement: &str,
+        comments: usize,
+    ) -> String {
         let id = ItemId(Uuid::from_u128(0x1000 + number));
-        let drafted =
-            ItemDrafted { statement: words(statement), theme: theme(), year: ReportYear(2026), source: None, by: Some(VOLUNTEER), at: AT };
-        let events = vec![ItemEvent::from(drafted), StatementEndorsed { by: VOLUNTEER, at: AT }.into()];
+        let drafted = ItemDrafted {
+            statement: words(statement),
+            theme: theme(),
+            year: ReportYear(2026),
+            source: None,
+            by: Some(VOLUNTEER),
+            at: AT,
+        };
+        let events = vec![
+            ItemEvent::from(drafted),
+            StatementEndorsed {
+                by: VOLUNTEER,
+                at: AT,
+            }
+            .into(),
+        ];
         self.tell::<Item>(&id.to_string(), 0, events).await;
         for _ in 0..comments {
-            self.comment(|_| Some(EvidenceLinked { item: id, by: VOLUNTEER, at: AT }.into())).await;
+            self.comment(|_| {
+                Some(
+                    EvidenceLinked {
+                        item: id,
+                        by: VOLUNTEER,
+                        at: AT,
+                    }
+                    .into(),
+                )
+            })
+            .await;
         }
-        id
+        id.to_string()
     }
 
     /// An item that everybody can read, with an answer that promises nothing.
-    pub(crate) async fn published(&mut self, number: u128, statement: &str, comments: usize) -> ItemId {
+    pub(crate) async fn published(
+        &mut self,
+        number: u128,
+        statement: &str,
+        comments: usize,
+    ) -> String {
         let id = self.endorsed(number, statement, comments).await;
-        let published = ItemPublished { slug: format!("statement-{number}"), by: None, at: AT };
-        self.tell::<Item>(&id.to_string(), 2, vec![published.into()]).await;
+        let published = ItemPublished {
+            slug: format!("statement-{number}"),
+            by: None,
+            at: AT,
+        };
+        self.tell::<Item>(&id, 2, vec![published.into()]).await;
         id
     }
 
@@ -97,7 +173,15 @@ impl Service {
         for _ in 0..number {
             self.comment(|key| {
                 let ground = Ground::NotAboutTheLocalOffer;
-                Some(FeedbackSetAside { ground, reason: key.seal("Not ours."), proposed_by: None, by: VOLUNTEER, at: AT }.into())
+                Some(
+                    FeedbackSetAside {
+                        ground,
+                        reason: key.seal("Not ours."),
+                        by: VOLUNTEER,
+                        at: AT,
+                    }
+                    .into(),
+                )
             })
             .await;
         }
@@ -126,7 +210,12 @@ impl Service {
             at: AT,
         };
         let events = std::iter::once(received.into()).chain(then(&key));
-        self.append(Job::new().key(id, &key).events::<Feedback>(&id.to_string(), 0, events)).await;
+        self.append(
+            Job::new()
+                .key(id, &key)
+                .events::<Feedback>(&id.to_string(), 0, events),
+        )
+        .await;
     }
 }
 
@@ -140,33 +229,165 @@ pub(crate) fn words(text: &str) -> Words {
 
 /// An officer of the council.
 pub(crate) fn officer() -> SignedIn {
-    SignedIn { id: AccountId(Uuid::from_u128(0xb1)), email: "officer@example.org".to_owned(), has_password: true, roles: vec![Role::Officer] }
-}
-
-/// A form with these fields, as a browser sends it.
-pub(crate) fn form<T: DeserializeOwned>(fields: &[(&str, &str)]) -> axum_extra::extract::Form<T> {
-    let mut values: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (name, value) in fields {
-        values.entry(name).or_default().push(value);
+    SignedIn {
+        id: AccountId(Uuid::from_u128(0xb1)),
+        email: "officer@example.org".to_owned(),
+        has_password: true,
+        roles: vec![Role::Officer],
     }
-    let object: serde_json::Map<String, serde_json::Value> = values
-        .into_iter()
-        .map(|(name, values)| {
-            let value = if name == "item" && std::any::type_name::<T>().ends_with("NewResponse") { values.into() } else { values[0].into() };
-            (name.to_owned(), value)
-        })
-        .collect();
-    axum_extra::extract::Form(serde_json::from_value(object.into()).expect("the fields of the form"))
 }
 
-/// The status and the text of an answer.
-pub(crate) async fn text(answer: Result<Response, Failure>) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-            (status, String::from_utf8(bytes.to_vec()).expect("text"))
+impl Answer {
+    fn holds(&self, words: &[&str]) {
+        for words in words {
+            assert!(self.text.contains(words), "{words} is not in {}", self.text);
         }
-        Err(failure) => (failure.status(), format!("{failure:?}")),
     }
+}
+
+/// What a service answered.
+pub(crate) struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Service {
+    /// Gets a page.
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.ask(Request::get(address).body(Body::empty())).await
+    }
+
+    /// Sends a form with these fields, as a browser does, as an officer.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = with_query("", fields);
+        let media_type = "application/x-www-form-urlencoded";
+        let body = body.trim_start_matches('?').to_owned();
+        self.ask(
+            Request::post(path)
+                .header(CONTENT_TYPE, media_type)
+                .body(Body::from(body)),
+        )
+        .await
+    }
+
+    /// Sends a form that is taken.
+    pub(crate) async fn sends(&self, path: &str, fields: &[(&str, &str)]) {
+        let answer = self.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    }
+
+    /// Sends a form that comes back with these words.
+    pub(crate) async fn refuses(&self, path: &str, fields: &[(&str, &str)], words: &[&str]) {
+        let answer = self.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        answer.holds(words);
+    }
+
+    /// Gets a page that holds these words.
+    pub(crate) async fn says(&self, address: &str, words: &[&str]) -> Answer {
+        let answer = self.get(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        answer.holds(words);
+        answer
+    }
+
+    pub(crate) async fn ask(&self, request: Result<Request<Body>, axum::http::Error>) -> Answer {
+        let mut request = request.expect("a request");
+        if request.uri().path().starts_with("/council") {
+            request.extensions_mut().insert(officer());
+        }
+        let response = routes()
+            .with_state(self.app.clone())
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8(bytes.to_vec()).expect("text"),
+        }
+    }
+}
+
+/// The routes under test. Who may use which is the binary's to say, and tested there.
+fn routes() -> Router<App> {
+    Router::new()
+        .route("/council", get(council::waits::show))
+        .route("/council/items", get(council::items::list))
+        .route("/council/items/{id}", get(council::items::show))
+        .route(
+            "/council/items/{id}/publish",
+            post(council::publish::publish),
+        )
+        .route(
+            "/council/items/{id}/withdraw",
+            post(council::withdraw::withdraw),
+        )
+        .route("/council/responses/new", get(responses::write::show_form))
+        .route("/council/responses", post(responses::write::write))
+        .route("/council/responses/{id}", get(responses::show::show))
+        .route(
+            "/council/responses/{id}/words",
+            post(responses::reword::reword),
+        )
+        .route(
+            "/council/responses/{id}/no-action",
+            post(responses::no_action::state_no_action),
+        )
+        .route(
+            "/council/responses/{id}/items",
+            post(responses::answer_item::answer_item),
+        )
+        .route(
+            "/council/responses/{id}/actions",
+            post(actions::promise::promise),
+        )
+        .route(
+            "/council/responses/{id}/actions/{action}/progress",
+            post(actions::progress::note_progress),
+        )
+        .route(
+            "/council/responses/{id}/actions/{action}/delay",
+            post(actions::delay::delay),
+        )
+        .route(
+            "/council/responses/{id}/actions/{action}/complete",
+            post(actions::complete::complete),
+        )
+        .route(
+            "/council/responses/{id}/actions/{action}/decline",
+            post(actions::decline::decline),
+        )
+        .route(
+            "/council/responses/{id}/actions/{action}/reopen",
+            post(actions::reopen::reopen),
+        )
+        .route("/council/actions", get(actions::list::list))
+        .route(
+            "/council/reports",
+            get(reports::list::list_council).post(reports::open::open),
+        )
+        .route("/council/reports/{year}", get(reports::prepare::show))
+        .route(
+            "/council/reports/{year}/foreword",
+            post(reports::foreword::write),
+        )
+        .route(
+            "/council/reports/{year}/editions",
+            post(reports::publish::publish),
+        )
+        .route("/you-said", get(public::you_said::list))
+        .route("/you-said/{slug}", get(public::item::show))
+        .route("/reports", get(reports::list::list_public))
+        .route("/reports/{year}", get(reports::show_public::show))
+        .route(
+            "/reports/{year}/editions/{number}",
+            get(reports::edition::show),
+        )
+        .route("/documents/{file}", get(reports::edition::stylesheet))
+        .route("/api/v1/items", get(api::items::list))
+        .route("/api/v1/reports/{year}", get(api::report::show))
 }

@@ -10,6 +10,7 @@ pub mod items;
 pub mod themes;
 
 mod address;
+mod headings;
 mod history;
 mod people;
 mod refusal;

@@ -14,13 +14,3 @@ pub fn of_events(what: &'static str, head: Position) -> ProgressBar {
     bar.set_message(what);
     bar
 }
-
-/// A bar of rows of a file.
-pub fn of_rows(what: &'static str) -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos} of {human_len} rows") {
-        bar.set_style(style);
-    }
-    bar.set_message(what);
-    bar
-}

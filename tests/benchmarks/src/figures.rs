@@ -27,7 +27,11 @@ impl Spread {
     /// "median [lowest..highest]"; a single figure stands alone.
     pub fn show(&self, written: impl Fn(f64) -> String) -> String {
         let [median, lowest, highest] = [self.median, self.lowest, self.highest].map(written);
-        if lowest == highest { median } else { format!("{median} [{lowest}..{highest}]") }
+        if lowest == highest {
+            median
+        } else {
+            format!("{median} [{lowest}..{highest}]")
+        }
     }
 }
 
@@ -35,7 +39,10 @@ impl Spread {
 pub fn quantile(times: &mut [Duration], of_thousand: usize) -> Duration {
     times.sort_unstable();
     let rank = (times.len() * of_thousand).div_ceil(1_000);
-    times.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+    times
+        .get(rank.saturating_sub(1))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// A count as a figure.
@@ -107,7 +114,10 @@ mod tests {
         let mut times: Vec<Duration> = (1..=200).rev().map(Duration::from_millis).collect();
         assert_eq!(quantile(&mut times, 500), Duration::from_millis(100));
         assert_eq!(quantile(&mut times, 990), Duration::from_millis(198));
-        assert_eq!(quantile(&mut [Duration::from_millis(7)], 990), Duration::from_millis(7));
+        assert_eq!(
+            quantile(&mut [Duration::from_millis(7)], 990),
+            Duration::from_millis(7)
+        );
     }
 
     #[test]

@@ -28,9 +28,14 @@ pub struct Answer<'a> {
 impl Connection {
     /// Connects.
     pub async fn open(address: SocketAddr) -> anyhow::Result<Self> {
-        let stream = TcpStream::connect(address).await.with_context(|| format!("nobody listens on {address}"))?;
+        let stream = TcpStream::connect(address)
+            .await
+            .with_context(|| format!("nobody listens on {address}"))?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, received: Vec::with_capacity(16 * 1024) })
+        Ok(Self {
+            stream,
+            received: Vec::with_capacity(16 * 1024),
+        })
     }
 
     /// Sends a request and waits for all of the answer.
@@ -48,7 +53,11 @@ impl Connection {
         }
         let text = std::str::from_utf8(&self.received[..head])?;
         let status = status_of(text).context("the answer has no status")?;
-        Ok(Answer { status, head: text, body: &self.received[head..head + length] })
+        Ok(Answer {
+            status,
+            head: text,
+            body: &self.received[head..head + length],
+        })
     }
 
     async fn receive(&mut self) -> anyhow::Result<()> {
@@ -73,7 +82,11 @@ impl<'a> Answer<'a> {
 
 /// A request without a body. `cookie` may be empty.
 pub fn get(path: &str, cookie: &str) -> Vec<u8> {
-    let cookie = if cookie.is_empty() { String::new() } else { format!("cookie: {cookie}\r\n") };
+    let cookie = if cookie.is_empty() {
+        String::new()
+    } else {
+        format!("cookie: {cookie}\r\n")
+    };
     format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}\r\n").into_bytes()
 }
 
@@ -90,7 +103,8 @@ fn head_of(received: &[u8]) -> anyhow::Result<Option<(usize, usize)>> {
         return Ok(None);
     };
     let head = std::str::from_utf8(&received[..end])?;
-    let length = header(head, "content-length").context("the answer does not say how long it is")?;
+    let length =
+        header(head, "content-length").context("the answer does not say how long it is")?;
     Ok(Some((end + 4, length.parse()?)))
 }
 
@@ -99,8 +113,13 @@ fn status_of(head: &str) -> Option<u16> {
 }
 
 fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    let mut lines = head.split("\r\n").skip(1).filter_map(|line| line.split_once(':'));
-    lines.find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    let mut lines = head
+        .split("\r\n")
+        .skip(1)
+        .filter_map(|line| line.split_once(':'));
+    lines
+        .find(|(found, _)| found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
 }
 
 #[cfg(test)]
@@ -113,14 +132,26 @@ mod tests {
     fn an_answer_is_whole_when_its_length_is_there() {
         let head = ANSWER.len() - 5;
         for end in 0..head {
-            assert!(head_of(&ANSWER.as_bytes()[..end]).expect("well formed").is_none(), "{end}");
+            assert!(
+                head_of(&ANSWER.as_bytes()[..end])
+                    .expect("well formed")
+                    .is_none(),
+                "{end}"
+            );
         }
-        assert_eq!(head_of(ANSWER.as_bytes()).expect("well formed"), Some((head, 5)));
+        assert_eq!(
+            head_of(ANSWER.as_bytes()).expect("well formed"),
+            Some((head, 5))
+        );
     }
 
     #[test]
     fn headers_are_found_in_whatever_case() {
-        let answer = Answer { status: 201, head: ANSWER, body: b"" };
+        let answer = Answer {
+            status: 201,
+            head: ANSWER,
+            body: b"",
+        };
         assert_eq!(answer.header("Location"), Some("/a:b"));
         assert_eq!(answer.header("Retry-After"), None);
         assert_eq!(status_of(ANSWER), Some(201));

@@ -23,30 +23,71 @@ const BLOCK: [u8; 8 * 1024] = [7; 8 * 1024];
 pub fn section(folder: &Path) -> anyhow::Result<Section> {
     let mut section = Section::new("machine", &["", ""]);
     let mut row = |what: &str, found: Option<String>| {
-        section.row([what.to_owned(), found.unwrap_or_else(|| "not known".to_owned())]);
+        section.row([
+            what.to_owned(),
+            found.unwrap_or_else(|| "not known".to_owned()),
+        ]);
     };
-    let cores = thread::available_parallelism().map(|cores| cores.to_string()).ok();
+    let cores = thread::available_parallelism()
+        .map(|cores| cores.to_string())
+        .ok();
     row("Cores", cores);
     row("Processor", line_of("/proc/cpuinfo", "model name"));
-    row("Memory", line_of("/proc/meminfo", "MemTotal"));
-    row("System", line_of("/etc/os-release", "PRETTY_NAME").map(|name| name.trim_matches('"').to_owned()));
-    row("Kernel", fs::read_to_string("/proc/sys/kernel/osrelease").ok().map(|text| text.trim().to_owned()));
+    row(
+        "Memory",
+        line_of("/proc/meminfo", "MemTotal")
+            .as_deref()
+            .and_then(gigabytes),
+    );
+    row(
+        "System",
+        line_of("/etc/os-release", "PRETTY_NAME").map(|name| name.trim_matches('"').to_owned()),
+    );
+    row(
+        "Kernel",
+        fs::read_to_string("/proc/sys/kernel/osrelease")
+            .ok()
+            .map(|text| text.trim().to_owned()),
+    );
     row("Compiler", said_by("rustc", &["--version"]));
     row("SQLite", Some(rusqlite::version().to_owned()));
-    row("nginx", said_by("/usr/sbin/nginx", &["-v"]).or_else(|| said_by("nginx", &["-v"])));
-    row("wrk", said_by("wrk", &["-v"]));
-    row("Writing 8 kB and fdatasync, median", Some(microseconds(fdatasync(folder)?.as_secs_f64())));
+    row(
+        "nginx",
+        said_by("/usr/sbin/nginx", &["-v"]).or_else(|| said_by("nginx", &["-v"])),
+    );
+    row(
+        "wrk",
+        said_by("wrk", &["-v"]).map(|said| {
+            said.split(" Copyright")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        }),
+    );
+    row(
+        "Writing 8 kB and fdatasync, median",
+        Some(microseconds(fdatasync(folder)?.as_secs_f64())),
+    );
     Ok(section)
 }
 
 /// When, and how quiet the machine is: other work and a slow disk make figures low.
 pub fn conditions(folder: &Path) -> anyhow::Result<String> {
-    #[expect(clippy::disallowed_methods, reason = "the page says when it was measured")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the page says when it was measured"
+    )]
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let busy = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let busy = busy.split_whitespace().next().unwrap_or("not known").to_owned();
+    let busy = busy
+        .split_whitespace()
+        .next()
+        .unwrap_or("not known")
+        .to_owned();
     let disk = microseconds(fdatasync(folder)?.as_secs_f64());
-    Ok(format!("{today}; just before: load average {busy}, fdatasync {disk}."))
+    Ok(format!(
+        "{today}; just before: load average {busy}, fdatasync {disk}."
+    ))
 }
 
 /// The median time to write 8 kB at the end of a file and have them on the disk.
@@ -70,6 +111,12 @@ fn line_of(path: &str, name: &str) -> Option<String> {
     let line = text.lines().find(|line| line.starts_with(name))?;
     let (_, value) = line.split_once([':', '='])?;
     Some(value.trim().to_owned())
+}
+
+/// "24684092 kB" as "23.5 GB".
+fn gigabytes(kilobytes: &str) -> Option<String> {
+    let kilobytes: f64 = kilobytes.strip_suffix("kB")?.trim().parse().ok()?;
+    Some(format!("{:.1} GB", kilobytes / 1024.0 / 1024.0))
 }
 
 /// The first line that a program says, on whichever output.

@@ -39,9 +39,12 @@ fn main() -> anyhow::Result<()> {
     for benchmark in options.chosen() {
         eprintln!("{benchmark} …");
         let conditions = machine::conditions(workshop.folder())?;
-        let section = run(benchmark, &mut workshop).with_context(|| format!("benchmark {benchmark}"))?;
+        let section =
+            run(benchmark, &mut workshop).with_context(|| format!("benchmark {benchmark}"))?;
         let rounds = workshop.scale.rounds;
-        let section = section.note(format!("Median [lowest..highest] of {rounds} rounds. {conditions}"));
+        let section = section.note(format!(
+            "Median [lowest..highest] of {rounds} rounds. {conditions}"
+        ));
         tell(&options, &section)?;
         missed.extend(section.missed);
     }

@@ -61,7 +61,8 @@ impl Options {
     /// The benchmarks to run, in their order.
     pub fn chosen(&self) -> Vec<Benchmark> {
         let all = Benchmark::value_variants().iter().copied();
-        all.filter(|one| self.only.is_empty() || self.only.contains(one)).collect()
+        all.filter(|one| self.only.is_empty() || self.only.contains(one))
+            .collect()
     }
 }
 

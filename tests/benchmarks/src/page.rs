@@ -9,7 +9,8 @@ use crate::{section::Section, workshop};
 /// Puts a section in its place in `docs/BENCHMARKS.md`.
 pub fn write(section: &Section) -> anyhow::Result<()> {
     let path = path();
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let text = replaced(&text, section.name, &section.to_string())?;
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }
@@ -28,7 +29,10 @@ fn replaced(text: &str, name: &str, figures: &str) -> anyhow::Result<String> {
     let Some((before, after)) = parts else {
         bail!("the page has no place for the figures: {begin} … {end}");
     };
-    Ok(format!("{before}{begin}\n\n{}\n\n{end}{after}", figures.trim_end()))
+    Ok(format!(
+        "{before}{begin}\n\n{}\n\n{end}{after}",
+        figures.trim_end()
+    ))
 }
 
 #[cfg(test)]
@@ -40,7 +44,10 @@ mod tests {
     #[test]
     fn figures_are_replaced_and_the_words_around_them_stay() {
         let once = replaced(PAGE, "a", "new\n").expect("has the markers");
-        assert_eq!(once, "Before.\n<!-- figures of a -->\n\nnew\n\n<!-- end of a -->\nAfter.\n");
+        assert_eq!(
+            once,
+            "Before.\n<!-- figures of a -->\n\nnew\n\n<!-- end of a -->\nAfter.\n"
+        );
         assert_eq!(replaced(&once, "a", "new").expect("has the markers"), once);
     }
 
@@ -54,7 +61,9 @@ mod tests {
     fn the_page_has_a_place_for_every_benchmark() {
         use clap::ValueEnum;
         let text = fs::read_to_string(path()).expect("the page is there");
-        let benchmarks = crate::options::Benchmark::value_variants().iter().map(ToString::to_string);
+        let benchmarks = crate::options::Benchmark::value_variants()
+            .iter()
+            .map(ToString::to_string);
         for name in benchmarks.chain(["machine".to_owned()]) {
             assert!(replaced(&text, &name, "figures").is_ok(), "{name}");
         }

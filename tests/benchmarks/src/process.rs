@@ -22,12 +22,20 @@ pub struct Memory {
 
 /// The memory of a process.
 pub fn memory(process: u32) -> anyhow::Result<Memory> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).context("the process has gone")?;
-    let of = |name: &str| memory_line(&status, name).with_context(|| format!("the kernel does not tell {name}"));
-    Ok(Memory { resident: of("VmRSS:")?, own: of("RssAnon:")?, files: of("RssFile:")?, peak: of("VmHWM:")? })
+    let status =
+        fs::read_to_string(format!("/proc/{process}/status")).context("the process has gone")?;
+    let of = |name: &str| {
+        memory_line(&status, name).with_context(|| format!("the kernel does not tell {name}"))
+    };
+    Ok(Memory {
+        resident: of("VmRSS:")?,
+        own: of("RssAnon:")?,
+        files: of("RssFile:")?,
+        peak: of("VmHWM:")?,
+    })
 }
 
-/// A line such as "VmRSS:	    5432 kB".
+/// The figure of a line such as `VmRSS: 5432 kB`.
 fn memory_line(status: &str, name: &str) -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
@@ -41,11 +49,16 @@ pub fn processor(process: u32) -> Duration {
 
 /// The processor time of the threads of a process that have this name, so far.
 pub fn processor_of_threads(process: u32, name: &str) -> Duration {
-    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let threads = fs::read_dir(format!("/proc/{process}/task"))
+        .into_iter()
+        .flatten()
+        .flatten();
     let named = threads.filter(|thread| {
         fs::read_to_string(thread.path().join("comm")).is_ok_and(|found| found.trim_end() == name)
     });
-    named.map(|thread| processor_of(&thread.path().join("stat").to_string_lossy())).sum()
+    named
+        .map(|thread| processor_of(&thread.path().join("stat").to_string_lossy()))
+        .sum()
 }
 
 fn processor_of(path: &str) -> Duration {

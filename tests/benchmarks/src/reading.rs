@@ -27,7 +27,10 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     for _ in 0..workshop.scale.rounds {
         let (took, read) = runtime.block_on(by_position(&log))?;
         let (took_plain, rows) = one_select(&folder)?;
-        ensure!(read == rows, "the log reads {read} events, there are {rows} rows");
+        ensure!(
+            read == rows,
+            "the log reads {read} events, there are {rows} rows"
+        );
         paged.push(number(read) / took.as_secs_f64());
         plain.push(number(rows) / took_plain.as_secs_f64());
         events = read;
@@ -35,9 +38,20 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     let part = Spread::of(paged.iter().zip(&plain).map(|(own, plain)| own / plain));
     let mut section = Section::new("reading", &["what", "events a second", "beside SELECT"]);
     let page = whole(number(PAGE));
-    section.row([format!("the log, in pages of {page}"), Spread::of(paged).show(whole), part.show(share)]);
-    section.row(["one SELECT, nothing copied".to_owned(), Spread::of(plain).show(whole), String::new()]);
-    Ok(section.note(format!("{} events, in the system's cache.", whole(number(events)))))
+    section.row([
+        format!("the log, in pages of {page}"),
+        Spread::of(paged).show(whole),
+        part.show(share),
+    ]);
+    section.row([
+        "one SELECT, nothing copied".to_owned(),
+        Spread::of(plain).show(whole),
+        String::new(),
+    ]);
+    Ok(section.note(format!(
+        "{} events, in the system's cache.",
+        whole(number(events))
+    )))
 }
 
 async fn by_position(log: &Log) -> anyhow::Result<(Duration, usize)> {
@@ -53,7 +67,8 @@ async fn by_position(log: &Log) -> anyhow::Result<(Duration, usize)> {
 }
 
 fn one_select(folder: &Path) -> anyhow::Result<(Duration, usize)> {
-    let connection = Connection::open_with_flags(folder.join("log.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection =
+        Connection::open_with_flags(folder.join("log.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let begun = Instant::now();
     let mut statement = connection.prepare(
         "SELECT position, event_id, aggregate_type, aggregate_id, sequence, event_type, event_version, payload,

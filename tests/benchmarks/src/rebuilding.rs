@@ -28,7 +28,13 @@ const AIM: f64 = 20.0;
 
 /// Measures.
 pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
-    let headings = ["events", "all read models", "events a second", "one table, one index", "of the ceiling"];
+    let headings = [
+        "events",
+        "all read models",
+        "events a second",
+        "one table, one index",
+        "of the ceiling",
+    ];
     let mut section = Section::new("rebuilding", &headings);
     for events in [workshop.scale.small, workshop.scale.large] {
         let log = Log::open(&workshop.history(events)?)?;
@@ -44,9 +50,20 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
         let mut shown = built.show(time);
         if events == workshop.scale.large {
             let what = format!("all read models from {} events", whole(count));
-            shown = section.aim(&what, &shown, &format!("under {}", time(AIM)), built.median <= AIM);
+            shown = section.aim(
+                &what,
+                &shown,
+                &format!("under {}", time(AIM)),
+                built.median <= AIM,
+            );
         }
-        section.row([whole(count), shown, rate.show(whole), plain.show(time), part.show(share)]);
+        section.row([
+            whole(count),
+            shown,
+            rate.show(whole),
+            plain.show(time),
+            part.show(share),
+        ]);
     }
     Ok(section)
 }
@@ -56,9 +73,17 @@ fn all_read_models(workshop: &Workshop, log: &Log, events: u64) -> anyhow::Resul
     let until = Position::new(events);
     let runtime = runtime()?;
     let begun = Instant::now();
-    let reached = runtime.block_on(build(log, &folder.path().join("views.db"), Some(until), |_| ()))?;
+    let reached = runtime.block_on(build(
+        log,
+        &folder.path().join("views.db"),
+        Some(until),
+        |_| (),
+    ))?;
     let took = begun.elapsed();
-    ensure!(reached == until, "the read models reach {reached} instead of {until}");
+    ensure!(
+        reached == until,
+        "the read models reach {reached} instead of {until}"
+    );
     Ok(took)
 }
 
@@ -77,7 +102,9 @@ fn one_table(workshop: &Workshop, events: u64) -> anyhow::Result<Duration> {
     let mut left = usize::try_from(events)?;
     while left > 0 {
         // The lines are made beforehand: only putting them in counts.
-        let lines: Vec<Line> = (0..left.min(PAGE)).map(|place| line(&mut author, place)).collect();
+        let lines: Vec<Line> = (0..left.min(PAGE))
+            .map(|place| line(&mut author, place))
+            .collect();
         let begun = Instant::now();
         insert(&mut file, &lines)?;
         took += begun.elapsed();
@@ -90,7 +117,10 @@ fn one_table(workshop: &Workshop, events: u64) -> anyhow::Result<Duration> {
 /// Four of ten events have words.
 fn line(author: &mut Author, place: usize) -> Line {
     let comment = (place % 10 < 4).then(|| author.comment());
-    Line { id: Uuid::new_v4().to_string(), comment }
+    Line {
+        id: Uuid::new_v4().to_string(),
+        comment,
+    }
 }
 
 /// With the settings under which read models are built, so that only the work differs.
@@ -108,8 +138,10 @@ fn create(path: &Path) -> rusqlite::Result<Connection> {
 fn insert(file: &mut Connection, lines: &[Line]) -> rusqlite::Result<()> {
     let transaction = file.transaction()?;
     {
-        let mut row = transaction.prepare_cached("INSERT INTO line (id, comment) VALUES (?1, ?2)")?;
-        let mut words = transaction.prepare_cached("INSERT INTO line_words (rowid, comment) VALUES (?1, ?2)")?;
+        let mut row =
+            transaction.prepare_cached("INSERT INTO line (id, comment) VALUES (?1, ?2)")?;
+        let mut words = transaction
+            .prepare_cached("INSERT INTO line_words (rowid, comment) VALUES (?1, ?2)")?;
         for line in lines {
             let position = row.insert(params![line.id, line.comment])?;
             if let Some(comment) = &line.comment {

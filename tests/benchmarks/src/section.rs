@@ -18,7 +18,13 @@ impl Section {
     /// A table without rows.
     pub fn new(name: &'static str, headings: &[&'static str]) -> Self {
         let headings = headings.to_vec();
-        Self { name, headings, rows: vec![], notes: vec![], missed: vec![] }
+        Self {
+            name,
+            headings,
+            rows: vec![],
+            notes: vec![],
+            missed: vec![],
+        }
     }
 
     /// One more row.
@@ -37,7 +43,8 @@ impl Section {
         if met {
             return format!("{figure} (aim: {aim}, met)");
         }
-        self.missed.push(format!("{what}: {figure}, the aim is {aim}"));
+        self.missed
+            .push(format!("{what}: {figure}, the aim is {aim}"));
         format!("**{figure} (aim: {aim}, missed)**")
     }
 }
@@ -48,7 +55,11 @@ impl fmt::Display for Section {
         let headings: Vec<String> = self.headings.iter().map(ToString::to_string).collect();
         let lines = || std::iter::once(&headings).chain(&self.rows);
         let width = |column: usize| {
-            lines().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+            lines()
+                .filter_map(|line| line.get(column))
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
         };
         let widths: Vec<usize> = (0..headings.len()).map(width).collect();
         for (place, line) in lines().enumerate() {
@@ -57,11 +68,15 @@ impl fmt::Display for Section {
             }
             writeln!(formatter, "|")?;
             if place == 0 {
-                widths.iter().try_for_each(|width| write!(formatter, "|-{}-", "-".repeat(*width)))?;
+                widths
+                    .iter()
+                    .try_for_each(|width| write!(formatter, "|-{}-", "-".repeat(*width)))?;
                 writeln!(formatter, "|")?;
             }
         }
-        self.notes.iter().try_for_each(|note| write!(formatter, "\n{note}\n"))
+        self.notes
+            .iter()
+            .try_for_each(|note| write!(formatter, "\n{note}\n"))
     }
 }
 
@@ -74,15 +89,24 @@ mod tests {
         let mut section = Section::new("pages", &["page", "a second"]);
         section.row(["/".to_owned(), "12,000".to_owned()]);
         let text = section.note("Measured.").to_string();
-        assert_eq!(text, "| page | a second |\n|------|----------|\n| /    | 12,000   |\n\nMeasured.\n");
+        assert_eq!(
+            text,
+            "| page | a second |\n|------|----------|\n| /    | 12,000   |\n\nMeasured.\n"
+        );
     }
 
     #[test]
     fn a_missed_aim_is_told_apart() {
         let mut section = Section::new("pages", &[]);
-        assert_eq!(section.aim("a page", "60 %", "at least 50 %", true), "60 % (aim: at least 50 %, met)");
+        assert_eq!(
+            section.aim("a page", "60 %", "at least 50 %", true),
+            "60 % (aim: at least 50 %, met)"
+        );
         assert!(section.missed.is_empty());
-        assert_eq!(section.aim("a page", "40 %", "at least 50 %", false), "**40 % (aim: at least 50 %, missed)**");
+        assert_eq!(
+            section.aim("a page", "40 %", "at least 50 %", false),
+            "**40 % (aim: at least 50 %, missed)**"
+        );
         assert_eq!(section.missed, ["a page: 40 %, the aim is at least 50 %"]);
     }
 }

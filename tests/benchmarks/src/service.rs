@@ -14,7 +14,7 @@ use anyhow::{Context, bail, ensure};
 use crate::http::{self, Connection};
 
 /// The longest that anything is waited for: the read models of a million events on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// What the service prints before its address.
 const LISTENING: &str = "Listening on http://";
@@ -47,7 +47,13 @@ impl Service {
         let mut child = Command::new(binary)
             .arg("--data-dir")
             .arg(folder)
-            .args([command, "--listen", "127.0.0.1:0", "--submissions-per-minute", "4000000000"])
+            .args([
+                command,
+                "--listen",
+                "127.0.0.1:0",
+                "--submissions-per-minute",
+                "4000000000",
+            ])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&errors)?)
@@ -57,10 +63,19 @@ impl Service {
         let Some(address) = address(&mut said)? else {
             let _ = child.kill();
             child.wait()?;
-            bail!("the service does not start: {}", fs::read_to_string(errors)?);
+            bail!(
+                "the service does not start: {}",
+                fs::read_to_string(errors)?
+            );
         };
         let (binary, folder) = (binary.to_owned(), folder.to_owned());
-        Ok(Self { child, binary, folder, address, _said: said })
+        Ok(Self {
+            child,
+            binary,
+            folder,
+            address,
+            _said: said,
+        })
     }
 
     /// Its process.
@@ -83,7 +98,10 @@ impl Service {
                 _ => tokio::time::sleep(Duration::from_millis(20)).await,
             }
         }
-        bail!("the service is not ready after {} seconds", PATIENCE.as_secs())
+        bail!(
+            "the service is not ready after {} seconds",
+            PATIENCE.as_secs()
+        )
     }
 
     /// Invites a member of the forum, signs in with the link, and waits for the desk to open. The answer is
@@ -92,17 +110,34 @@ impl Service {
         let invited = Command::new(&self.binary)
             .arg("--data-dir")
             .arg(&self.folder)
-            .args(["account", "invite", "--email", "volunteer@forum.example", "--role", "forum"])
+            .args([
+                "account",
+                "invite",
+                "--email",
+                "volunteer@forum.example",
+                "--role",
+                "forum",
+            ])
             .output()?;
         let link = String::from_utf8(invited.stdout)?;
         let token = link.trim().rsplit('/').next().unwrap_or_default();
-        ensure!(!token.is_empty(), "no link: {}", String::from_utf8_lossy(&invited.stderr));
+        ensure!(
+            !token.is_empty(),
+            "no link: {}",
+            String::from_utf8_lossy(&invited.stderr)
+        );
         self.ready().await?;
         let mut connection = self.connect().await?;
         let form = "application/x-www-form-urlencoded";
-        let answer = connection.ask(&http::post(&format!("/sign-in/{token}"), form, "")).await?;
-        let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-        let cookie = cookie.with_context(|| format!("signing in answers {} without a cookie", answer.status))?.to_owned();
+        let answer = connection
+            .ask(&http::post(&format!("/sign-in/{token}"), form, ""))
+            .await?;
+        let cookie = answer
+            .header("set-cookie")
+            .and_then(|cookie| cookie.split(';').next());
+        let cookie = cookie
+            .with_context(|| format!("signing in answers {} without a cookie", answer.status))?
+            .to_owned();
         let status = connection.ask(&http::get("/desk", &cookie)).await?.status;
         ensure!(status == 200, "the desk answers {status}");
         Ok(cookie)
@@ -124,8 +159,15 @@ pub async fn positions(connection: &mut Connection) -> anyhow::Result<Option<Pos
         return Ok(None);
     }
     let told: serde_json::Value = serde_json::from_slice(answer.body)?;
-    let position = |name: &str| told[name].as_u64().with_context(|| format!("{name} is not told"));
-    Ok(Some(Positions { log: position("log_position")?, read_models: position("read_models_position")? }))
+    let position = |name: &str| {
+        told[name]
+            .as_u64()
+            .with_context(|| format!("{name} is not told"))
+    };
+    Ok(Some(Positions {
+        log: position("log_position")?,
+        read_models: position("read_models_position")?,
+    }))
 }
 
 fn address(said: &mut impl BufRead) -> anyhow::Result<Option<SocketAddr>> {

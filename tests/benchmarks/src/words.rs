@@ -5,13 +5,14 @@ const COMMON: &str = "the to and a of we our is for in that not it was on they h
     you but had so as can at us from were help support child find what children who there plan when would page if \
     get has about been he she or all information by one their do out them could more after asked me an which now \
     said only need needs his her time up should how where any staff waiting told did know parents family service \
-    local offer other than know-how also very because still year week month before nobody called back number \
+    local offer other than also very because still year week month before nobody called back number \
     date respite transport autism speech therapy assessment college bus clear easy hard people";
 
 /// What the rarer words are made of.
 const SYLLABLES: [&str; 32] = [
-    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "yi", "zo",
-    "bra", "cle", "dri", "flo", "gru", "sta", "tre", "pli", "sko", "thu", "sha", "che", "nor",
+    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va",
+    "we", "yi", "zo", "bra", "cle", "dri", "flo", "gru", "sta", "tre", "pli", "sko", "thu", "sha",
+    "che", "nor",
 ];
 
 /// The vocabulary has two to this power of words, about as many as a year of letters to a council.
@@ -46,7 +47,10 @@ impl Author {
     pub fn new(seed: u64) -> Self {
         let common = COMMON.split_whitespace().map(str::to_owned);
         let rare = (0..).map(rare_word);
-        Self { dice: Dice(seed), vocabulary: common.chain(rare).take(1 << POWER).collect() }
+        Self {
+            dice: Dice(seed),
+            vocabulary: common.chain(rare).take(1 << POWER).collect(),
+        }
     }
 
     /// A comment of 200 to 400 letters, 300 in the middle: a few sentences.
@@ -123,7 +127,9 @@ mod tests {
     #[test]
     fn a_thousand_comments_have_thousands_of_different_words() {
         let mut author = Author::new(1);
-        let text: String = (0..1_000).map(|_| author.comment().to_lowercase()).collect();
+        let text: String = (0..1_000)
+            .map(|_| author.comment().to_lowercase())
+            .collect();
         let different: std::collections::HashSet<&str> = text.split([' ', '.']).collect();
         assert!(different.len() > 5_000, "{}", different.len());
     }

@@ -31,13 +31,27 @@ pub struct Workshop {
 impl Workshop {
     /// A workshop beside this program: unlike the system's folder for temporary files, that is on a disk.
     pub fn open(options: &Options) -> anyhow::Result<Self> {
-        ensure!(OPTIMISED || !options.write, "figures for the page need a build with --release");
+        ensure!(
+            OPTIMISED || !options.write,
+            "figures for the page need a build with --release"
+        );
         if !OPTIMISED && !options.quick {
             eprintln!("This build is not optimised: its figures say nothing about the service.");
         }
-        let folder = tempfile::Builder::new().prefix("benchmarks-").tempdir_in(beside_this_program()?)?;
-        let scale = if options.quick { Scale::QUICK } else { Scale::FULL };
-        Ok(Self { scale, folder, service: options.service.clone(), histories: HashMap::new() })
+        let folder = tempfile::Builder::new()
+            .prefix("benchmarks-")
+            .tempdir_in(beside_this_program()?)?;
+        let scale = if options.quick {
+            Scale::QUICK
+        } else {
+            Scale::FULL
+        };
+        Ok(Self {
+            scale,
+            folder,
+            service: options.service.clone(),
+            histories: HashMap::new(),
+        })
     }
 
     /// The folder, gone with the workshop.
@@ -91,19 +105,29 @@ pub fn one_thread() -> anyhow::Result<Runtime> {
 
 fn beside_this_program() -> anyhow::Result<PathBuf> {
     let program = env::current_exe()?;
-    Ok(program.parent().context("this program is in no folder")?.to_owned())
+    Ok(program
+        .parent()
+        .context("this program is in no folder")?
+        .to_owned())
 }
 
 fn build_service() -> anyhow::Result<PathBuf> {
     let beside = beside_this_program()?;
-    let target = beside.parent().context("this program is in no target folder")?;
+    let target = beside
+        .parent()
+        .context("this program is in no target folder")?;
     eprintln!("  building the service");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["build", "--quiet", "-p", "yousaid", "--target-dir"]).arg(target).current_dir(repository());
+    cargo
+        .args(["build", "--quiet", "-p", "yousaid", "--target-dir"])
+        .arg(target)
+        .current_dir(repository());
     if OPTIMISED {
         cargo.arg("--release");
     }
-    let built = cargo.status().context("cargo cannot be run; name a built service with --service")?;
+    let built = cargo
+        .status()
+        .context("cargo cannot be run; name a built service with --service")?;
     ensure!(built.success(), "the service cannot be built");
     Ok(beside.join("yousaid"))
 }

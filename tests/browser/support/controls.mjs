@@ -44,15 +44,21 @@ export const desk = {
 
 export const council = {
   answer: (page) => main(page).locator('a[href^="/council/responses/new"]').first(),
-  words: (page) => field(main(page), /did|answer|response/i),
+  words: (page) => field(main(page), /^we did/i),
   saveAnswer: (page) => button(main(page), /save/i),
-  action: (page) => field(form(page, '/actions'), /will do|promise|action/i),
-  owner: (page) => field(form(page, '/actions'), /owner|who/i),
+  action: (page) => field(form(page, '/actions'), /will be done/i),
+  owner: (page) => field(form(page, '/actions'), /role/i),
   due: (page) => form(page, '/actions'),
   promise: (page) => button(form(page, '/actions'), /promise|add|save/i),
   publish: (page) => button(form(page, '/publish'), /publish/i),
+  note: (page) => field(form(page, '/editions'), /different/i),
   publishEdition: (page) => button(form(page, '/editions'), /publish/i),
 };
+
+/** Ticks every box of the form whose address ends so: what a person confirms before something is published. */
+export async function tickAll(page, address) {
+  for (const box of await form(page, address).getByRole('checkbox').all()) await box.check();
+}
 
 /** Fills a date, whether it is asked for as day, month and year or in one field; `date` is `{ day, month, year }`. */
 export async function fillDate(scope, { day, month, year }) {

@@ -141,7 +141,7 @@ pub enum FeedbackRejection {
     Forgotten,
     /// It stands behind an item.
     #[error(
-        "This feedback is part of an item. Take it out of that item first, or split it into parts."
+        "This feedback is part of an item. Take it out of that item first."
     )]
     PartOfAnItem(ItemId),
     /// It does not stand behind this item.

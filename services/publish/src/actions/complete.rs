@@ -24,8 +24,23 @@ pub async fn complete(
     let action: ActionId = address::read(&action)?;
     let mut errors = Errors::default();
     let name = format!("outcome-{action}");
-    let outcome = needed(&mut errors, &name, "Say what was done.", Words::answer(filled.get(&name)));
-    let command = outcome.map(|outcome| ResponseCommand::Complete { action, outcome, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "completed" };
+    let outcome = needed(
+        &mut errors,
+        &name,
+        "Say what was done.",
+        Words::answer(filled.get(&name)),
+    );
+    let command = outcome.map(|outcome| ResponseCommand::Complete {
+        action,
+        outcome,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "completed",
+    };
     change(&app, &you, sent, errors, command).await
 }

@@ -24,8 +24,23 @@ pub async fn decline(
     let action: ActionId = address::read(&action)?;
     let mut errors = Errors::default();
     let name = format!("decline-{action}");
-    let reason = needed(&mut errors, &name, "Say why it will not be done.", Words::answer(filled.get(&name)));
-    let command = reason.map(|reason| ResponseCommand::Decline { action, reason, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "declined" };
+    let reason = needed(
+        &mut errors,
+        &name,
+        "Say why it will not be done.",
+        Words::answer(filled.get(&name)),
+    );
+    let command = reason.map(|reason| ResponseCommand::Decline {
+        action,
+        reason,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "declined",
+    };
     change(&app, &you, sent, errors, command).await
 }

@@ -25,7 +25,12 @@ pub async fn delay(
     let mut errors = Errors::default();
     let (due_name, reason_name) = (format!("due-{action}"), format!("reason-{action}"));
     let due = day(&mut errors, &due_name, filled.get(&due_name));
-    let reason = needed(&mut errors, &reason_name, "Say why it takes longer.", Words::answer(filled.get(&reason_name)));
+    let reason = needed(
+        &mut errors,
+        &reason_name,
+        "Say why it takes longer.",
+        Words::answer(filled.get(&reason_name)),
+    );
     let command = due.zip(reason).map(|(due, reason)| ResponseCommand::Delay {
         action,
         due,
@@ -34,6 +39,11 @@ pub async fn delay(
         by: you.id,
         at: app.clock.now(),
     });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: Some(&due_name), done: "delayed" };
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: Some(&due_name),
+        done: "delayed",
+    };
     change(&app, &you, sent, errors, command).await
 }

@@ -32,10 +32,20 @@ pub(crate) struct Promise {
 }
 
 /// A promise as lists show it, with the first of the statements that it is for.
-pub(crate) fn promise(rows: &Connection, action: &Action, today: Date) -> rusqlite::Result<Promise> {
+pub(crate) fn promise(
+    rows: &Connection,
+    action: &Action,
+    today: Date,
+) -> rusqlite::Result<Promise> {
     let status = ActionStatus::of(action, today);
-    let answered = responses::find(rows, action.response)?.map(|answer| answer.items).unwrap_or_default();
-    let first = answered.first().map(|item| items::find(rows, *item)).transpose()?.flatten();
+    let answered = responses::find(rows, action.response)?
+        .map(|answer| answer.items)
+        .unwrap_or_default();
+    let first = answered
+        .first()
+        .map(|item| items::find(rows, *item))
+        .transpose()?
+        .flatten();
     Ok(Promise {
         href: format!("/council/responses/{}", action.response),
         words: start_of(&action.promise, 200),
@@ -81,32 +91,60 @@ const STATUSES: [ActionStatus; 6] = [
 ];
 
 /// `GET /council/actions`
-pub async fn list(State(app): State<App>, you: SignedIn, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+pub async fn list(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
     let today = app.clock.today();
-    let page = app.council.views.read(move |rows| page(rows, &wanted, today)).await?;
+    let page = app
+        .council
+        .views
+        .read(move |rows| page(rows, &wanted, today))
+        .await?;
     app.show(Frame::new("Promises").staff("promises"), Some(&you), &page)
 }
 
 fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<ActionsPage> {
     let mut all = responses::all_actions(rows)?;
-    let mut owners: Vec<String> = all.iter().filter_map(|action| action.owner.clone()).collect();
+    let mut owners: Vec<String> = all
+        .iter()
+        .filter_map(|action| action.owner.clone())
+        .collect();
     owners.sort_unstable();
     owners.dedup();
     all.retain(|action| {
-        let in_status = wanted.status.is_empty() || ActionStatus::of(action, today).as_str() == wanted.status;
+        let in_status =
+            wanted.status.is_empty() || ActionStatus::of(action, today).as_str() == wanted.status;
         in_status && (wanted.owner.is_empty() || action.owner.as_ref() == Some(&wanted.owner))
     });
     // The order within is kept: open ones by their date.
     all.sort_by_key(|action| ActionStatus::of(action, today) != ActionStatus::Overdue);
     let total = all.len();
-    let query = [("status", wanted.status.as_str()), ("owner", wanted.owner.as_str())];
-    let (shown, pagination) = paging::page(all, wanted.page.parse().unwrap_or(1), "/council/actions", &query);
+    let query = [
+        ("status", wanted.status.as_str()),
+        ("owner", wanted.owner.as_str()),
+    ];
+    let (shown, pagination) = paging::page(
+        all,
+        wanted.page.parse().unwrap_or(1),
+        "/council/actions",
+        &query,
+    );
     let statuses = STATUSES.map(|status| (status.as_str().to_owned(), status.words().to_owned()));
     Ok(ActionsPage {
         status: select("status", "All", statuses, &wanted.status),
-        owner: select("owner", "All", owners.iter().map(|owner| (owner.clone(), owner.clone())), &wanted.owner),
+        owner: select(
+            "owner",
+            "All",
+            owners.iter().map(|owner| (owner.clone(), owner.clone())),
+            &wanted.owner,
+        ),
         total,
-        rows: shown.iter().map(|action| promise(rows, action, today)).collect::<Result<_, _>>()?,
+        rows: shown
+            .iter()
+            .map(|action| promise(rows, action, today))
+            .collect::<Result<_, _>>()?,
         pagination,
     })
 }

@@ -24,8 +24,23 @@ pub async fn note_progress(
     let action: ActionId = address::read(&action)?;
     let mut errors = Errors::default();
     let name = format!("note-{action}");
-    let note = needed(&mut errors, &name, "Say what has been done so far.", Words::answer(filled.get(&name)));
-    let command = note.map(|note| ResponseCommand::NoteProgress { action, note, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "progress" };
+    let note = needed(
+        &mut errors,
+        &name,
+        "Say what has been done so far.",
+        Words::answer(filled.get(&name)),
+    );
+    let command = note.map(|note| ResponseCommand::NoteProgress {
+        action,
+        note,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "progress",
+    };
     change(&app, &you, sent, errors, command).await
 }

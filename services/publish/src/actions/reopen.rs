@@ -24,8 +24,23 @@ pub async fn reopen(
     let action: ActionId = address::read(&action)?;
     let mut errors = Errors::default();
     let name = format!("reopen-{action}");
-    let reason = needed(&mut errors, &name, "Say why it is open again.", Words::answer(filled.get(&name)));
-    let command = reason.map(|reason| ResponseCommand::Reopen { action, reason, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "reopened" };
+    let reason = needed(
+        &mut errors,
+        &name,
+        "Say why it is open again.",
+        Words::answer(filled.get(&name)),
+    );
+    let command = reason.map(|reason| ResponseCommand::Reopen {
+        action,
+        reason,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "reopened",
+    };
     change(&app, &you, sent, errors, command).await
 }

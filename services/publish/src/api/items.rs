@@ -51,7 +51,10 @@ pub struct PublishedItems {
         (status = 503, description = "Try again in a moment", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list(State(app): State<App>, Query(pairs): Query<Vec<(String, String)>>) -> Result<Response, Failure> {
+pub async fn list(
+    State(app): State<App>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
     let search = match read(&app, &pairs).await? {
         Ok(search) => search,
         Err(wrong) => return Ok(Problem::with_fields(wrong).into_response()),
@@ -64,8 +67,12 @@ pub async fn list(State(app): State<App>, Query(pairs): Query<Vec<(String, Strin
         let found = app.council.views.read(move |rows| {
             let names = published::names(rows)?;
             let records = items::search_published(rows, &search)?;
-            let items = records.iter().map(|record| Ok(published::item(rows, record, &names, today)?.0));
-            Ok(PublishedItems { items: items.collect::<rusqlite::Result<_>>()? })
+            let items = records
+                .iter()
+                .map(|record| Ok(published::item(rows, record, &names, today)?.0));
+            Ok(PublishedItems {
+                items: items.collect::<rusqlite::Result<_>>()?,
+            })
         });
         serde_json::to_string(&found.await?).map_err(|reason| Failure::internal(reason.to_string()))
     })
@@ -73,10 +80,18 @@ pub async fn list(State(app): State<App>, Query(pairs): Query<Vec<(String, Strin
 }
 
 /// What is looked for, or everything that is wrong with it.
-async fn read(app: &App, pairs: &[(String, String)]) -> Result<Result<Search, Vec<ProblemField>>, Failure> {
+async fn read(
+    app: &App,
+    pairs: &[(String, String)],
+) -> Result<Result<Search, Vec<ProblemField>>, Failure> {
     let mut search = Search::default();
     let mut wrong = vec![];
-    let mut say = |name: &str, detail: &str| wrong.push(ProblemField { pointer: format!("/{name}"), detail: detail.to_owned() });
+    let mut say = |name: &str, detail: &str| {
+        wrong.push(ProblemField {
+            pointer: format!("/{name}"),
+            detail: detail.to_owned(),
+        });
+    };
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
         match name.as_str() {
             "year" => match value.parse().ok().filter(|year| YEARS.contains(year)) {
@@ -90,9 +105,19 @@ async fn read(app: &App, pairs: &[(String, String)]) -> Result<Result<Search, Ve
     if let Some(theme) = search.theme.clone() {
         let id: Result<ThemeId, _> = theme.parse();
         let Ok(id) = id;
-        if app.council.views.read(move |rows| themes::find(rows, &id)).await?.is_none() {
+        if app
+            .council
+            .views
+            .read(move |rows| themes::find(rows, &id))
+            .await?
+            .is_none()
+        {
             say("theme", "is not the slug of a theme");
         }
     }
-    Ok(if wrong.is_empty() { Ok(search) } else { Err(wrong) })
+    Ok(if wrong.is_empty() {
+        Ok(search)
+    } else {
+        Err(wrong)
+    })
 }

@@ -36,11 +36,22 @@ use crate::{
 )]
 pub async fn show(State(app): State<App>, Path(year): Path<String>) -> Result<Response, Failure> {
     let year: i16 = address::read(&year)?;
-    public_page(&app, format!("/api/v1/reports/{year}"), None, JSON, async || {
-        let report = app.council.views.read(move |rows| reports::find(rows, year)).await?.ok_or(Failure::NotFound)?;
-        let newest = report.editions.first().ok_or(Failure::NotFound)?;
-        let (_, bytes) = stored(&app, newest).await?;
-        String::from_utf8(bytes).map_err(|reason| Failure::internal(reason.to_string()))
-    })
+    public_page(
+        &app,
+        format!("/api/v1/reports/{year}"),
+        None,
+        JSON,
+        async || {
+            let report = app
+                .council
+                .views
+                .read(move |rows| reports::find(rows, year))
+                .await?
+                .ok_or(Failure::NotFound)?;
+            let newest = report.editions.first().ok_or(Failure::NotFound)?;
+            let (_, bytes) = stored(&app, newest).await?;
+            String::from_utf8(bytes).map_err(|reason| Failure::internal(reason.to_string()))
+        },
+    )
     .await
 }

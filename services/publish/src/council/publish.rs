@@ -14,7 +14,7 @@ use yousaid_model::{
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::{
-    items::{self, Forms},
+    item_page::{self, Forms},
     state::acted_on,
 };
 use crate::address;
@@ -34,19 +34,46 @@ pub async fn publish(
     Form(form): Form<PublishForm>,
 ) -> Result<Response, Failure> {
     let item: ItemId = address::read(&id)?;
-    let found = items::find(&app, item).await?;
+    let found = item_page::find(&app, item).await?;
     let mut errors = Errors::default();
     if form.identifies_nobody.is_empty() {
-        errors.add("identifies_nobody", "Check that it identifies nobody, then tick the box.");
+        errors.add(
+            "identifies_nobody",
+            "Check that it identifies nobody, then tick the box.",
+        );
     } else {
-        let answer = Answer { written: !found.answers.is_empty(), acted_on: found.answers.iter().any(acted_on) };
-        let command = ItemCommand::Publish { item, answer, by: you.id, at: app.clock.now() };
-        match app.council.log.execute::<Item>(&item.to_string(), command, Expect::History).await {
-            Ok(reached) => return Ok(app.done(reached.position, &format!("/council/items/{item}"), "published").await),
+        let answer = Answer {
+            written: !found.answers.is_empty(),
+            acted_on: found.answers.iter().any(acted_on),
+        };
+        let command = ItemCommand::Publish {
+            item,
+            answer,
+            by: you.id,
+            at: app.clock.now(),
+        };
+        match app
+            .council
+            .log
+            .execute::<Item>(&item.to_string(), command, Expect::History)
+            .await
+        {
+            Ok(reached) => {
+                return Ok(app
+                    .done(
+                        reached.position,
+                        &format!("/council/items/{item}"),
+                        "published",
+                    )
+                    .await);
+            }
             Err(ExecuteError::Rejected(refused)) => errors.add_to_all(refused.to_string()),
             Err(other) => return Err(other.into()),
         }
     }
-    let forms = Forms { identifies_nobody: !form.identifies_nobody.is_empty(), ..Forms::default() };
-    items::show_again(&app, &you, found, &forms, errors)
+    let forms = Forms {
+        identifies_nobody: !form.identifies_nobody.is_empty(),
+        ..Forms::default()
+    };
+    item_page::show_again(&app, &you, found, &forms, errors)
 }

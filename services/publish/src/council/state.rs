@@ -25,8 +25,13 @@ pub(crate) enum ItemState {
 
 impl ItemState {
     /// All, in the order of their way.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::NotEndorsed, Self::Unanswered, Self::NothingPromised, Self::Ready, Self::Published];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::NotEndorsed,
+        Self::Unanswered,
+        Self::NothingPromised,
+        Self::Ready,
+        Self::Published,
+    ];
 
     /// The word in an address.
     pub(crate) const fn as_str(self) -> &'static str {

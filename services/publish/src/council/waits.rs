@@ -45,10 +45,20 @@ impl Page for WaitsPage {
 }
 
 /// `GET /council`
-pub async fn show(State(app): State<App>, you: SignedIn, Query(done): Query<Done>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(done): Query<Done>,
+) -> Result<Response, Failure> {
     let today = app.clock.today();
-    let page = app.council.views.read(move |rows| gather(rows, today)).await?;
-    let frame = Frame::new("What waits for you").staff("waits").done(done.done.as_deref());
+    let page = app
+        .council
+        .views
+        .read(move |rows| gather(rows, today))
+        .await?;
+    let frame = Frame::new("What waits for you")
+        .staff("waits")
+        .done(done.done.as_deref());
     app.show(frame, Some(&you), &page)
 }
 
@@ -70,13 +80,18 @@ fn gather(rows: &Connection, today: Date) -> rusqlite::Result<WaitsPage> {
     for action in responses::all_actions(rows)? {
         match ActionStatus::of(&action, today) {
             ActionStatus::Overdue => overdue.push(promise(rows, &action, today)?),
-            ActionStatus::WillDo | ActionStatus::Doing if is_due(&action, soon) => due_soon.push(promise(rows, &action, today)?),
+            ActionStatus::WillDo | ActionStatus::Doing if is_due(&action, soon) => {
+                due_soon.push(promise(rows, &action, today)?);
+            }
             _ => {}
         }
     }
     let dispositions = feedback::dispositions(rows, today.year())?;
     Ok(WaitsPage {
-        nothing_waits: unanswered.is_empty() && nothing_promised.is_empty() && ready.is_empty() && overdue.is_empty(),
+        nothing_waits: unanswered.is_empty()
+            && nothing_promised.is_empty()
+            && ready.is_empty()
+            && overdue.is_empty(),
         unanswered,
         nothing_promised,
         ready,

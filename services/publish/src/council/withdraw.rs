@@ -13,7 +13,7 @@ use yousaid_model::{
 };
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
-use super::items::{self, Forms};
+use super::item_page::{self, Forms};
 use crate::{address, fields};
 
 /// What the form carries.
@@ -31,16 +31,47 @@ pub async fn withdraw(
     Form(form): Form<WithdrawForm>,
 ) -> Result<Response, Failure> {
     let item: ItemId = address::read(&id)?;
-    let found = items::find(&app, item).await?;
+    let found = item_page::find(&app, item).await?;
     let mut errors = Errors::default();
-    let reason = fields::needed(&mut errors, "reason", "Say what is wrong with it.", Words::answer(&form.reason));
+    let reason = fields::needed(
+        &mut errors,
+        "reason",
+        "Say what is wrong with it.",
+        Words::answer(&form.reason),
+    );
     if let Some(reason) = reason {
-        let command = ItemCommand::Withdraw { reason, by: you.id, at: app.clock.now() };
-        match app.council.log.execute::<Item>(&item.to_string(), command, Expect::History).await {
-            Ok(reached) => return Ok(app.done(reached.position, &format!("/council/items/{item}"), "withdrawn").await),
+        let command = ItemCommand::Withdraw {
+            reason,
+            by: you.id,
+            at: app.clock.now(),
+        };
+        match app
+            .council
+            .log
+            .execute::<Item>(&item.to_string(), command, Expect::History)
+            .await
+        {
+            Ok(reached) => {
+                return Ok(app
+                    .done(
+                        reached.position,
+                        &format!("/council/items/{item}"),
+                        "withdrawn",
+                    )
+                    .await);
+            }
             Err(ExecuteError::Rejected(refused)) => errors.add_to_all(refused.to_string()),
             Err(other) => return Err(other.into()),
         }
     }
-    items::show_again(&app, &you, found, &Forms { reason: form.reason, ..Forms::default() }, errors)
+    item_page::show_again(
+        &app,
+        &you,
+        found,
+        &Forms {
+            reason: form.reason,
+            ..Forms::default()
+        },
+        errors,
+    )
 }

@@ -33,7 +33,10 @@ pub fn suppress(cells: &[u64], threshold: u64) -> Suppressed {
 pub fn suppress_also(cells: &[u64], threshold: u64, also: impl Fn(usize) -> bool) -> Suppressed {
     let total: u64 = cells.iter().sum();
     if total < threshold {
-        return Suppressed { total: None, cells: vec![None; cells.len()] };
+        return Suppressed {
+            total: None,
+            cells: vec![None; cells.len()],
+        };
     }
     let mut shown: Vec<Option<u64>> = cells
         .iter()
@@ -41,17 +44,27 @@ pub fn suppress_also(cells: &[u64], threshold: u64, also: impl Fn(usize) -> bool
         .map(|(index, count)| (*count >= threshold && !also(index)).then_some(*count))
         .collect();
     while !safe(&hidden(cells, &shown), threshold) {
-        let smallest = (0..shown.len()).filter(|index| shown[*index].is_some()).min_by_key(|index| cells[*index]);
+        let smallest = (0..shown.len())
+            .filter(|index| shown[*index].is_some())
+            .min_by_key(|index| cells[*index]);
         let Some(smallest) = smallest else { break };
         shown[smallest] = None;
     }
     // A single cell that must not be shown would follow from its total.
     let total = (shown.len() != 1 || shown[0].is_some()).then_some(total);
-    Suppressed { total, cells: shown }
+    Suppressed {
+        total,
+        cells: shown,
+    }
 }
 
 fn hidden(cells: &[u64], shown: &[Option<u64>]) -> Vec<u64> {
-    cells.iter().zip(shown).filter(|(_, shown)| shown.is_none()).map(|(count, _)| *count).collect()
+    cells
+        .iter()
+        .zip(shown)
+        .filter(|(_, shown)| shown.is_none())
+        .map(|(count, _)| *count)
+        .collect()
 }
 
 /// Whether hidden cells stay hidden when their sum is known.
@@ -75,7 +88,10 @@ pub fn people(people: u64) -> String {
 /// How many of something, in words that tell nothing of small numbers.
 #[must_use]
 pub fn in_words(number: u64, of_what: &str) -> String {
-    count(number).map_or_else(|| format!("fewer than {THRESHOLD} {of_what}"), |number| format!("{number} {of_what}"))
+    count(number).map_or_else(
+        || format!("fewer than {THRESHOLD} {of_what}"),
+        |number| format!("{number} {of_what}"),
+    )
 }
 
 #[cfg(test)]
@@ -102,19 +118,43 @@ mod tests {
 
     #[test]
     fn several_cells_that_add_up_to_little_take_the_next_smallest_with_them() {
-        assert_eq!(suppress(&[40, 0, 0, 12], 5).cells, [Some(40), None, None, None]);
-        assert_eq!(suppress(&[40, 3, 4, 12], 5).cells, [Some(40), None, None, Some(12)]);
+        assert_eq!(
+            suppress(&[40, 0, 0, 12], 5).cells,
+            [Some(40), None, None, None]
+        );
+        assert_eq!(
+            suppress(&[40, 3, 4, 12], 5).cells,
+            [Some(40), None, None, Some(12)]
+        );
     }
 
     #[test]
     fn a_small_total_hides_everything() {
-        assert_eq!(suppress(&[1, 2], 5), Suppressed { total: None, cells: vec![None, None] });
+        assert_eq!(
+            suppress(&[1, 2], 5),
+            Suppressed {
+                total: None,
+                cells: vec![None, None]
+            }
+        );
     }
 
     #[test]
     fn a_cell_that_is_the_whole_table_is_shown_unless_it_must_not_be() {
-        assert_eq!(suppress(&[9], 5), Suppressed { total: Some(9), cells: vec![Some(9)] });
-        assert_eq!(suppress_also(&[9], 5, |_| true), Suppressed { total: None, cells: vec![None] });
+        assert_eq!(
+            suppress(&[9], 5),
+            Suppressed {
+                total: Some(9),
+                cells: vec![Some(9)]
+            }
+        );
+        assert_eq!(
+            suppress_also(&[9], 5, |_| true),
+            Suppressed {
+                total: None,
+                cells: vec![None]
+            }
+        );
     }
 
     /// Every way in which the hidden sum could be spread over the hidden cells gives each cell a value;
@@ -122,7 +162,14 @@ mod tests {
     fn possible(cells: &[Option<u64>], total: u64) -> Vec<(u64, u64)> {
         let missing = total - cells.iter().flatten().sum::<u64>();
         let hidden = cells.iter().filter(|cell| cell.is_none()).count();
-        vec![if hidden == 1 { (missing, missing) } else { (0, missing) }; hidden]
+        vec![
+            if hidden == 1 {
+                (missing, missing)
+            } else {
+                (0, missing)
+            };
+            hidden
+        ]
     }
 
     proptest! {

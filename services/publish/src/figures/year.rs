@@ -6,7 +6,10 @@ use yousaid_model::feedback::{About, Channel, Respondent};
 use yousaid_projections::feedback::{Breakdown, Dispositions};
 use yousaid_web::labels;
 
-use super::suppression::{THRESHOLD, Suppressed, count, in_words, safe, suppress, suppress_also};
+#[cfg(test)]
+mod tests;
+
+use super::suppression::{Suppressed, THRESHOLD, count, in_words, safe, suppress, suppress_also};
 
 /// What came in over the year and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -64,7 +67,11 @@ struct Names {
 /// stand behind it: where a hidden one of these would follow from the number of comments in items, that
 /// number is hidden too.
 #[must_use]
-pub fn figures(dispositions: Dispositions, breakdowns: &[Breakdown], behind_items: &[u64]) -> Figures {
+pub fn figures(
+    dispositions: Dispositions,
+    breakdowns: &[Breakdown],
+    behind_items: &[u64],
+) -> Figures {
     let comments = dispositions.received - dispositions.forgotten;
     Figures {
         comments: count(comments),
@@ -92,18 +99,36 @@ fn outcome(dispositions: Dispositions, behind_items: &[u64]) -> Table {
         (STILL_BEING_READ, unplaced(dispositions)),
     ];
     // Nought tells of nobody, and hiding it would hide how good a year was.
-    let rows: Vec<(String, u64)> =
-        all.into_iter().filter(|(_, count)| *count > 0).map(|(label, count)| (label.to_owned(), count)).collect();
-    let small: Vec<u64> = behind_items.iter().copied().filter(|people| *people < THRESHOLD).collect();
+    let rows: Vec<(String, u64)> = all
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| (label.to_owned(), count))
+        .collect();
+    let small: Vec<u64> = behind_items
+        .iter()
+        .copied()
+        .filter(|people| *people < THRESHOLD)
+        .collect();
     let told_by_items = !safe(&small, THRESHOLD);
     let counts: Vec<u64> = rows.iter().map(|(_, count)| *count).collect();
     let hides_first = told_by_items && dispositions.in_items > 0;
     let suppressed = suppress_also(&counts, THRESHOLD, |index| index == 0 && hides_first);
-    let finding = match (dispositions.in_items, suppressed.cells.first().copied().flatten(), suppressed.total) {
-        (1.., Some(in_items), Some(total)) => format!("{in_items} of {total} comments are part of a statement in this report."),
+    let finding = match (
+        dispositions.in_items,
+        suppressed.cells.first().copied().flatten(),
+        suppressed.total,
+    ) {
+        (1.., Some(in_items), Some(total)) => {
+            format!("{in_items} of {total} comments are part of a statement in this report.")
+        }
         _ => SMALL.to_owned(),
     };
-    let names = Names { id: "outcome", title: "What became of the comments", label_heading: "What became of them", largest: "" };
+    let names = Names {
+        id: "outcome",
+        title: "What became of the comments",
+        label_heading: "What became of them",
+        largest: "",
+    };
     table(&names, finding, rows, suppressed)
 }
 
@@ -113,22 +138,56 @@ const SMALL: &str = "Small numbers are not shown, so that nobody can be found in
 fn breakdown(breakdown: &Breakdown) -> Option<Table> {
     let (names, words): (Names, Vec<(&str, &'static str)>) = match breakdown.by {
         "channel" => (
-            Names { id: "channel", title: "How comments came in", label_heading: "How", largest: "The most common way was" },
-            Channel::ALL.iter().map(|word| (word.as_str(), labels::channel(word.as_str()))).collect(),
+            Names {
+                id: "channel",
+                title: "How comments came in",
+                label_heading: "How",
+                largest: "The most common way was",
+            },
+            Channel::ALL
+                .iter()
+                .map(|word| (word.as_str(), labels::channel(word.as_str())))
+                .collect(),
         ),
         "respondent" => (
-            Names { id: "respondent", title: "Who spoke", label_heading: "Who", largest: "The largest group was" },
-            Respondent::ALL.iter().map(|word| (word.as_str(), labels::respondent(word.as_str()))).collect(),
+            Names {
+                id: "respondent",
+                title: "Who spoke",
+                label_heading: "Who",
+                largest: "The largest group was",
+            },
+            Respondent::ALL
+                .iter()
+                .map(|word| (word.as_str(), labels::respondent(word.as_str())))
+                .collect(),
         ),
         "about" => (
-            Names { id: "about", title: "What it was about", label_heading: "About", largest: "The most common answer was" },
-            About::ALL.iter().map(|word| (word.as_str(), labels::about(word.as_str()))).collect(),
+            Names {
+                id: "about",
+                title: "What it was about",
+                label_heading: "About",
+                largest: "The most common answer was",
+            },
+            About::ALL
+                .iter()
+                .map(|word| (word.as_str(), labels::about(word.as_str())))
+                .collect(),
         ),
         _ => return None,
     };
     // Every word has a row, so that a row that is there tells nothing.
-    let found = |word: &str| breakdown.cells.iter().filter(|(cell, _)| cell == word).map(|(_, count)| count).sum();
-    let mut rows: Vec<(String, u64)> = words.iter().map(|(word, label)| ((*label).to_owned(), found(word))).collect();
+    let found = |word: &str| {
+        breakdown
+            .cells
+            .iter()
+            .filter(|(cell, _)| cell == word)
+            .map(|(_, count)| count)
+            .sum()
+    };
+    let mut rows: Vec<(String, u64)> = words
+        .iter()
+        .map(|(word, label)| ((*label).to_owned(), found(word)))
+        .collect();
     let known: u64 = rows.iter().map(|(_, count)| count).sum();
     let all: u64 = breakdown.cells.iter().map(|(_, count)| count).sum();
     if names.id != "channel" || all > known {
@@ -142,15 +201,29 @@ fn breakdown(breakdown: &Breakdown) -> Option<Table> {
 
 /// A sentence on the largest row, made of what is shown alone.
 fn finding(names: &Names, rows: &[(String, u64)], suppressed: &Suppressed) -> String {
-    let shown = rows.iter().zip(&suppressed.cells).filter_map(|((label, _), count)| Some((label, (*count)?)));
+    let shown = rows
+        .iter()
+        .zip(&suppressed.cells)
+        .filter_map(|((label, _), count)| Some((label, (*count)?)));
     match (shown.max_by_key(|(_, count)| *count), suppressed.total) {
-        (Some((label, count)), Some(total)) => format!("{}: {label}, {count} of {total}.", names.largest),
+        (Some((label, count)), Some(total)) => {
+            format!("{}: {label}, {count} of {total}.", names.largest)
+        }
         _ => SMALL.to_owned(),
     }
 }
 
-fn table(names: &Names, finding: String, rows: Vec<(String, u64)>, suppressed: Suppressed) -> Table {
-    let rows = rows.into_iter().zip(suppressed.cells).map(|((label, _), count)| TableRow { label, count }).collect();
+fn table(
+    names: &Names,
+    finding: String,
+    rows: Vec<(String, u64)>,
+    suppressed: Suppressed,
+) -> Table {
+    let rows = rows
+        .into_iter()
+        .zip(suppressed.cells)
+        .map(|((label, _), count)| TableRow { label, count })
+        .collect();
     Table {
         id: names.id.to_owned(),
         title: names.title.to_owned(),
@@ -165,68 +238,14 @@ impl Figures {
     /// How many comments are still being read, as a sentence; none where every comment has its place.
     #[must_use]
     pub fn still_being_read_words(&self) -> Option<String> {
-        let row = self.outcome.rows.iter().find(|row| row.label == STILL_BEING_READ);
+        let row = self
+            .outcome
+            .rows
+            .iter()
+            .find(|row| row.label == STILL_BEING_READ);
         self.still_being_read.then(|| match row.and_then(|row| row.count) {
             Some(count) => format!("{count} comments of the year are still being read. The next edition will tell what became of them."),
             None => "Some comments of the year are still being read. The next edition will tell what became of them.".to_owned(),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dispositions(in_items: u64, in_drafts: u64, set_aside: u64, forgotten: u64, undecided: u64) -> Dispositions {
-        let received = in_items + in_drafts + set_aside + forgotten + undecided;
-        Dispositions { received, in_items, in_drafts, set_aside, forgotten, undecided }
-    }
-
-    fn counts(table: &Table) -> Vec<Option<u64>> {
-        table.rows.iter().map(|row| row.count).collect()
-    }
-
-    #[test]
-    fn large_numbers_are_told() {
-        let figures = figures(dispositions(80, 6, 9, 7, 5), &[], &[40, 40]);
-        assert_eq!(figures.comments, Some(100));
-        assert_eq!(figures.forgotten, Some(7));
-        assert_eq!(counts(&figures.outcome), [Some(80), Some(9), Some(11)]);
-        assert_eq!(figures.outcome.finding, "80 of 100 comments are part of a statement in this report.");
-        assert!(figures.still_being_read_words().is_some_and(|words| words.starts_with("11 comments")));
-    }
-
-    #[test]
-    fn few_comments_set_aside_cannot_be_worked_out() {
-        let figures = figures(dispositions(80, 0, 3, 0, 0), &[], &[40, 40]);
-        assert_eq!(counts(&figures.outcome), [None, None]);
-        assert_eq!(figures.still_being_read_words(), None);
-    }
-
-    #[test]
-    fn when_every_comment_has_its_place_the_report_can_say_so() {
-        let figures = figures(dispositions(80, 0, 0, 2, 0), &[], &[40, 40]);
-        assert_eq!(counts(&figures.outcome), [Some(80)]);
-        assert_eq!(figures.forgotten, None);
-        assert_eq!(figures.comments, Some(80));
-    }
-
-    #[test]
-    fn the_only_small_item_does_not_follow_from_the_number_of_comments_in_items() {
-        let figures = figures(dispositions(43, 0, 9, 0, 20), &[], &[40, 3]);
-        assert_eq!(counts(&figures.outcome), [None, None, Some(20)]);
-        assert_eq!(figures.outcome.total, Some(72));
-    }
-
-    #[test]
-    fn every_word_has_a_row_and_nought_is_hidden_like_every_small_number() {
-        let by_respondent = Breakdown {
-            by: "respondent",
-            cells: vec![("parent_or_carer".to_owned(), 60), ("professional".to_owned(), 8), (String::new(), 1)],
-        };
-        let table = breakdown(&by_respondent).expect("known");
-        assert_eq!(table.total, Some(69));
-        assert_eq!(counts(&table), [Some(60), None, None, None, None]);
-        assert_eq!(table.finding, "The largest group was: Parent or carer, 60 of 69.");
     }
 }

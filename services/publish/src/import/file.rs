@@ -55,7 +55,12 @@ pub fn read(file: &str) -> Result<EarlierReport, Vec<Fault>> {
     let source = reader.take(whole.field("source").and_then(|source| line(&source)));
     let themes = reader.all(whole.field("themes"), Reader::theme);
     match (title, year, source) {
-        (Some(title), Some(year), Some(source)) if reader.faults.is_empty() => Ok(EarlierReport { title, year, source, themes }),
+        (Some(title), Some(year), Some(source)) if reader.faults.is_empty() => Ok(EarlierReport {
+            title,
+            year,
+            source,
+            themes,
+        }),
         _ => Err(reader.faults),
     }
 }
@@ -74,9 +79,18 @@ impl Reader {
     }
 
     /// Every element of a list that can be read.
-    fn all<'a, T>(&mut self, list: Result<Located<'a>, Fault>, read: impl Fn(&mut Self, &Located<'a>) -> Option<T>) -> Vec<T> {
-        let elements = self.take(list.and_then(|list| list.elements())).unwrap_or_default();
-        elements.iter().filter_map(|element| read(self, element)).collect()
+    fn all<'a, T>(
+        &mut self,
+        list: Result<Located<'a>, Fault>,
+        read: impl Fn(&mut Self, &Located<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let elements = self
+            .take(list.and_then(|list| list.elements()))
+            .unwrap_or_default();
+        elements
+            .iter()
+            .filter_map(|element| read(self, element))
+            .collect()
     }
 
     fn theme(&mut self, theme: &Located<'_>) -> Option<Theme> {
@@ -85,7 +99,10 @@ impl Reader {
         if let Some(name) = &name {
             self.themes.insert(ThemeId::of_name(name.as_str()));
         }
-        Some(Theme { name: name?, groups })
+        Some(Theme {
+            name: name?,
+            groups,
+        })
     }
 
     fn new_theme(&self, name: &Located<'_>) -> Result<Words, Fault> {
@@ -106,13 +123,20 @@ impl Reader {
         let we_did = self.texts(group.field("we_did"));
         let how = self.texts(group.field("how"));
         if let Ok(list) = group.field("you_said")
-            && list.elements().is_ok_and(|statements| statements.is_empty())
+            && list
+                .elements()
+                .is_ok_and(|statements| statements.is_empty())
         {
             self.faults.push(list.fault("is empty"));
         }
         let id = id?;
         self.groups.insert(id.clone());
-        Some(Group { id, you_said, we_did, how })
+        Some(Group {
+            id,
+            you_said,
+            we_did,
+            how,
+        })
     }
 
     fn new_id(&self, id: &Located<'_>) -> Result<String, Fault> {
@@ -136,7 +160,10 @@ fn answer(located: &Located<'_>) -> Result<Words, Fault> {
     words(located, Words::answer)
 }
 
-fn words(located: &Located<'_>, check: impl Fn(&str) -> Result<Words, WordsError>) -> Result<Words, Fault> {
+fn words(
+    located: &Located<'_>,
+    check: impl Fn(&str) -> Result<Words, WordsError>,
+) -> Result<Words, Fault> {
     check(&located.text()?).map_err(|reason| located.fault(&reason.to_string()))
 }
 
@@ -145,6 +172,10 @@ fn in_range(year: &Located<'_>) -> Result<i16, Fault> {
     if YEARS.contains(&number) {
         Ok(number)
     } else {
-        Err(year.fault(&format!("is {number}; the years from {} to {} can be taken", YEARS.start(), YEARS.end())))
+        Err(year.fault(&format!(
+            "is {number}; the years from {} to {} can be taken",
+            YEARS.start(),
+            YEARS.end()
+        )))
     }
 }

@@ -32,32 +32,64 @@ pub(super) struct Located<'a> {
 impl<'a> Located<'a> {
     /// The whole of a file.
     pub(super) fn whole(file: &'a str) -> Result<Self, Fault> {
-        let raw: &RawValue =
-            serde_json::from_str(file).map_err(|reason| Fault { line: reason.line().max(1), what: format!("is not JSON: {reason}") })?;
-        Ok(Self { file, raw: raw.get(), path: String::new() })
+        let raw: &RawValue = serde_json::from_str(file).map_err(|reason| Fault {
+            line: reason.line().max(1),
+            what: format!("is not JSON: {reason}"),
+        })?;
+        Ok(Self {
+            file,
+            raw: raw.get(),
+            path: String::new(),
+        })
     }
 
     /// What is wrong here.
     pub(super) fn fault(&self, what: &str) -> Fault {
         // The value is a part of the file's text, so the difference is where it begins.
         let begins = (self.raw.as_ptr() as usize).saturating_sub(self.file.as_ptr() as usize);
-        let line = 1 + self.file.get(..begins).unwrap_or_default().matches('\n').count();
-        let path = if self.path.is_empty() { "the file" } else { &self.path };
-        Fault { line, what: format!("{path} {what}") }
+        let line = 1 + self
+            .file
+            .get(..begins)
+            .unwrap_or_default()
+            .matches('\n')
+            .count();
+        let path = if self.path.is_empty() {
+            "the file"
+        } else {
+            &self.path
+        };
+        Fault {
+            line,
+            what: format!("{path} {what}"),
+        }
     }
 
     /// A field that must be there.
     pub(super) fn field(&self, name: &str) -> Result<Self, Fault> {
         let fields: BTreeMap<String, &'a RawValue> = self.parsed("an object")?;
-        let raw = fields.get(name).ok_or_else(|| self.fault(&format!("has no {name}")))?;
-        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        Ok(Self { file: self.file, raw: raw.get(), path })
+        let raw = fields
+            .get(name)
+            .ok_or_else(|| self.fault(&format!("has no {name}")))?;
+        let path = if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        };
+        Ok(Self {
+            file: self.file,
+            raw: raw.get(),
+            path,
+        })
     }
 
     /// The elements of a list.
     pub(super) fn elements(&self) -> Result<Vec<Self>, Fault> {
         let elements: Vec<&'a RawValue> = self.parsed("a list")?;
-        let located = |(index, raw): (usize, &'a RawValue)| Self { file: self.file, raw: raw.get(), path: format!("{}[{index}]", self.path) };
+        let located = |(index, raw): (usize, &'a RawValue)| Self {
+            file: self.file,
+            raw: raw.get(),
+            path: format!("{}[{index}]", self.path),
+        };
         Ok(elements.into_iter().enumerate().map(located).collect())
     }
 

@@ -3,10 +3,12 @@
 
 mod file;
 mod located;
+mod outcome;
 mod record;
 #[cfg(test)]
 mod tests;
 
 pub use file::{EarlierReport, Group, Theme, read};
 pub use located::Fault;
-pub use record::{ImportError, Imported, import};
+pub use outcome::{ImportError, Imported};
+pub use record::import;

@@ -4,23 +4,19 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use thiserror::Error;
 use uuid::Uuid;
-use yousaid_log::{AppendError, Job, LogError, Position};
+use yousaid_log::{Job, Position};
 use yousaid_model::{
     ActionId, Decider, ItemId, ReportYear, ResponseId, ThemeId, Words,
-    item::{Item, ItemCommand, ItemRejection},
-    report::{Report, ReportCommand, ReportRejection},
-    response::{ImportedResponse, Response, ResponseCommand, ResponseRejection},
-    theme::{Theme as ThemeAggregate, ThemeCommand, ThemeRejection},
+    item::{Item, ItemCommand},
+    report::{Report, ReportCommand},
+    response::{ImportedResponse, Response, ResponseCommand},
+    theme::{Theme as ThemeAggregate, ThemeCommand},
 };
 use yousaid_web::App;
 
-use super::{EarlierReport, Group};
-use crate::{
-    course::Course,
-    reports::publish::{EditionError, publish_edition},
-};
+use super::{EarlierReport, Group, ImportError, Imported};
+use crate::{course::Course, reports::publish_edition};
 
 /// The namespace of identities that are made from an earlier report (RFC 9562, section 5.5).
 const NAMESPACE: Uuid = Uuid::from_u128(0x8d0b_6c8e_52f3_4b0a_9c1e_37a4_d5e0_61b2);
@@ -28,82 +24,37 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x8d0b_6c8e_52f3_4b0a_9c1e_37a4_d5e0_61b
 /// How long the read models may take to show what was recorded.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What an import did, or found done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many themes the file has.
-    pub themes: usize,
-    /// How many answers.
-    pub answers: usize,
-    /// How many statements.
-    pub statements: usize,
-    /// How many actions.
-    pub actions: usize,
-    /// Whether anything of it was recorded now.
-    pub new: bool,
-    /// Whether edition 1 was published now.
-    pub edition: bool,
-    /// What is recorded differently from the file and was left as it is, each as a sentence.
-    pub differs: Vec<String>,
-}
-
-/// Why an earlier report was not taken in.
-#[derive(Debug, Error)]
-pub enum ImportError {
-    /// The log cannot be read.
-    #[error("the log cannot be read: {0}")]
-    Log(#[from] LogError),
-    /// The report was not recorded: nothing of it is in the log.
-    #[error("the report cannot be recorded: {0}")]
-    Append(#[from] AppendError),
-    /// The rules refuse a part of it: nothing of it is in the log.
-    #[error("the report cannot be recorded: {0}")]
-    Refused(String),
-    /// It is recorded, and the read models do not show it, so that no edition could be published.
-    #[error("the report is recorded, but the read models have not caught up; import it again to publish its edition")]
-    NotShown,
-    /// It is recorded, and its edition could not be published.
-    #[error("the report is recorded, but its edition could not be published: {0}")]
-    Edition(#[from] EditionError),
-}
-
-macro_rules! refused {
-    ($($rejection:ty),+) => {$(
-        impl From<$rejection> for ImportError {
-            fn from(refused: $rejection) -> Self {
-                Self::Refused(refused.to_string())
-            }
-        }
-    )+};
-}
-refused!(ItemRejection, ReportRejection, ResponseRejection, ThemeRejection);
-
 /// Records an earlier report and publishes edition 1 of it. What is recorded already is left as it is.
-/// `progress` is told how many of how many rows have been looked at.
 ///
 /// # Errors
 /// See [`ImportError`].
-pub async fn import(app: &App, report: &EarlierReport, progress: impl Fn(usize, usize)) -> Result<Imported, ImportError> {
+pub async fn import(app: &App, report: &EarlierReport) -> Result<Imported, ImportError> {
     let at = app.clock.now();
-    let mut import = Import { app, report, at, job: Job::new(), done: Imported::default() };
+    let mut import = Import {
+        app,
+        report,
+        at,
+        job: Job::new(),
+        done: Imported::default(),
+    };
     let year = ReportYear(report.year);
     let editions = import.open(year).await?;
-    let rows = report.themes.iter().map(|theme| theme.groups.len()).sum();
-    let mut looked_at = 0;
     for (place, theme) in report.themes.iter().enumerate() {
         let id = ThemeId::of_name(theme.name.as_str());
         import.theme(&id, &theme.name, place).await?;
         for group in &theme.groups {
             import.group(&id, group).await?;
-            looked_at += 1;
-            progress(looked_at, rows);
         }
     }
     let Import { job, mut done, .. } = import;
-    let position = if done.new { app.council.log.append(job).await? } else { app.council.log.head().await?.position };
+    let position = if done.new {
+        app.council.log.append(job).await?
+    } else {
+        app.council.log.head().await?.position
+    };
     if editions == 0 {
         shown(app, position).await?;
-        let published = publish_edition(app, year, None, true, None, at).await?;
+        let published = publish_edition(app, report.year, None, true, None, at).await?;
         shown(app, published).await?;
         done.edition = true;
     }
@@ -111,7 +62,11 @@ pub async fn import(app: &App, report: &EarlierReport, progress: impl Fn(usize, 
 }
 
 async fn shown(app: &App, position: Position) -> Result<(), ImportError> {
-    if app.council.views.wait_at_most(position, PATIENCE).await { Ok(()) } else { Err(ImportError::NotShown) }
+    if app.council.views.wait_at_most(position, PATIENCE).await {
+        Ok(())
+    } else {
+        Err(ImportError::NotShown)
+    }
 }
 
 struct Import<'a> {
@@ -151,7 +106,11 @@ impl Import<'_> {
     async fn theme(&mut self, id: &ThemeId, name: &Words, place: usize) -> Result<(), ImportError> {
         let mut theme = Course::<ThemeAggregate>::begin(&self.app.council.log, id).await?;
         let place = u16::try_from(place + 1).unwrap_or(u16::MAX);
-        theme.take(&ThemeCommand::Begin { name: name.clone(), place, at: self.at })?;
+        theme.take(&ThemeCommand::Begin {
+            name: name.clone(),
+            place,
+            at: self.at,
+        })?;
         self.put(theme);
         self.done.themes += 1;
         Ok(())
@@ -167,11 +126,23 @@ impl Import<'_> {
         self.response(items, group).await
     }
 
-    async fn item(&mut self, id: ItemId, theme: &ThemeId, group: &Group, statement: &Words) -> Result<(), ImportError> {
+    async fn item(
+        &mut self,
+        id: ItemId,
+        theme: &ThemeId,
+        group: &Group,
+        statement: &Words,
+    ) -> Result<(), ImportError> {
         let mut item = Course::<Item>::begin(&self.app.council.log, &id).await?;
         let present = item.state();
-        if !item.is_new() && (present.statement.as_ref() != Some(statement) || present.theme.as_ref() != Some(theme)) {
-            self.done.differs.push(format!("A statement of group {} differs from the file. It is left as it is.", group.id));
+        if !item.is_new()
+            && (present.statement.as_ref() != Some(statement)
+                || present.theme.as_ref() != Some(theme))
+        {
+            self.done.differs.push(format!(
+                "A statement of group {} differs from the file. It is left as it is.",
+                group.id
+            ));
         }
         item.take(&ItemCommand::Import {
             item: id,
@@ -194,18 +165,39 @@ impl Import<'_> {
             .how
             .iter()
             .enumerate()
-            .map(|(index, action)| (ActionId(self.id(group, &format!("how/{index}"))), action.clone()))
+            .map(|(index, action)| {
+                (
+                    ActionId(self.id(group, &format!("how/{index}"))),
+                    action.clone(),
+                )
+            })
             .collect();
         let present = response.state();
-        let same_actions = how.iter().all(|(id, promise)| present.actions.get(id).is_some_and(|action| action.promise == *promise));
+        let same_actions = how.iter().all(|(id, promise)| {
+            present
+                .actions
+                .get(id)
+                .is_some_and(|action| action.promise == *promise)
+        });
         let same_items = items.iter().all(|item| present.items.contains(item));
         if !response.is_new() && (present.we_did != we_did || !same_actions || !same_items) {
-            self.done.differs.push(format!("The answer of group {} differs from the file. It is left as it is.", group.id));
+            self.done.differs.push(format!(
+                "The answer of group {} differs from the file. It is left as it is.",
+                group.id
+            ));
         }
         self.done.answers += 1;
         self.done.actions += how.len();
-        let imported = ImportedResponse { items, we_did, how, source: self.report.source.to_string() };
-        response.take(&ResponseCommand::Import { response: Box::new(imported), at: self.at })?;
+        let imported = ImportedResponse {
+            items,
+            we_did,
+            how,
+            source: self.report.source.to_string(),
+        };
+        response.take(&ResponseCommand::Import {
+            response: Box::new(imported),
+            at: self.at,
+        })?;
         self.put(response);
         Ok(())
     }

@@ -49,28 +49,54 @@ struct Other {
 }
 
 /// `GET /you-said/{slug}`
-pub async fn show(State(app): State<App>, Visitor(visitor): Visitor, Path(slug): Path<String>) -> Result<Response, Failure> {
-    public_page(&app, with_query("/you-said/", &[("slug", &slug)]), visitor.as_ref(), HTML, async || {
-        let today = app.clock.today();
-        let page = app.council.views.read(move |rows| page(rows, &slug, today)).await?.ok_or(Failure::NotFound)?;
-        app.render(Frame::new(start_of(&page.statement, 60)).section("you-said"), visitor.as_ref(), &page)
-    })
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    Path(slug): Path<String>,
+) -> Result<Response, Failure> {
+    public_page(
+        &app,
+        with_query("/you-said/", &[("slug", &slug)]),
+        visitor.as_ref(),
+        HTML,
+        async || {
+            let today = app.clock.today();
+            let page = app
+                .council
+                .views
+                .read(move |rows| page(rows, &slug, today))
+                .await?
+                .ok_or(Failure::NotFound)?;
+            app.render(
+                Frame::new(start_of(&page.statement, 60)).section("you-said"),
+                visitor.as_ref(),
+                &page,
+            )
+        },
+    )
     .await
 }
 
 fn page(rows: &Connection, slug: &str, today: Date) -> rusqlite::Result<Option<ItemPage>> {
-    let Some(record) = items::by_slug(rows, slug)? else { return Ok(None) };
+    let Some(record) = items::by_slug(rows, slug)? else {
+        return Ok(None);
+    };
     let (item, responses) = published::item(rows, &record, &published::names(rows)?, today)?;
     let mut others: Vec<ItemId> = vec![];
     for response in responses {
-        let answered = responses::find(rows, response)?.map(|answer| answer.items).unwrap_or_default();
+        let answered = responses::find(rows, response)?
+            .map(|answer| answer.items)
+            .unwrap_or_default();
         for other in answered {
             if other != record.id && !others.contains(&other) {
                 others.push(other);
             }
         }
     }
-    let others: Vec<Option<items::Record>> = others.into_iter().map(|other| items::find(rows, other)).collect::<Result<_, _>>()?;
+    let others: Vec<Option<items::Record>> = others
+        .into_iter()
+        .map(|other| items::find(rows, other))
+        .collect::<Result<_, _>>()?;
     Ok(Some(ItemPage {
         theme_href: with_query("/you-said", &[("theme", &item.theme)]),
         year_href: with_query("/you-said", &[("year", &item.year.to_string())]),
@@ -86,6 +112,12 @@ fn page(rows: &Connection, slug: &str, today: Date) -> rusqlite::Result<Option<I
 }
 
 fn other(record: items::Record) -> Option<Other> {
-    let href = format!("/you-said/{}", record.slug.as_ref().filter(|_| record.published())?);
-    Some(Other { href, statement: record.statement })
+    let href = format!(
+        "/you-said/{}",
+        record.slug.as_ref().filter(|_| record.published())?
+    );
+    Some(Other {
+        href,
+        statement: record.statement,
+    })
 }

@@ -49,7 +49,12 @@ pub struct Wanted {
 
 impl Wanted {
     fn query(&self) -> [(&'static str, &str); 4] {
-        [("year", &self.year), ("theme", &self.theme), ("status", &self.status), ("q", &self.q)]
+        [
+            ("year", &self.year),
+            ("theme", &self.theme),
+            ("status", &self.status),
+            ("q", &self.q),
+        ]
     }
 }
 
@@ -89,13 +94,28 @@ const STATUSES: [ItemStatus; 6] = [
 ];
 
 /// `GET /you-said`
-pub async fn list(State(app): State<App>, Visitor(visitor): Visitor, Query(mut wanted): Query<Wanted>) -> Result<Response, Failure> {
+pub async fn list(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    Query(mut wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
     wanted.q = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
-    let address = with_query(PATH, &[&wanted.query()[..], &[("page", &wanted.page)]].concat());
+    let address = with_query(
+        PATH,
+        &[&wanted.query()[..], &[("page", &wanted.page)]].concat(),
+    );
     public_page(&app, address, visitor.as_ref(), HTML, async || {
         let today = app.clock.today();
-        let page = app.council.views.read(move |rows| page(rows, &wanted, today)).await?;
-        app.render(Frame::new("You said, we did").section("you-said"), visitor.as_ref(), &page)
+        let page = app
+            .council
+            .views
+            .read(move |rows| page(rows, &wanted, today))
+            .await?;
+        app.render(
+            Frame::new("You said, we did").section("you-said"),
+            visitor.as_ref(),
+            &page,
+        )
     })
     .await
 }
@@ -115,9 +135,18 @@ fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<You
         }
     }
     let total = found.len();
-    let (found, pagination) = paging::page(found, wanted.page.parse().unwrap_or(1), PATH, &wanted.query());
-    let years = items::years_published(rows)?.into_iter().map(|year| (year.to_string(), year.to_string()));
-    let themes = themes::in_order(rows)?.into_iter().map(|theme| (theme.id, theme.name));
+    let (found, pagination) = paging::page(
+        found,
+        wanted.page.parse().unwrap_or(1),
+        PATH,
+        &wanted.query(),
+    );
+    let years = items::years_published(rows)?
+        .into_iter()
+        .map(|year| (year.to_string(), year.to_string()));
+    let themes = themes::in_order(rows)?
+        .into_iter()
+        .map(|theme| (theme.id, theme.name));
     let statuses = STATUSES.map(|status| (status.as_str().to_owned(), status.words().to_owned()));
     Ok(YouSaidPage {
         year: select("year", "All years", years, &wanted.year),
@@ -133,14 +162,26 @@ fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<You
 
 fn card(item: &PublishedItem) -> Card {
     let first = item.answers.iter().flat_map(|answer| &answer.we_did).next();
-    let mut facts = vec![said_by(&item.people.people_words), format!("Report of {}", item.year)];
-    facts.extend(item.answers.iter().filter_map(|answer| answer.forum.as_ref()).map(|forum| forum.mark_words.clone()).next_back());
+    let mut facts = vec![
+        said_by(&item.people.people_words),
+        format!("Report of {}", item.year),
+    ];
+    facts.extend(
+        item.answers
+            .iter()
+            .filter_map(|answer| answer.forum.as_ref())
+            .map(|forum| forum.mark_words.clone())
+            .next_back(),
+    );
     Card {
         href: format!("/you-said/{}", item.slug),
         statement: item.statement.clone(),
         theme: item.theme_name.clone(),
         status: Status::of(&item.status, &item.status_words),
-        answer: first.map_or_else(|| NO_WORDS.to_owned(), |first| first_sentence(first).to_owned()),
+        answer: first.map_or_else(
+            || NO_WORDS.to_owned(),
+            |first| first_sentence(first).to_owned(),
+        ),
         facts,
     }
 }

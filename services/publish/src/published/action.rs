@@ -67,7 +67,10 @@ pub(crate) fn action(action: &Action, imported: bool, today: Date) -> PublishedA
 }
 
 fn published(step: &Step, due_before: Option<String>) -> PublishedStep {
-    let date = step.at.parse().map_or_else(|_| step.at.clone(), |at| london::date(at).to_string());
+    let date = step
+        .at
+        .parse()
+        .map_or_else(|_| step.at.clone(), |at| london::date(at).to_string());
     PublishedStep {
         date,
         what: step.what.clone(),
@@ -120,14 +123,29 @@ mod tests {
     #[test]
     fn a_promise_goes_overdue_by_itself() {
         let promised = promised(Some(date(2026, 3, 1)), vec![]);
-        assert_eq!(action(&promised, false, date(2026, 3, 1)).status_words, "Will do by 1 March 2026");
-        assert_eq!(action(&promised, false, date(2026, 3, 2)).status_words, "Overdue since 1 March 2026");
+        assert_eq!(
+            action(&promised, false, date(2026, 3, 1)).status_words,
+            "Will do by 1 March 2026"
+        );
+        assert_eq!(
+            action(&promised, false, date(2026, 3, 2)).status_words,
+            "Overdue since 1 March 2026"
+        );
     }
 
     #[test]
     fn a_delay_tells_from_when_to_when() {
-        let steps = vec![step("promised", Some("2026-03-01")), step("progress", None), step("delayed", Some("2026-06-01"))];
-        let history = action(&promised(Some(date(2026, 6, 1)), steps), false, date(2026, 4, 1)).history;
+        let steps = vec![
+            step("promised", Some("2026-03-01")),
+            step("progress", None),
+            step("delayed", Some("2026-06-01")),
+        ];
+        let history = action(
+            &promised(Some(date(2026, 6, 1)), steps),
+            false,
+            date(2026, 4, 1),
+        )
+        .history;
         assert_eq!(history[2].due_before.as_deref(), Some("2026-03-01"));
         assert_eq!(history[2].due.as_deref(), Some("2026-06-01"));
         assert_eq!(history[1].due_before, None);
@@ -135,7 +153,11 @@ mod tests {
 
     #[test]
     fn an_action_of_an_earlier_report_does_not_say_when_it_was_promised() {
-        let action = action(&promised(None, vec![step("promised", None)]), true, date(2026, 4, 1));
+        let action = action(
+            &promised(None, vec![step("promised", None)]),
+            true,
+            date(2026, 4, 1),
+        );
         assert_eq!(action.history, []);
         assert_eq!(action.status_words, "Promised, no date given");
     }

@@ -41,7 +41,11 @@ pub struct ForumView {
 pub(crate) fn answer(record: &Record, today: Date) -> PublishedAnswer {
     PublishedAnswer {
         we_did: record.we_did.clone(),
-        how: record.actions.iter().map(|one| action(one, record.source.is_some(), today)).collect(),
+        how: record
+            .actions
+            .iter()
+            .map(|one| action(one, record.source.is_some(), today))
+            .collect(),
         no_action_because: record.no_action_because.clone(),
         forum: record.mark.as_ref().map(|mark| ForumView {
             mark: mark.clone(),

@@ -62,14 +62,25 @@ pub(crate) type Names = HashMap<String, String>;
 
 /// The themes' names by their slugs.
 pub(crate) fn names(rows: &Connection) -> rusqlite::Result<Names> {
-    Ok(themes::in_order(rows)?.into_iter().map(|theme| (theme.id, theme.name)).collect())
+    Ok(themes::in_order(rows)?
+        .into_iter()
+        .map(|theme| (theme.id, theme.name))
+        .collect())
 }
 
 /// The item as it stands on the day, with the responses that answer it.
-pub(crate) fn item(rows: &Connection, record: &Record, names: &Names, today: Date) -> rusqlite::Result<(PublishedItem, Vec<ResponseId>)> {
+pub(crate) fn item(
+    rows: &Connection,
+    record: &Record,
+    names: &Names,
+    today: Date,
+) -> rusqlite::Result<(PublishedItem, Vec<ResponseId>)> {
     let answers = responses::for_item(rows, record.id)?;
     let status = ItemStatus::of(&answers, today);
-    let published = record.published_at.as_ref().filter(|_| record.source.is_none());
+    let published = record
+        .published_at
+        .as_ref()
+        .filter(|_| record.source.is_none());
     let item = PublishedItem {
         slug: record.slug.clone().unwrap_or_default(),
         year: record.year,
@@ -80,7 +91,9 @@ pub(crate) fn item(rows: &Connection, record: &Record, names: &Names, today: Dat
         status: status.as_str().to_owned(),
         status_words: status.words().to_owned(),
         answers: answers.iter().map(|record| answer(record, today)).collect(),
-        published: published.and_then(|at| at.parse().ok()).map(|at| london::date(at).to_string()),
+        published: published
+            .and_then(|at| at.parse().ok())
+            .map(|at| london::date(at).to_string()),
         source: record.source.clone(),
     };
     Ok((item, answers.into_iter().map(|answer| answer.id).collect()))
@@ -92,7 +105,13 @@ pub(crate) fn people_of(rows: &Connection, record: &Record) -> rusqlite::Result<
     let people = feedback::people_behind(rows, record.id)?;
     if people == 0 && record.source.is_some() {
         let people_words = format!("The report of {} does not say how many", record.year);
-        return Ok(People { people: None, people_words });
+        return Ok(People {
+            people: None,
+            people_words,
+        });
     }
-    Ok(People { people: suppression::count(people), people_words: suppression::people(people) })
+    Ok(People {
+        people: suppression::count(people),
+        people_words: suppression::people(people),
+    })
 }

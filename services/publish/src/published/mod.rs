@@ -6,8 +6,8 @@ mod answer;
 mod item;
 
 pub use action::{PublishedAction, PublishedStep};
-pub use answer::{ForumView, PublishedAnswer};
-pub use item::{People, PublishedItem};
 pub(crate) use action::{action, status_words};
 pub(crate) use answer::answer;
+pub use answer::{ForumView, PublishedAnswer};
 pub(crate) use item::{Names, item, names, people_of};
+pub use item::{People, PublishedItem};

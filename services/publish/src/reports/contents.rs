@@ -106,8 +106,15 @@ impl ReportContents {
 
 /// What the report of a year would say if it were published on this day as its next edition, and how
 /// the year's comments were dealt with; none where no report was opened.
-pub(crate) fn gather(rows: &Connection, council: &str, year: i16, today: Date) -> rusqlite::Result<Option<(ReportContents, Dispositions)>> {
-    let Some(report) = reports::find(rows, year)? else { return Ok(None) };
+pub(crate) fn gather(
+    rows: &Connection,
+    council: &str,
+    year: i16,
+    today: Date,
+) -> rusqlite::Result<Option<(ReportContents, Dispositions)>> {
+    let Some(report) = reports::find(rows, year)? else {
+        return Ok(None);
+    };
     let dispositions = feedback::dispositions(rows, year)?;
     let names = published::names(rows)?;
     let mut read = vec![];
@@ -117,7 +124,10 @@ pub(crate) fn gather(rows: &Connection, council: &str, year: i16, today: Date) -
         read.push(published::item(rows, &record, &names, today)?);
     }
     let figures = (dispositions.received > 0 || report.source.is_none())
-        .then(|| feedback::breakdowns(rows, year).map(|breakdowns| figures(dispositions, &breakdowns, &behind)))
+        .then(|| {
+            feedback::breakdowns(rows, year)
+                .map(|breakdowns| figures(dispositions, &breakdowns, &behind))
+        })
         .transpose()?;
     let contents = ReportContents {
         council: council.to_owned(),
@@ -149,7 +159,10 @@ fn statuses(read: &[(PublishedItem, Vec<ResponseId>)]) -> Vec<StatusCount> {
     .map(|status| StatusCount {
         status: status.as_str().to_owned(),
         status_words: status.words().to_owned(),
-        statements: read.iter().filter(|(item, _)| item.status == status.as_str()).count() as u64,
+        statements: read
+            .iter()
+            .filter(|(item, _)| item.status == status.as_str())
+            .count() as u64,
     })
     .filter(|count| count.statements > 0)
     .collect()
@@ -162,12 +175,24 @@ fn themes(read: Vec<(PublishedItem, Vec<ResponseId>)>) -> Vec<ReportTheme> {
     let mut answered_by: Vec<Vec<ResponseId>> = vec![];
     for (item, responses) in read {
         if themes.last().is_none_or(|theme| theme.id != item.theme) {
-            themes.push(ReportTheme { id: item.theme.clone(), name: item.theme_name.clone(), entries: vec![] });
+            themes.push(ReportTheme {
+                id: item.theme.clone(),
+                name: item.theme_name.clone(),
+                entries: vec![],
+            });
             answered_by.clear();
         }
-        let Some(theme) = themes.last_mut() else { continue };
-        let said = Said { statement: item.statement, slug: item.slug, people: item.people };
-        let same = answered_by.iter().position(|present| !responses.is_empty() && *present == responses);
+        let Some(theme) = themes.last_mut() else {
+            continue;
+        };
+        let said = Said {
+            statement: item.statement,
+            slug: item.slug,
+            people: item.people,
+        };
+        let same = answered_by
+            .iter()
+            .position(|present| !responses.is_empty() && *present == responses);
         if let Some(entry) = same.and_then(|same| theme.entries.get_mut(same)) {
             entry.said.push(said);
             continue;

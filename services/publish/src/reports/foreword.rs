@@ -32,14 +32,37 @@ pub async fn write(
 ) -> Result<Response, Failure> {
     let year: ReportYear = address::read(&year)?;
     let mut errors = Errors::default();
-    let foreword = fields::needed(&mut errors, "foreword", "Write the foreword.", Words::answer(&form.foreword));
+    let foreword = fields::needed(
+        &mut errors,
+        "foreword",
+        "Write the foreword.",
+        Words::answer(&form.foreword),
+    );
     let Some(foreword) = foreword else {
-        let forms = Forms { foreword: Some(form.foreword), ..Forms::default() };
+        let forms = Forms {
+            foreword: Some(form.foreword),
+            ..Forms::default()
+        };
         return prepare::show_again(&app, &you, year, forms, errors).await;
     };
-    let command = ReportCommand::WriteForeword { foreword, by: you.id, at: app.clock.now() };
-    match app.council.log.execute::<Report>(&year.to_string(), command, Expect::History).await {
-        Ok(reached) => Ok(app.done(reached.position, &format!("/council/reports/{year}"), "foreword").await),
+    let command = ReportCommand::WriteForeword {
+        foreword,
+        by: you.id,
+        at: app.clock.now(),
+    };
+    match app
+        .council
+        .log
+        .execute::<Report>(&year.to_string(), command, Expect::History)
+        .await
+    {
+        Ok(reached) => Ok(app
+            .done(
+                reached.position,
+                &format!("/council/reports/{year}"),
+                "foreword",
+            )
+            .await),
         Err(ExecuteError::Rejected(ReportRejection::NotOpened)) => Err(Failure::NotFound),
         Err(other) => Err(other.into()),
     }

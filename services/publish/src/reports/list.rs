@@ -35,22 +35,37 @@ struct PublicRow {
 }
 
 /// `GET /reports`
-pub async fn list_public(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
-    public_page(&app, "/reports".to_owned(), visitor.as_ref(), HTML, async || {
-        let all = app.council.views.read(reports::all).await?;
-        let reports = all.into_iter().filter_map(|report| {
-            let newest = report.editions.first()?;
-            Some(PublicRow {
-                href: format!("/reports/{}", report.year),
-                year: report.year,
-                newest: newest.number,
-                day: dates::day_of(&newest.published_at),
-                title: report.title,
-            })
-        });
-        let page = PublicList { reports: reports.collect() };
-        app.render(Frame::new("Reports").section("reports"), visitor.as_ref(), &page)
-    })
+pub async fn list_public(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+) -> Result<Response, Failure> {
+    public_page(
+        &app,
+        "/reports".to_owned(),
+        visitor.as_ref(),
+        HTML,
+        async || {
+            let all = app.council.views.read(reports::all).await?;
+            let reports = all.into_iter().filter_map(|report| {
+                let newest = report.editions.first()?;
+                Some(PublicRow {
+                    href: format!("/reports/{}", report.year),
+                    year: report.year,
+                    newest: newest.number,
+                    day: dates::day_of(&newest.published_at),
+                    title: report.title,
+                })
+            });
+            let page = PublicList {
+                reports: reports.collect(),
+            };
+            app.render(
+                Frame::new("Reports").section("reports"),
+                visitor.as_ref(),
+                &page,
+            )
+        },
+    )
     .await
 }
 
@@ -75,11 +90,23 @@ struct CouncilRow {
 }
 
 /// `GET /council/reports`
-pub async fn list_council(State(app): State<App>, you: SignedIn, Query(done): Query<Done>) -> Result<Response, Failure> {
-    let (all, years) = app.council.views.read(|rows| Ok((reports::all(rows)?, feedback::years(rows)?))).await?;
+pub async fn list_council(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(done): Query<Done>,
+) -> Result<Response, Failure> {
+    let (all, years) = app
+        .council
+        .views
+        .read(|rows| Ok((reports::all(rows)?, feedback::years(rows)?)))
+        .await?;
     let opened = |year: i16| all.iter().any(|report| report.year == year);
     let today = app.clock.today().year();
-    let next = years.into_iter().filter(|year| !opened(*year)).max().unwrap_or(today);
+    let next = years
+        .into_iter()
+        .filter(|year| !opened(*year))
+        .max()
+        .unwrap_or(today);
     let filled = [next.to_string(), usual_title(next)];
     let frame = frame().done(done.done.as_deref());
     app.show(frame, Some(&you), &page(&all, &filled, Errors::default()))
@@ -91,13 +118,18 @@ pub(crate) fn usual_title(year: i16) -> String {
 }
 
 /// The list again, with what is wrong with the form to open a year.
-pub(crate) async fn show_again(app: &App, you: &SignedIn, filled: &[String; 2], errors: Errors) -> Result<Response, Failure> {
+pub(crate) async fn show_again(
+    app: &App,
+    you: &SignedIn,
+    filled: &[String; 2],
+    errors: Errors,
+) -> Result<Response, Failure> {
     let all = app.council.views.read(reports::all).await?;
     app.show_again(frame(), Some(you), &page(&all, filled, errors))
 }
 
 fn frame() -> Frame {
-    Frame::new("Reports").staff("council-reports")
+    Frame::new("Reports to prepare").staff("council-reports")
 }
 
 fn page(all: &[reports::Record], [year, title]: &[String; 2], errors: Errors) -> CouncilList {
@@ -112,7 +144,9 @@ fn page(all: &[reports::Record], [year, title]: &[String; 2], errors: Errors) ->
                 title: report.title.clone(),
                 year: report.year,
                 status: match report.editions.first() {
-                    Some(newest) => Status::new("done", &format!("Edition {} published", newest.number)),
+                    Some(newest) => {
+                        Status::new("done", &format!("Edition {} published", newest.number))
+                    }
                     None => Status::new("doing", "Being prepared"),
                 },
             })

@@ -13,6 +13,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
+pub use publish::{EditionError, publish_edition};
 pub(crate) use shown::{ReportShown, capital, said_by};
 
 use yousaid_projections::reports::Edition;
@@ -21,10 +22,18 @@ use yousaid_web::{App, Failure};
 use contents::ReportContents;
 
 /// The contents of a published edition, as they were stored with it.
-pub(crate) async fn stored(app: &App, edition: &Edition) -> Result<(ReportContents, Vec<u8>), Failure> {
+pub(crate) async fn stored(
+    app: &App,
+    edition: &Edition,
+) -> Result<(ReportContents, Vec<u8>), Failure> {
     let document = app.council.log.document(&edition.data).await?;
-    let document = document.ok_or_else(|| Failure::internal(format!("the document {} is missing", edition.data)))?;
-    let contents = serde_json::from_slice(&document.bytes)
-        .map_err(|reason| Failure::internal(format!("the document {} cannot be read: {reason}", edition.data)))?;
+    let document = document
+        .ok_or_else(|| Failure::internal(format!("the document {} is missing", edition.data)))?;
+    let contents = serde_json::from_slice(&document.bytes).map_err(|reason| {
+        Failure::internal(format!(
+            "the document {} cannot be read: {reason}",
+            edition.data
+        ))
+    })?;
     Ok((contents, document.bytes))
 }

@@ -26,19 +26,58 @@ pub struct NewReport {
 }
 
 /// `POST /council/reports`
-pub async fn open(State(app): State<App>, you: SignedIn, Form(form): Form<NewReport>) -> Result<Response, Failure> {
+pub async fn open(
+    State(app): State<App>,
+    you: SignedIn,
+    Form(form): Form<NewReport>,
+) -> Result<Response, Failure> {
     let mut errors = Errors::default();
-    let year = form.year.trim().parse::<i16>().ok().filter(|year| YEARS.contains(year));
+    let year = form
+        .year
+        .trim()
+        .parse::<i16>()
+        .ok()
+        .filter(|year| YEARS.contains(year));
     if year.is_none() {
-        errors.add("year", format!("Give the year as four figures, for example {}.", app.clock.today().year()));
+        errors.add(
+            "year",
+            format!(
+                "Give the year as four figures, for example {}.",
+                app.clock.today().year()
+            ),
+        );
     }
     let usual = year.map(list::usual_title).unwrap_or_default();
-    let title = if form.title.trim().is_empty() { &usual } else { &form.title };
-    let title = fields::needed(&mut errors, "title", "Give the report a title.", Words::line(title));
+    let title = if form.title.trim().is_empty() {
+        &usual
+    } else {
+        &form.title
+    };
+    let title = fields::needed(
+        &mut errors,
+        "title",
+        "Give the report a title.",
+        Words::line(title),
+    );
     let (Some(year), Some(title)) = (year, title) else {
         return list::show_again(&app, &you, &[form.year, form.title], errors).await;
     };
-    let command = ReportCommand::Open { title, source: None, by: Some(you.id), at: app.clock.now() };
-    let reached = app.council.log.execute::<Report>(&ReportYear(year).to_string(), command, Expect::History).await?;
-    Ok(app.done(reached.position, &format!("/council/reports/{year}"), "opened").await)
+    let command = ReportCommand::Open {
+        title,
+        source: None,
+        by: Some(you.id),
+        at: app.clock.now(),
+    };
+    let reached = app
+        .council
+        .log
+        .execute::<Report>(&ReportYear(year).to_string(), command, Expect::History)
+        .await?;
+    Ok(app
+        .done(
+            reached.position,
+            &format!("/council/reports/{year}"),
+            "opened",
+        )
+        .await)
 }

@@ -59,34 +59,65 @@ pub async fn show(
     Path(year): Path<String>,
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
-    let page = page(&app, address::read(&year)?, Forms::default(), Errors::default()).await?;
+    let page = page(
+        &app,
+        address::read(&year)?,
+        Forms::default(),
+        Errors::default(),
+    )
+    .await?;
     app.show(frame(&page).done(done.done.as_deref()), Some(&you), &page)
 }
 
 /// The page again, with what is wrong with one of its forms.
-pub(crate) async fn show_again(app: &App, you: &SignedIn, year: ReportYear, forms: Forms, errors: Errors) -> Result<Response, Failure> {
+pub(crate) async fn show_again(
+    app: &App,
+    you: &SignedIn,
+    year: ReportYear,
+    forms: Forms,
+    errors: Errors,
+) -> Result<Response, Failure> {
     let page = page(app, year, forms, errors).await?;
     app.show_again(frame(&page), Some(you), &page)
 }
 
 fn frame(page: &PreparePage) -> Frame {
-    Frame::new(&page.title).staff("council-reports")
+    Frame::new(format!("Prepare: {}", page.title)).staff("council-reports")
 }
 
-async fn page(app: &App, year: ReportYear, forms: Forms, errors: Errors) -> Result<PreparePage, Failure> {
+async fn page(
+    app: &App,
+    year: ReportYear,
+    forms: Forms,
+    errors: Errors,
+) -> Result<PreparePage, Failure> {
     let year = year.0;
     let found = contents_on(app, year, app.clock.today()).await?;
     let (contents, dispositions) = found.ok_or(Failure::NotFound)?;
-    let read = app.council.views.read(move |rows| Ok((reports::find(rows, year)?, unpublished(rows, year)?))).await?;
+    let read = app
+        .council
+        .views
+        .read(move |rows| Ok((reports::find(rows, year)?, unpublished(rows, year)?)))
+        .await?;
     let (report, unpublished) = read;
     let editions = report.map(|report| report.editions).unwrap_or_default();
-    let foreword = forms.foreword.unwrap_or_else(|| contents.foreword.join("\n\n"));
-    let accept = format!("Publish with {} comments still being read. The report says that there are some", unplaced(dispositions));
+    let foreword = forms
+        .foreword
+        .unwrap_or_else(|| contents.foreword.join("\n\n"));
+    let accept = format!(
+        "Publish with {} comments still being read. The report says that there are some",
+        unplaced(dispositions)
+    );
     Ok(PreparePage {
         year,
         title: contents.title.clone(),
         dispositions,
-        missing: missing(contents.foreword.is_empty(), contents.themes.is_empty(), dispositions, &unpublished),
+        missing: missing(
+            contents.foreword.is_empty(),
+            contents.themes.is_empty(),
+            dispositions,
+            &unpublished,
+        ),
         foreword: Field::new("foreword", &foreword, &errors),
         identifies_nobody: tick(
             "identifies_nobody",
@@ -94,7 +125,8 @@ async fn page(app: &App, year: ReportYear, forms: Forms, errors: Errors) -> Resu
             forms.identifies_nobody,
             &errors,
         ),
-        incomplete: (unplaced(dispositions) > 0).then(|| tick("incomplete", &accept, forms.incomplete, &errors)),
+        incomplete: (unplaced(dispositions) > 0)
+            .then(|| tick("incomplete", &accept, forms.incomplete, &errors)),
         note: (!editions.is_empty()).then(|| Field::new("note", &forms.note, &errors)),
         next: contents.edition,
         editions: rows(year, &editions),
@@ -113,14 +145,20 @@ fn unpublished(rows: &Connection, year: i16) -> rusqlite::Result<Vec<ItemState>>
 }
 
 /// What is missing, as sentences.
-fn missing(no_foreword: bool, no_items: bool, dispositions: Dispositions, unpublished: &[ItemState]) -> Vec<String> {
+fn missing(
+    no_foreword: bool,
+    no_items: bool,
+    dispositions: Dispositions,
+    unpublished: &[ItemState],
+) -> Vec<String> {
     let mut missing = vec![];
     let mut say = |number: u64, one: &str, several: &str| match number {
         0 => {}
         1 => missing.push(format!("1 {one}")),
         _ => missing.push(format!("{number} {several}")),
     };
-    let waiting = |wanted: ItemState| unpublished.iter().filter(|state| **state == wanted).count() as u64;
+    let waiting =
+        |wanted: ItemState| unpublished.iter().filter(|state| **state == wanted).count() as u64;
     say(
         dispositions.undecided,
         "comment has no place in the report yet. The forum has still to read or group it.",
@@ -136,7 +174,11 @@ fn missing(no_foreword: bool, no_items: bool, dispositions: Dispositions, unpubl
         "statement is not endorsed by the forum yet.",
         "statements are not endorsed by the forum yet.",
     );
-    say(waiting(ItemState::Unanswered), "statement has no answer yet.", "statements have no answer yet.");
+    say(
+        waiting(ItemState::Unanswered),
+        "statement has no answer yet.",
+        "statements have no answer yet.",
+    );
     say(
         waiting(ItemState::NothingPromised),
         "answered statement needs an action, or a reason why there is none.",
@@ -162,9 +204,21 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_in_sentences_and_nothing_else_is() {
-        assert_eq!(missing(false, false, Dispositions::default(), &[]), [] as [String; 0]);
-        let dispositions = Dispositions { undecided: 1, in_drafts: 12, ..Dispositions::default() };
-        let missing = missing(true, false, dispositions, &[ItemState::Ready, ItemState::Ready]);
+        assert_eq!(
+            missing(false, false, Dispositions::default(), &[]),
+            [] as [String; 0]
+        );
+        let dispositions = Dispositions {
+            undecided: 1,
+            in_drafts: 12,
+            ..Dispositions::default()
+        };
+        let missing = missing(
+            true,
+            false,
+            dispositions,
+            &[ItemState::Ready, ItemState::Ready],
+        );
         assert_eq!(
             missing,
             [

@@ -60,9 +60,10 @@ impl From<AppendError> for EditionError {
 /// What a failure says of itself where no page can say it.
 fn reason(failure: &Failure) -> String {
     match failure {
-        Failure::Refused(reason) | Failure::Unreadable(reason) | Failure::Unavailable(reason) | Failure::Internal(reason) => {
-            reason.clone()
-        }
+        Failure::Refused(reason)
+        | Failure::Unreadable(reason)
+        | Failure::Unavailable(reason)
+        | Failure::Internal(reason) => reason.clone(),
         other => other.status().to_string(),
     }
 }
@@ -85,17 +86,22 @@ impl Page for EditionPage {
 /// cannot be reached or another edition came between.
 pub async fn publish_edition(
     app: &App,
-    year: ReportYear,
+    year: i16,
     note: Option<Words>,
     incomplete_accepted: bool,
     by: Option<AccountId>,
     at: Timestamp,
 ) -> Result<Position, EditionError> {
     let log = &app.council.log;
-    let mut report = Course::<Report>::begin(log, &year).await?;
-    let (mut contents, dispositions) = contents_on(app, year.0, london::date(at)).await?.ok_or(ReportRejection::NotOpened)?;
+    let mut report = Course::<Report>::begin(log, &ReportYear(year)).await?;
+    let (mut contents, dispositions) = contents_on(app, year, london::date(at))
+        .await?
+        .ok_or(ReportRejection::NotOpened)?;
     contents.edition = report.state().editions + 1;
-    contents.note = note.as_ref().filter(|_| contents.edition > 1).map(ToString::to_string);
+    contents.note = note
+        .as_ref()
+        .filter(|_| contents.edition > 1)
+        .map(ToString::to_string);
     let contents = newest_if_same(app, contents, report.state().newest.as_deref()).await?;
     let made = Made::of(app, &contents)?;
     let edition = Box::new(NewEdition {
@@ -112,7 +118,10 @@ pub async fn publish_edition(
     if report.is_quiet() {
         return Ok(log.head().await?.position);
     }
-    let documents = Job::new().document(made.stylesheet).document(made.page).document(made.data);
+    let documents = Job::new()
+        .document(made.stylesheet)
+        .document(made.page)
+        .document(made.data);
     Ok(log.append(report.put_into(documents)).await?)
 }
 
@@ -125,28 +134,52 @@ struct Made {
 
 impl Made {
     fn of(app: &App, contents: &ReportContents) -> Result<Self, EditionError> {
-        let data = serde_json::to_vec(contents).map_err(|reason| Failure::internal(reason.to_string()))?;
+        let data =
+            serde_json::to_vec(contents).map_err(|reason| Failure::internal(reason.to_string()))?;
         let stylesheet = Document::new("text/css; charset=utf-8", app.assets.stylesheet().to_vec());
         let frame = Frame::new(format!("{}, edition {}", contents.title, contents.edition))
             .section("reports")
             .stylesheet(format!("/documents/{}.css", stylesheet.sha256));
-        let page = app.render(frame, None, &EditionPage { report: ReportShown::of(contents) })?;
-        Ok(Self { page: Document::new(HTML, page.into_bytes()), data: Document::new(JSON, data), stylesheet })
+        let page = app.render(
+            frame,
+            None,
+            &EditionPage {
+                report: ReportShown::of(contents),
+            },
+        )?;
+        Ok(Self {
+            page: Document::new(HTML, page.into_bytes()),
+            data: Document::new(JSON, data),
+            stylesheet,
+        })
     }
 }
 
 /// What the next edition would say on this day.
-pub(crate) async fn contents_on(app: &App, year: i16, today: jiff::civil::Date) -> Result<Option<(ReportContents, Dispositions)>, Failure> {
+pub(crate) async fn contents_on(
+    app: &App,
+    year: i16,
+    today: jiff::civil::Date,
+) -> Result<Option<(ReportContents, Dispositions)>, Failure> {
     let council = app.council.name.clone();
-    Ok(app.council.views.read(move |rows| contents::gather(rows, &council, year, today)).await?)
+    Ok(app
+        .council
+        .views
+        .read(move |rows| contents::gather(rows, &council, year, today))
+        .await?)
 }
 
 /// The newest edition's own contents where the new ones say the same: made again they are the same
 /// bytes, by which the report knows that nothing is new.
-async fn newest_if_same(app: &App, new: ReportContents, newest: Option<&str>) -> Result<ReportContents, EditionError> {
+async fn newest_if_same(
+    app: &App,
+    new: ReportContents,
+    newest: Option<&str>,
+) -> Result<ReportContents, EditionError> {
     let Some(newest) = newest else { return Ok(new) };
     let document = app.council.log.document(newest).await?;
-    let newest = document.and_then(|document| serde_json::from_slice::<ReportContents>(&document.bytes).ok());
+    let newest = document
+        .and_then(|document| serde_json::from_slice::<ReportContents>(&document.bytes).ok());
     match newest {
         Some(newest) if new.clone().as_edition(&newest) == newest => Ok(newest),
         _ => Ok(new),
@@ -185,7 +218,10 @@ pub async fn publish(
     let year: ReportYear = address::read(&year)?;
     let mut errors = Errors::default();
     if form.identifies_nobody.is_empty() {
-        errors.add("identifies_nobody", "Read the preview and tick that it identifies nobody.");
+        errors.add(
+            "identifies_nobody",
+            "Read the preview and tick that it identifies nobody.",
+        );
     }
     let note = match form.note.trim() {
         "" => None,
@@ -193,10 +229,18 @@ pub async fn publish(
     };
     if errors.is_empty() {
         let accepted = !form.incomplete.is_empty();
-        match publish_edition(&app, year, note, accepted, Some(you.id), app.clock.now()).await {
-            Ok(position) => return Ok(app.done(position, &format!("/council/reports/{year}"), "edition").await),
-            Err(EditionError::Refused(ReportRejection::NotOpened)) => return Err(Failure::NotFound),
-            Err(EditionError::Refused(refused)) => errors.add(field_of(&refused), refused.to_string()),
+        match publish_edition(&app, year.0, note, accepted, Some(you.id), app.clock.now()).await {
+            Ok(position) => {
+                return Ok(app
+                    .done(position, &format!("/council/reports/{year}"), "edition")
+                    .await);
+            }
+            Err(EditionError::Refused(ReportRejection::NotOpened)) => {
+                return Err(Failure::NotFound);
+            }
+            Err(EditionError::Refused(refused)) => {
+                errors.add(field_of(&refused), refused.to_string());
+            }
             Err(EditionError::Failed(failure)) => return Err(failure),
         }
     }

@@ -51,18 +51,37 @@ pub(crate) fn rows(year: i16, editions: &[Edition]) -> Vec<EditionRow> {
 }
 
 /// `GET /reports/{year}`
-pub async fn show(State(app): State<App>, Visitor(visitor): Visitor, Path(year): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    Path(year): Path<String>,
+) -> Result<Response, Failure> {
     let year: i16 = address::read(&year)?;
-    public_page(&app, format!("/reports/{year}"), visitor.as_ref(), HTML, async || {
-        let report = app.council.views.read(move |rows| reports::find(rows, year)).await?.ok_or(Failure::NotFound)?;
-        let newest = report.editions.first().ok_or(Failure::NotFound)?;
-        let (contents, _) = stored(&app, newest).await?;
-        let page = ReportPage {
-            report: ReportShown::of(&contents),
-            editions: rows(year, &report.editions),
-            data: format!("/api/v1/reports/{year}"),
-        };
-        app.render(Frame::new(&page.report.title).section("reports"), visitor.as_ref(), &page)
-    })
+    public_page(
+        &app,
+        format!("/reports/{year}"),
+        visitor.as_ref(),
+        HTML,
+        async || {
+            let report = app
+                .council
+                .views
+                .read(move |rows| reports::find(rows, year))
+                .await?
+                .ok_or(Failure::NotFound)?;
+            let newest = report.editions.first().ok_or(Failure::NotFound)?;
+            let (contents, _) = stored(&app, newest).await?;
+            let page = ReportPage {
+                report: ReportShown::of(&contents),
+                editions: rows(year, &report.editions),
+                data: format!("/api/v1/reports/{year}"),
+            };
+            app.render(
+                Frame::new(&page.report.title).section("reports"),
+                visitor.as_ref(),
+                &page,
+            )
+        },
+    )
     .await
 }

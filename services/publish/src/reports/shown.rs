@@ -72,7 +72,12 @@ impl ReportShown {
             foreword: contents.foreword.clone(),
             figures: contents.figures.as_ref().map(figures),
             statuses: contents.statuses.clone(),
-            themes: contents.themes.iter().enumerate().map(|(place, one)| theme(place, one)).collect(),
+            themes: contents
+                .themes
+                .iter()
+                .enumerate()
+                .map(|(place, one)| theme(place, one))
+                .collect(),
         }
     }
 }
@@ -91,22 +96,44 @@ fn figures(figures: &Figures) -> FiguresShown {
 }
 
 fn chart(table: &Table) -> Chart {
-    let bars: Vec<Bar> = table.rows.iter().map(|row| Bar { label: row.label.clone(), count: row.count }).collect();
-    Chart::new(&format!("chart-{}", table.id), &table.title, &table.finding, &table.label_heading, &bars)
+    let bars: Vec<Bar> = table
+        .rows
+        .iter()
+        .map(|row| Bar {
+            label: row.label.clone(),
+            count: row.count,
+        })
+        .collect();
+    Chart::new(
+        &format!("chart-{}", table.id),
+        &table.title,
+        &table.finding,
+        &table.label_heading,
+        &bars,
+    )
 }
 
 fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
     ThemeShown {
         id: format!("theme-{}", theme.id),
         name: theme.name.clone(),
-        entries: theme.entries.iter().enumerate().map(|(at, one)| entry(format!("said-{}-{}", place + 1, at + 1), one)).collect(),
+        entries: theme
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, one)| entry(format!("said-{}-{}", place + 1, at + 1), one))
+            .collect(),
     }
 }
 
 fn entry(id: String, entry: &ReportEntry) -> EntryShown {
     EntryShown {
         id,
-        heading: entry.said.first().map(|said| said.statement.clone()).unwrap_or_default(),
+        heading: entry
+            .said
+            .first()
+            .map(|said| said.statement.clone())
+            .unwrap_or_default(),
         said: entry
             .said
             .iter()
@@ -133,5 +160,7 @@ pub(crate) fn said_by(people_words: &str) -> String {
 /// With a capital at its beginning.
 pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

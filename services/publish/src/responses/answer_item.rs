@@ -27,7 +27,16 @@ pub async fn answer_item(
     if item.is_none() {
         errors.add("item", "Choose an item that the forum has endorsed.");
     }
-    let command = item.map(|item| ResponseCommand::AnswerItem { item: item.id, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "also-answered" };
+    let command = item.map(|item| ResponseCommand::AnswerItem {
+        item: item.id,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "also-answered",
+    };
     change(&app, &you, sent, errors, command).await
 }

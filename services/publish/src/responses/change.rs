@@ -33,9 +33,24 @@ pub(crate) async fn change(
     command: Option<ResponseCommand>,
 ) -> Result<Response, Failure> {
     if let Some(command) = command {
-        match app.council.log.execute::<Answer>(&sent.id.to_string(), command, Expect::History).await {
-            Ok(reached) => return Ok(app.done(reached.position, &format!("/council/responses/{}", sent.id), sent.done).await),
-            Err(ExecuteError::Rejected(ResponseRejection::NotWritten | ResponseRejection::NoSuchAction)) => {
+        match app
+            .council
+            .log
+            .execute::<Answer>(&sent.id.to_string(), command, Expect::History)
+            .await
+        {
+            Ok(reached) => {
+                return Ok(app
+                    .done(
+                        reached.position,
+                        &format!("/council/responses/{}", sent.id),
+                        sent.done,
+                    )
+                    .await);
+            }
+            Err(ExecuteError::Rejected(
+                ResponseRejection::NotWritten | ResponseRejection::NoSuchAction,
+            )) => {
                 return Err(Failure::NotFound);
             }
             Err(ExecuteError::Rejected(refused)) => note(&refused, sent.date_field, &mut errors),
@@ -49,7 +64,13 @@ pub(crate) async fn change(
 pub(crate) fn note(refused: &ResponseRejection, date_field: Option<&str>, errors: &mut Errors) {
     match (refused, date_field) {
         (ResponseRejection::NotLater(present), Some(field)) => {
-            errors.add(field, format!("The new date must be after {}, the date promised now.", dates::day(*present)));
+            errors.add(
+                field,
+                format!(
+                    "The new date must be after {}, the date promised now.",
+                    dates::day(*present)
+                ),
+            );
         }
         (ResponseRejection::DueInThePast, Some(field)) => errors.add(field, refused.to_string()),
         _ => errors.add_to_all(refused.to_string()),

@@ -22,8 +22,22 @@ pub async fn state_no_action(
     Form(filled): Form<Filled>,
 ) -> Result<Response, Failure> {
     let mut errors = Errors::default();
-    let because = needed(&mut errors, "because", "Say why there will be no action.", Words::answer(filled.get("because")));
-    let command = because.map(|because| ResponseCommand::StateNoAction { because, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "no-action" };
+    let because = needed(
+        &mut errors,
+        "because",
+        "Say why there will be no action.",
+        Words::answer(filled.get("because")),
+    );
+    let command = because.map(|because| ResponseCommand::StateNoAction {
+        because,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "no-action",
+    };
     change(&app, &you, sent, errors, command).await
 }

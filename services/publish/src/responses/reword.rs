@@ -23,8 +23,22 @@ pub async fn reword(
     Form(filled): Form<Filled>,
 ) -> Result<Response, Failure> {
     let mut errors = Errors::default();
-    let we_did = needed(&mut errors, "we_did", "Write the answer.", Words::answer(filled.get("we_did")));
-    let command = we_did.map(|we_did| ResponseCommand::Reword { we_did, by: you.id, at: app.clock.now() });
-    let sent = Sent { id: address::read(&id)?, filled: &filled, date_field: None, done: "answered" };
+    let we_did = needed(
+        &mut errors,
+        "we_did",
+        "Write the answer.",
+        Words::answer(filled.get("we_did")),
+    );
+    let command = we_did.map(|we_did| ResponseCommand::Reword {
+        we_did,
+        by: you.id,
+        at: app.clock.now(),
+    });
+    let sent = Sent {
+        id: address::read(&id)?,
+        filled: &filled,
+        date_field: None,
+        done: "answered",
+    };
     change(&app, &you, sent, errors, command).await
 }

@@ -85,13 +85,30 @@ struct OpenForms {
 }
 
 /// `GET /council/responses/{id}`
-pub async fn show(State(app): State<App>, you: SignedIn, Path(id): Path<String>, Query(done): Query<Done>) -> Result<Response, Failure> {
-    let page = page(&app, address::read(&id)?, &Filled::default(), Errors::default()).await?;
+pub async fn show(
+    State(app): State<App>,
+    you: SignedIn,
+    Path(id): Path<String>,
+    Query(done): Query<Done>,
+) -> Result<Response, Failure> {
+    let page = page(
+        &app,
+        address::read(&id)?,
+        &Filled::default(),
+        Errors::default(),
+    )
+    .await?;
     app.show(frame().done(done.done.as_deref()), Some(&you), &page)
 }
 
 /// The page again, with what is wrong with one of its forms.
-pub(crate) async fn show_again(app: &App, you: &SignedIn, id: ResponseId, filled: &Filled, errors: Errors) -> Result<Response, Failure> {
+pub(crate) async fn show_again(
+    app: &App,
+    you: &SignedIn,
+    id: ResponseId,
+    filled: &Filled,
+    errors: Errors,
+) -> Result<Response, Failure> {
     let page = page(app, id, filled, errors).await?;
     app.show_again(frame(), Some(you), &page)
 }
@@ -107,10 +124,14 @@ struct Found {
 }
 
 fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
-    let Some(record) = responses::find(rows, id)? else { return Ok(None) };
+    let Some(record) = responses::find(rows, id)? else {
+        return Ok(None);
+    };
     let mut answered = vec![];
     for item in &record.items {
-        let Some(item) = items::find(rows, *item)? else { continue };
+        let Some(item) = items::find(rows, *item)? else {
+            continue;
+        };
         answered.push(ItemRow {
             href: format!("/council/items/{}", item.id),
             status: state_of(rows, &item)?.tag(),
@@ -118,27 +139,55 @@ fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
         });
     }
     let others = responses::unanswered_items(rows)?;
-    let others = others.iter().map(|item| choice(&item.id, &item.statement, false)).collect();
-    Ok(Some(Found { record, items: answered, others }))
+    let others = others
+        .iter()
+        .map(|item| choice(&item.id, &item.statement, false))
+        .collect();
+    Ok(Some(Found {
+        record,
+        items: answered,
+        others,
+    }))
 }
 
-async fn page(app: &App, id: ResponseId, filled: &Filled, errors: Errors) -> Result<ResponsePage, Failure> {
+async fn page(
+    app: &App,
+    id: ResponseId,
+    filled: &Filled,
+    errors: Errors,
+) -> Result<ResponsePage, Failure> {
     let today = app.clock.today();
-    let found = app.council.views.read(move |rows| find(rows, id)).await?.ok_or(Failure::NotFound)?;
+    let found = app
+        .council
+        .views
+        .read(move |rows| find(rows, id))
+        .await?
+        .ok_or(Failure::NotFound)?;
     let record = found.record;
-    let open = |field: Field, name: &str| OpenField { open: errors.of(name).is_some(), field };
+    let open = |field: Field, name: &str| OpenField {
+        open: errors.of(name).is_some(),
+        field,
+    };
     let no_action = record.actions.is_empty().then(|| {
         let present = record.no_action_because.as_deref().unwrap_or_default();
         open(filled.field_or("because", present, &errors), "because")
     });
-    let item = (!found.others.is_empty()).then(|| open(Field::choices("item", found.others, &errors), "item"));
+    let item = (!found.others.is_empty())
+        .then(|| open(Field::choices("item", found.others, &errors), "item"));
     Ok(ResponsePage {
         id: id.to_string(),
         items: found.items,
         marked: record.mark.is_some(),
         source: record.source.clone(),
-        actions: record.actions.iter().map(|action| forms(&record, action, filled, &errors, today)).collect(),
-        we_did: open(filled.field_or("we_did", &record.we_did.join("\n\n"), &errors), "we_did"),
+        actions: record
+            .actions
+            .iter()
+            .map(|action| forms(&record, action, filled, &errors, today))
+            .collect(),
+        we_did: open(
+            filled.field_or("we_did", &record.we_did.join("\n\n"), &errors),
+            "we_did",
+        ),
         no_action,
         item,
         promise: promise_form(filled, &errors),
@@ -148,29 +197,51 @@ async fn page(app: &App, id: ResponseId, filled: &Filled, errors: Errors) -> Res
 }
 
 fn promise_form(filled: &Filled, errors: &Errors) -> PromiseForm {
-    let id = Some(filled.get("action")).filter(|id| !id.is_empty()).map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
+    let id = Some(filled.get("action"))
+        .filter(|id| !id.is_empty())
+        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
     PromiseForm {
         id,
         what: filled.field("what", errors),
         owner: filled.field("owner", errors),
         due: filled.field("due", errors),
-        open: ["what", "owner", "due"].iter().any(|name| errors.of(name).is_some()),
+        open: ["what", "owner", "due"]
+            .iter()
+            .any(|name| errors.of(name).is_some()),
     }
 }
 
 /// The forms of one action. The names of their fields end in the action, because a page has many.
-fn forms(record: &Record, action: &Action, filled: &Filled, errors: &Errors, today: Date) -> ActionForms {
+fn forms(
+    record: &Record,
+    action: &Action,
+    filled: &Filled,
+    errors: &Errors,
+    today: Date,
+) -> ActionForms {
     let id = action.id;
     let field = |what: &str| {
         let name = format!("{what}-{id}");
-        OpenField { open: errors.of(&name).is_some(), field: filled.field(&name, errors) }
+        OpenField {
+            open: errors.of(&name).is_some(),
+            field: filled.field(&name, errors),
+        }
     };
-    let ended = matches!(ActionStatus::of(action, today), ActionStatus::Done | ActionStatus::Declined);
+    let ended = matches!(
+        ActionStatus::of(action, today),
+        ActionStatus::Done | ActionStatus::Declined
+    );
     let open = (!ended).then(|| {
         let due = field("due");
         let mut delay = field("reason");
         delay.open |= due.open;
-        OpenForms { progress: field("note"), delay_due: due.field, delay, complete: field("outcome"), decline: field("decline") }
+        OpenForms {
+            progress: field("note"),
+            delay_due: due.field,
+            delay,
+            complete: field("outcome"),
+            decline: field("decline"),
+        }
     });
     ActionForms {
         path: format!("/council/responses/{}/actions/{id}", record.id),

@@ -71,7 +71,11 @@ impl Page for NewResponsePage {
 }
 
 /// `GET /council/responses/new?item=…`
-pub async fn show_form(State(app): State<App>, you: SignedIn, Form(chosen): Form<Chosen>) -> Result<Response, Failure> {
+pub async fn show_form(
+    State(app): State<App>,
+    you: SignedIn,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Failure> {
     let form = NewResponse {
         response: Uuid::new_v4().to_string(),
         action: Uuid::new_v4().to_string(),
@@ -83,9 +87,15 @@ pub async fn show_form(State(app): State<App>, you: SignedIn, Form(chosen): Form
 }
 
 /// `POST /council/responses`
-pub async fn write(State(app): State<App>, you: SignedIn, Form(form): Form<NewResponse>) -> Result<Response, Failure> {
+pub async fn write(
+    State(app): State<App>,
+    you: SignedIn,
+    Form(form): Form<NewResponse>,
+) -> Result<Response, Failure> {
     let Ok(id) = form.response.parse::<ResponseId>() else {
-        return Err(Failure::Unreadable("The form has lost its number. Open it again.".to_owned()));
+        return Err(Failure::Unreadable(
+            "The form has lost its number. Open it again.".to_owned(),
+        ));
     };
     let mut errors = Errors::default();
     if let Some(commands) = commands(&app, &you, &form, &mut errors).await? {
@@ -93,11 +103,18 @@ pub async fn write(State(app): State<App>, you: SignedIn, Form(form): Form<NewRe
         match commands.iter().try_for_each(|command| answer.take(command)) {
             Ok(()) => {
                 let log = &app.council.log;
-                let position =
-                    if answer.is_quiet() { log.head().await?.position } else { log.append(answer.put_into(Job::new())).await? };
-                return Ok(app.done(position, &format!("/council/responses/{id}"), "answered").await);
+                let position = if answer.is_quiet() {
+                    log.head().await?.position
+                } else {
+                    log.append(answer.put_into(Job::new())).await?
+                };
+                return Ok(app
+                    .done(position, &format!("/council/responses/{id}"), "answered")
+                    .await);
             }
-            Err(ResponseRejection::NumberOfItems) => errors.add("item", ResponseRejection::NumberOfItems.to_string()),
+            Err(ResponseRejection::NumberOfItems) => {
+                errors.add("item", ResponseRejection::NumberOfItems.to_string());
+            }
             Err(refused) => change::note(&refused, Some("due"), &mut errors),
         }
     }
@@ -110,54 +127,123 @@ fn frame() -> Frame {
 }
 
 /// What the form asks for, or what is wrong with it.
-async fn commands(app: &App, you: &SignedIn, form: &NewResponse, errors: &mut Errors) -> Result<Option<Vec<ResponseCommand>>, Failure> {
+async fn commands(
+    app: &App,
+    you: &SignedIn,
+    form: &NewResponse,
+    errors: &mut Errors,
+) -> Result<Option<Vec<ResponseCommand>>, Failure> {
     let (by, at) = (you.id, app.clock.now());
-    let chosen: Vec<ItemId> = form.item.iter().filter_map(|item| item.parse().ok()).collect();
-    let items: Vec<ItemId> = answerable(app, chosen).await?.iter().map(|item| item.id).collect();
+    let chosen: Vec<ItemId> = form
+        .item
+        .iter()
+        .filter_map(|item| item.parse().ok())
+        .collect();
+    let items: Vec<ItemId> = answerable(app, chosen)
+        .await?
+        .iter()
+        .map(|item| item.id)
+        .collect();
     if items.is_empty() {
         errors.add("item", "Choose at least one item that this answers.");
     }
-    let we_did = needed(errors, "we_did", "Write the answer.", Words::answer(&form.we_did));
-    let promises = [&form.what, &form.owner, &form.due].iter().any(|text| !text.trim().is_empty());
+    let we_did = needed(
+        errors,
+        "we_did",
+        "Write the answer.",
+        Words::answer(&form.we_did),
+    );
+    let promises = [&form.what, &form.owner, &form.due]
+        .iter()
+        .any(|text| !text.trim().is_empty());
     let declines = !form.because.trim().is_empty();
     if promises && declines {
-        errors.add("because", "Promise an action, or say why there is none: not both.");
+        errors.add(
+            "because",
+            "Promise an action, or say why there is none: not both.",
+        );
     }
-    let promise = if promises { promise(app, form, errors) } else { None };
-    let because = declines.then(|| needed(errors, "because", "", Words::answer(&form.because))).flatten();
-    let Some(we_did) = we_did.filter(|_| errors.is_empty()) else { return Ok(None) };
-    let mut commands = vec![ResponseCommand::Write { items, we_did, by, at }];
+    let promise = if promises {
+        promise(app, form, errors)
+    } else {
+        None
+    };
+    let because = declines
+        .then(|| needed(errors, "because", "", Words::answer(&form.because)))
+        .flatten();
+    let Some(we_did) = we_did.filter(|_| errors.is_empty()) else {
+        return Ok(None);
+    };
+    let mut commands = vec![ResponseCommand::Write {
+        items,
+        we_did,
+        by,
+        at,
+    }];
     commands.extend(promise.map(|promise| ResponseCommand::Promise { promise, by, at }));
     commands.extend(because.map(|because| ResponseCommand::StateNoAction { because, by, at }));
     Ok(Some(commands))
 }
 
 fn promise(app: &App, form: &NewResponse, errors: &mut Errors) -> Option<Promise> {
-    let promise = needed(errors, "what", "Say what will be done.", Words::answer(&form.what));
-    let owner = needed(errors, "owner", "Say which role answers for it.", Words::line(&form.owner));
+    let promise = needed(
+        errors,
+        "what",
+        "Say what will be done.",
+        Words::answer(&form.what),
+    );
+    let owner = needed(
+        errors,
+        "owner",
+        "Say which role answers for it.",
+        Words::line(&form.owner),
+    );
     let due = day(errors, "due", &form.due);
     let Ok(action) = form.action.parse::<ActionId>() else {
         errors.add_to_all("The form has lost its number. Open it again.");
         return None;
     };
-    Some(Promise { action, promise: promise?, owner: owner?, due: due?, today: app.clock.today() })
+    Some(Promise {
+        action,
+        promise: promise?,
+        owner: owner?,
+        due: due?,
+        today: app.clock.today(),
+    })
 }
 
 /// Those of the items that can be answered: the forum has endorsed them, or everybody can read them.
 pub(crate) async fn answerable(app: &App, items: Vec<ItemId>) -> Result<Vec<Record>, Failure> {
     let found = app.council.views.read(move |rows| {
-        let found: rusqlite::Result<Vec<Option<Record>>> = items.into_iter().map(|item| items::find(rows, item)).collect();
-        Ok(found?.into_iter().flatten().filter(|item| item.published() || (item.endorsed && item.stage == "drafted")).collect())
+        let found: rusqlite::Result<Vec<Option<Record>>> = items
+            .into_iter()
+            .map(|item| items::find(rows, item))
+            .collect();
+        Ok(found?
+            .into_iter()
+            .flatten()
+            .filter(|item| item.published() || (item.endorsed && item.stage == "drafted"))
+            .collect())
     });
     Ok(found.await?)
 }
 
 async fn page(app: &App, form: &NewResponse, errors: Errors) -> Result<NewResponsePage, Failure> {
-    let chosen: Vec<ItemId> = form.item.iter().filter_map(|item| item.parse().ok()).collect();
+    let chosen: Vec<ItemId> = form
+        .item
+        .iter()
+        .filter_map(|item| item.parse().ok())
+        .collect();
     let mut offered = answerable(app, chosen.clone()).await?;
     let waiting = app.council.views.read(responses::unanswered_items).await?;
-    offered.extend(waiting.into_iter().filter(|item| !chosen.contains(&item.id)));
-    let choices = offered.iter().map(|item| choice(&item.id, &item.statement, chosen.contains(&item.id)));
+    offered.extend(
+        waiting
+            .into_iter()
+            .filter(|item| !chosen.contains(&item.id)),
+    );
+    let choices = offered
+        .iter()
+        .map(|item| choice(&item.id, &item.statement, chosen.contains(&item.id)));
     Ok(NewResponsePage {
         response: form.response.clone(),
         action: form.action.clone(),

@@ -6,7 +6,7 @@ use yousaid_web::{Choice, Errors, Field, labels};
 
 use super::{parts, show::Seen};
 use crate::{
-    inbox::show::theme_choices,
+    headings::theme_choices,
     text::{SHORT_START, count_of, start_of},
 };
 

@@ -6,7 +6,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{SignedIn, labels};
 
-use crate::{history::Line, inbox::show::theme_names, people, text::count_of};
+use crate::{headings::theme_names, history::Line, people, text::count_of};
 
 /// What happened to a comment, first things first.
 pub(super) fn lines(record: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Line> {

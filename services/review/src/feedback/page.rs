@@ -10,8 +10,9 @@ use super::{
     show::Seen,
 };
 use crate::{
+    headings::theme_names,
     history::Line,
-    inbox::{asked::Asked, show::theme_names},
+    inbox::asked::Asked,
     tags::{self, Tag},
     text::{SHORT_START, count_of, start_of},
 };

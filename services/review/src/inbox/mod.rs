@@ -3,3 +3,5 @@
 pub(crate) mod asked;
 pub(crate) mod neighbours;
 pub mod show;
+
+mod filters;

@@ -6,7 +6,6 @@ use axum::{
 };
 use rusqlite::Connection;
 use serde::Serialize;
-use yousaid_model::feedback::{About, Channel, Respondent};
 use yousaid_projections::{
     feedback::{self, PAGE_SIZE, Summary, Waiting},
     themes::{self, Theme},
@@ -17,9 +16,11 @@ use yousaid_web::{
 
 use super::{
     asked::Asked,
+    filters::{Filters, filters},
     neighbours::{Place, next_unread},
 };
 use crate::{
+    headings::{theme_choices, theme_names},
     tags::{self, Tag},
     text::{START, count_of, start_of},
 };
@@ -86,18 +87,6 @@ struct Tile {
 }
 
 #[derive(Serialize)]
-struct Filters {
-    words: Field,
-    state: Field,
-    theme: Field,
-    channel: Field,
-    about: Field,
-    respondent: Field,
-    year: Field,
-    more_open: bool,
-}
-
-#[derive(Serialize)]
 struct Row {
     id: String,
     href: String,
@@ -158,7 +147,7 @@ async fn page(
         unread: found
             .unread
             .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        filters: filters(asked, &found),
+        filters: filters(asked, &found.themes, &found.years),
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen),
         pagination: pagination(asked, found.page.total),
@@ -184,60 +173,6 @@ fn tiles(waiting: &Waiting, asked: &Asked) -> Vec<Tile> {
         tile(waiting.to_place, "to find a place for", "to_place"),
         tile(waiting.to_confirm, "for a second person", "to_confirm"),
     ]
-}
-
-fn filters(asked: &Asked, found: &Found) -> Filters {
-    let none = Errors::default();
-    let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
-        let offered = offered.into_iter().map(|(value, label)| {
-            let checked = value == present;
-            Choice::new(value, label, checked)
-        });
-        let choices = std::iter::once(Choice::new("", all, false))
-            .chain(offered)
-            .collect();
-        Field::choices(name, choices, &none)
-    };
-    let of = |words: Vec<&str>, label: fn(&str) -> &'static str| {
-        words
-            .into_iter()
-            .map(|word| (word.to_owned(), label(word).to_owned()))
-            .collect()
-    };
-    let states = feedback::State::ALL.iter();
-    let states = states.map(|state| (state.as_str().to_owned(), tags::words_of(*state).to_owned()));
-    let themes = found
-        .themes
-        .iter()
-        .map(|theme| (theme.id.clone(), theme.name.clone()));
-    let years = found
-        .years
-        .iter()
-        .map(|year| (year.to_string(), year.to_string()));
-    let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
-    let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
-    let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
-    let less_used = [&asked.channel, &asked.about, &asked.respondent, &asked.year];
-    Filters {
-        words: Field::new("words", &asked.words, &none),
-        state: select("state", &asked.state, "All", states.collect()),
-        theme: select("theme", &asked.theme, "All", themes.collect()),
-        channel: select(
-            "channel",
-            &asked.channel,
-            "All",
-            of(channels, labels::channel),
-        ),
-        about: select("about", &asked.about, "All", of(abouts, labels::about)),
-        respondent: select(
-            "respondent",
-            &asked.respondent,
-            "All",
-            of(respondents, labels::respondent),
-        ),
-        year: select("year", &asked.year, "All", years.collect()),
-        more_open: less_used.iter().any(|one| !one.is_empty()),
-    }
 }
 
 fn lines(asked: &Asked, found: &Found, chosen: &Chosen) -> Vec<Row> {
@@ -285,20 +220,4 @@ fn pagination(asked: &Asked, total: u64) -> Option<Pagination> {
         page,
         of,
     })
-}
-
-/// The themes as choices, in the forum's order.
-pub(crate) fn theme_choices(
-    themes: &[Theme],
-    chosen: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = Choice> {
-    themes
-        .iter()
-        .map(move |theme| Choice::new(&theme.id, &theme.name, chosen(&theme.id)))
-}
-
-/// What the themes with these slugs are called, in the forum's order.
-pub(crate) fn theme_names(themes: &[Theme], slugs: &[String]) -> Vec<String> {
-    let named = themes.iter().filter(|theme| slugs.contains(&theme.id));
-    named.map(|theme| theme.name.clone()).collect()
 }

@@ -1,11 +1,8 @@
 //! Wording an item from one or many comments.
 
-use std::collections::BTreeSet;
-
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
-use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Position};
 use yousaid_model::{
@@ -13,20 +10,15 @@ use yousaid_model::{
     feedback::{Feedback, FeedbackCommand},
     item::{Item, ItemCommand},
 };
-use yousaid_projections::{
-    feedback::{self, Record},
-    themes::{self, Theme},
-};
-use yousaid_web::{
-    App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page,
-};
+use yousaid_web::{App, Errors, Failure, Frame, SignedIn};
 
-use super::suggest;
+use super::{
+    draft_page::{Found, look, page},
+    suggest,
+};
 use crate::{
     address::identities,
     feedback::theme_many::{MOST_AT_ONCE, called},
-    inbox::show::theme_choices,
-    tags::{self, Tag},
     text::written,
 };
 
@@ -38,42 +30,11 @@ const TRIES: u32 = 3;
 #[serde(default)]
 pub struct Draft {
     /// Made with the form, so that a form sent twice makes one item.
-    item: String,
+    pub(super) item: String,
     feedback: Vec<String>,
-    statement: String,
-    theme: String,
-    year: String,
-}
-
-#[derive(Serialize)]
-struct DraftPage {
-    errors: Errors,
-    item: String,
-    comments: Vec<Comment>,
-    missing: bool,
-    statement: Field,
-    theme: Field,
-    year: Field,
-}
-
-impl Page for DraftPage {
-    const TEMPLATE: &'static str = "desk_draft";
-}
-
-#[derive(Serialize)]
-struct Comment {
-    id: String,
-    said: String,
-    came_in: String,
-    tag: Tag,
-    chosen: bool,
-}
-
-/// What the form is made of.
-struct Found {
-    comments: Vec<Record>,
-    themes: Vec<Theme>,
-    years: BTreeSet<i16>,
+    pub(super) statement: String,
+    pub(super) theme: String,
+    pub(super) year: String,
 }
 
 /// `GET /desk/items/new`
@@ -99,7 +60,7 @@ pub async fn begin(
         year: year.to_string(),
         ..chosen
     };
-    let page = page(&draft, &ids, &ids, &found, Errors::default());
+    let page = page(&draft, &ids, &found, Errors::default());
     app.show(frame(), Some(&you), &page)
 }
 
@@ -140,7 +101,7 @@ pub async fn draft(
         item: item.to_string(),
         ..draft
     };
-    let page = page(&draft, &ids, &ids, &found, errors);
+    let page = page(&draft, &ids, &found, errors);
     app.show_again(frame(), Some(&you), &page)
 }
 
@@ -157,68 +118,6 @@ fn item_of(draft: &Draft) -> Result<ItemId, Failure> {
             "The form was changed on its way here. Go back and open it again.".to_owned(),
         )
     })
-}
-
-async fn look(app: &App, ids: Vec<FeedbackId>) -> Result<Found, Failure> {
-    let this_year = app.clock.today().year();
-    let find = move |rows: &Connection| {
-        let comments = ids
-            .iter()
-            .take(MOST_AT_ONCE)
-            .filter_map(|id| feedback::find(rows, *id).transpose());
-        Ok(Found {
-            comments: comments.collect::<rusqlite::Result<_>>()?,
-            themes: themes::in_order(rows)?,
-            years: feedback::years(rows)?
-                .into_iter()
-                .chain([this_year])
-                .collect(),
-        })
-    };
-    Ok(app.council.views.read(find).await?)
-}
-
-fn page(
-    draft: &Draft,
-    ids: &[FeedbackId],
-    chosen: &[FeedbackId],
-    found: &Found,
-    errors: Errors,
-) -> DraftPage {
-    let mut themes = vec![Choice::new("", "Choose a theme", false)];
-    themes.extend(theme_choices(&found.themes, |id| id == draft.theme));
-    let years = found.years.iter().rev().map(|year| {
-        let year = year.to_string();
-        let checked = year == draft.year;
-        Choice::new(&year, &year, checked)
-    });
-    DraftPage {
-        item: draft.item.clone(),
-        comments: found
-            .comments
-            .iter()
-            .map(|one| comment(one, chosen.contains(&one.id)))
-            .collect(),
-        missing: found.comments.len() < ids.len().min(MOST_AT_ONCE),
-        statement: Field::new("statement", &draft.statement, &errors),
-        theme: Field::choices("theme", themes, &errors),
-        year: Field::choices("year", years.collect(), &errors),
-        errors,
-    }
-}
-
-fn comment(record: &Record, chosen: bool) -> Comment {
-    Comment {
-        id: record.id.to_string(),
-        said: record.comment.clone(),
-        came_in: format!(
-            "{}, {}",
-            dates::day_of(&record.received_at),
-            labels::channel(&record.channel).to_lowercase()
-        ),
-        tag: tags::of_comment(record.state),
-        chosen,
-    }
 }
 
 fn filled_in(

@@ -6,8 +6,7 @@ use yousaid_projections::{
 };
 use yousaid_web::SignedIn;
 
-use super::list::name_of;
-use crate::{history::Line, people};
+use crate::{headings::name_of, history::Line, people};
 
 /// What happened to an item, first things first.
 pub(super) fn lines(item: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Line> {

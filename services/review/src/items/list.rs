@@ -13,6 +13,7 @@ use yousaid_projections::{
 use yousaid_web::{App, Failure, Frame, SignedIn, pages::Page};
 
 use crate::{
+    headings::name_of,
     tags::{self, ItemStage, Tag},
     text::{START, start_of},
 };
@@ -170,10 +171,4 @@ pub(super) fn people(item: &items::Record, people: u64) -> String {
     } else {
         people.to_string()
     }
-}
-
-/// What a theme is called.
-pub(super) fn name_of(themes: &[Theme], slug: &str) -> String {
-    let theme = themes.iter().find(|theme| theme.id == slug);
-    theme.map_or_else(|| slug.to_owned(), |theme| theme.name.clone())
 }

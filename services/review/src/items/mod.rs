@@ -10,6 +10,7 @@ pub mod reword;
 pub mod show;
 
 pub(crate) mod answer;
+mod draft_page;
 mod history;
 pub(crate) mod page;
 mod suggest;

@@ -8,12 +8,12 @@ use yousaid_web::{Errors, Field, SignedIn, dates, labels, pages::Page};
 use super::{
     answer::{self, AnswerView},
     history,
-    list::{name_of, people},
+    list::people,
     show::Seen,
 };
 use crate::{
+    headings::{name_of, theme_choices},
     history::Line,
-    inbox::show::theme_choices,
     tags::{ItemStage, Tag},
     text::count_of,
 };

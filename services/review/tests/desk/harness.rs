@@ -73,7 +73,10 @@ impl Reply {
 
     /// The address of the first link whose words begin so.
     pub fn leading(&self, words: &str) -> &str {
-        let (before, _) = self.html.split_once(&format!("\">{words}")).expect("there is a link");
+        let (before, _) = self
+            .html
+            .split_once(&format!("\">{words}"))
+            .expect("there is a link");
         before.rsplit_once("href=\"").expect("it leads somewhere").1
     }
 

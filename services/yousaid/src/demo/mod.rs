@@ -6,7 +6,7 @@ mod script;
 
 use anyhow::Context;
 use yousaid_log::Job;
-use yousaid_model::{AccountId, ReportYear, account::Role, feedback::Feedback};
+use yousaid_model::{AccountId, account::Role, feedback::Feedback};
 use yousaid_web::{App, Clock};
 
 use self::{council::DemoCouncil, ledger::Ledger, script::Script};
@@ -109,8 +109,7 @@ async fn publish_report(app: &App, script: &Script) -> anyhow::Result<()> {
         return Ok(());
     }
     let officer = Some(account(1));
-    let (year, at) = (ReportYear(year), script.report_at());
-    yousaid_publish::publish_edition(app, year, None, true, officer, at)
+    yousaid_publish::reports::publish_edition(app, year, None, true, officer, script.report_at())
         .await
         .context("the demonstration report cannot be published")?;
     Ok(())

@@ -9,7 +9,8 @@ use yousaid_model::{
     AccountId, ActionId, ItemId, ReportYear, ResponseId, ThemeId, Words,
     item::{Item, ItemDrafted, ItemEvent, ItemPublished, StatementEndorsed},
     response::{
-        ActionCompleted, ActionPromised, AnswerMarked, Mark, Response, ResponseEvent, ResponseWritten,
+        ActionCompleted, ActionPromised, AnswerMarked, Mark, Response, ResponseEvent,
+        ResponseWritten,
     },
     slug::slug,
     theme::{FIRST_THEMES, Theme, ThemeNamed},
@@ -32,7 +33,13 @@ impl Chronicle {
     pub(super) fn begin(events: u64) -> (Self, Job) {
         let themes = FIRST_THEMES.map(ThemeId::of_name).to_vec();
         let author = Author::new(events);
-        let mut chronicle = Self { author, told: 0, themes, items: vec![], unread: VecDeque::new() };
+        let mut chronicle = Self {
+            author,
+            told: 0,
+            themes,
+            items: vec![],
+            unread: VecDeque::new(),
+        };
         let mut job = chronicle.named(Job::new());
         for _ in 0..(events / EVENTS_FOR_AN_ITEM).clamp(ITEMS.0, ITEMS.1) {
             job = chronicle.published(job);
@@ -45,7 +52,12 @@ impl Chronicle {
 
     fn named(&mut self, job: Job) -> Job {
         (1..).zip(FIRST_THEMES).fold(job, |job, (place, name)| {
-            let event = ThemeNamed { name: line(name), place, by: None, at: self.at() };
+            let event = ThemeNamed {
+                name: line(name),
+                place,
+                by: None,
+                at: self.at(),
+            };
             job.events::<Theme>(ThemeId::of_name(name).as_str(), 0, [event.into()])
         })
     }
@@ -58,9 +70,26 @@ impl Chronicle {
         let slug = slug(statement.as_str(), id.0);
         let year = ReportYear(START.to_zoned(TimeZone::UTC).year());
         let events: [ItemEvent; 3] = [
-            ItemDrafted { statement, theme, year, source: None, by: Some(VOLUNTEER), at: self.at() }.into(),
-            StatementEndorsed { by: VOLUNTEER, at: self.at() }.into(),
-            ItemPublished { slug, by: Some(OFFICER), at: self.at() }.into(),
+            ItemDrafted {
+                statement,
+                theme,
+                year,
+                source: None,
+                by: Some(VOLUNTEER),
+                at: self.at(),
+            }
+            .into(),
+            StatementEndorsed {
+                by: VOLUNTEER,
+                at: self.at(),
+            }
+            .into(),
+            ItemPublished {
+                slug,
+                by: Some(OFFICER),
+                at: self.at(),
+            }
+            .into(),
         ];
         self.items.push(id);
         job.events::<Item>(&id.to_string(), 0, events)
@@ -73,11 +102,30 @@ impl Chronicle {
         let (items, we_did) = (items.to_vec(), vec![self.author.comment()]);
         let by = Some(OFFICER);
         let events: [ResponseEvent; 5] = [
-            ResponseWritten { items, we_did, source: None, by, at: self.at() }.into(),
+            ResponseWritten {
+                items,
+                we_did,
+                source: None,
+                by,
+                at: self.at(),
+            }
+            .into(),
             self.promise(first).into(),
             self.promise(second).into(),
-            ActionCompleted { action: first, outcome: self.words(), by: OFFICER, at: self.at() }.into(),
-            AnswerMarked { mark: Mark::Partly, words: self.words(), by: VOLUNTEER, at: self.at() }.into(),
+            ActionCompleted {
+                action: first,
+                outcome: self.words(),
+                by: OFFICER,
+                at: self.at(),
+            }
+            .into(),
+            AnswerMarked {
+                mark: Mark::Partly,
+                words: self.words(),
+                by: VOLUNTEER,
+                at: self.at(),
+            }
+            .into(),
         ];
         job.events::<Response>(&id.to_string(), 0, events)
     }
@@ -85,7 +133,14 @@ impl Chronicle {
     fn promise(&mut self, action: ActionId) -> ActionPromised {
         let due = Some(Date::constant(2024, 9, 30));
         let owner = Some(line("Head of the service"));
-        ActionPromised { action, promise: self.words(), owner, due, by: Some(OFFICER), at: self.at() }
+        ActionPromised {
+            action,
+            promise: self.words(),
+            owner,
+            due,
+            by: Some(OFFICER),
+            at: self.at(),
+        }
     }
 
     fn words(&mut self) -> Words {

@@ -3,16 +3,18 @@
 
 mod council;
 
-use std::{collections::VecDeque, path::Path};
+use std::{collections::VecDeque, path::Path, time::Duration};
 
 use anyhow::Context;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, Position, SubmissionKey};
 use yousaid_model::{
     AccountId, FeedbackId, ItemId, ThemeId,
     feedback::{
-        About, Channel, EvidenceLinked, Feedback, FeedbackRead, FeedbackReceived, FeedbackThemed, Respondent,
+        About, Channel, EvidenceLinked, Feedback, FeedbackRead, FeedbackReceived, FeedbackThemed,
+        Respondent,
     },
 };
 
@@ -26,7 +28,7 @@ pub const START: Timestamp = Timestamp::constant(1_704_067_200, 0);
 const VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xF0));
 
 /// How many rounds of ten events one job has: large enough to be fast, small enough for the log.
-const ROUNDS: usize = 500;
+const ROUNDS: u64 = 500;
 
 /// How many rounds the forum is behind: 200 comments wait to be read.
 const BEHIND: usize = 50;
@@ -35,13 +37,14 @@ const BEHIND: usize = 50;
 pub async fn make(folder: &Path, events: u64) -> anyhow::Result<()> {
     let log = Log::open(folder)?;
     let (mut chronicle, begun) = Chronicle::begin(events);
-    let mut head = log.append(begun).await.context("the council cannot be recorded")?;
-    let mut writing: Option<tokio::task::JoinHandle<Result<Position, AppendError>>> = None;
+    log.append(begun)
+        .await
+        .context("the council cannot be recorded")?;
+    let mut writing: Option<JoinHandle<Result<Position, AppendError>>> = None;
     // While the log writes one job the next is made.
-    while head.get() < events {
-        let job = (0..ROUNDS).fold(Job::new(), |job, _| chronicle.round(job));
+    while let Some(job) = chronicle.job(events) {
         if let Some(written) = writing.take() {
-            head = written.await??;
+            written.await??;
         }
         let log = log.clone();
         writing = Some(tokio::spawn(async move { log.append(job).await }));
@@ -56,7 +59,7 @@ pub async fn make(folder: &Path, events: u64) -> anyhow::Result<()> {
 struct Chronicle {
     author: Author,
     /// How many events there are, for their times.
-    told: i64,
+    told: u64,
     themes: Vec<ThemeId>,
     items: Vec<ItemId>,
     /// Comments that nobody has read, by the round in which they came in.
@@ -64,10 +67,17 @@ struct Chronicle {
 }
 
 impl Chronicle {
+    /// What happens next, until so many events are told; a few more at most.
+    fn job(&mut self, events: u64) -> Option<Job> {
+        let left = events.checked_sub(self.told).filter(|left| *left > 0)?;
+        let rounds = left.div_ceil(10).min(ROUNDS);
+        Some((0..rounds).fold(Job::new(), |job, _| self.round(job)))
+    }
+
     /// The next instant.
     fn at(&mut self) -> Timestamp {
         self.told += 1;
-        START + SignedDuration::from_mins(self.told)
+        START + Duration::from_mins(self.told)
     }
 
     /// Ten events.
@@ -102,11 +112,15 @@ impl Chronicle {
             fingerprint: key.fingerprint(&comment),
             at: self.at(),
         };
-        job.key(id, &key).events::<Feedback>(&id.to_string(), 0, [event.into()])
+        job.key(id, &key)
+            .events::<Feedback>(&id.to_string(), 0, [event.into()])
     }
 
     fn read(&mut self, job: Job, id: FeedbackId) -> Job {
-        let event = FeedbackRead { by: VOLUNTEER, at: self.at() };
+        let event = FeedbackRead {
+            by: VOLUNTEER,
+            at: self.at(),
+        };
         job.events::<Feedback>(&id.to_string(), 1, [event.into()])
     }
 
@@ -114,14 +128,25 @@ impl Chronicle {
         let job = self.read(job, id);
         let places: Vec<usize> = (0..self.themes.len()).collect();
         let themes = [self.author.one_of(&places), self.author.one_of(&places)];
-        let themes = themes.into_iter().map(|place| self.themes[place].clone()).collect();
-        let event = FeedbackThemed { themes, by: VOLUNTEER, at: self.at() };
+        let themes = themes
+            .into_iter()
+            .map(|place| self.themes[place].clone())
+            .collect();
+        let event = FeedbackThemed {
+            themes,
+            by: VOLUNTEER,
+            at: self.at(),
+        };
         job.events::<Feedback>(&id.to_string(), 2, [event.into()])
     }
 
     fn linked(&mut self, job: Job, id: FeedbackId) -> Job {
         let job = self.themed(job, id);
-        let event = EvidenceLinked { item: self.author.one_of(&self.items), by: VOLUNTEER, at: self.at() };
+        let event = EvidenceLinked {
+            item: self.author.one_of(&self.items),
+            by: VOLUNTEER,
+            at: self.at(),
+        };
         job.events::<Feedback>(&id.to_string(), 3, [event.into()])
     }
 }

@@ -22,7 +22,11 @@ pub(super) enum Asking {
 
 impl Asking {
     pub(super) fn choose(scale: Scale) -> Self {
-        if Command::new("wrk").arg("-v").output().is_ok() { Self::Wrk(scale) } else { Self::Own(scale) }
+        if Command::new("wrk").arg("-v").output().is_ok() {
+            Self::Wrk(scale)
+        } else {
+            Self::Own(scale)
+        }
     }
 
     pub(super) fn name(&self) -> &'static str {
@@ -42,27 +46,61 @@ impl Asking {
 
 fn wrk(address: SocketAddr, path: &str, scale: &Scale) -> anyhow::Result<Load> {
     let seconds = scale.length.as_secs().max(1);
-    let arguments = ["-t1".to_owned(), format!("-c{CONNECTIONS}"), format!("-d{seconds}s"), "--latency".to_owned()];
-    let asked = Command::new("wrk").args(arguments).arg(format!("http://{address}{path}")).output()?;
+    let arguments = [
+        "-t1".to_owned(),
+        format!("-c{CONNECTIONS}"),
+        format!("-d{seconds}s"),
+        "--latency".to_owned(),
+    ];
+    let asked = Command::new("wrk")
+        .args(arguments)
+        .arg(format!("http://{address}{path}"))
+        .output()?;
     let said = String::from_utf8_lossy(&asked.stdout);
-    ensure!(asked.status.success(), "wrk fails: {said}{}", String::from_utf8_lossy(&asked.stderr));
+    ensure!(
+        asked.status.success(),
+        "wrk fails: {said}{}",
+        String::from_utf8_lossy(&asked.stderr)
+    );
     read(&said).with_context(|| format!("wrk says: {said}"))
 }
 
 /// What wrk printed, as a load.
 fn read(said: &str) -> anyhow::Result<Load> {
     for trouble in ["Socket errors", "Non-2xx"] {
-        if let Some(line) = said.lines().find(|line| line.trim_start().starts_with(trouble)) {
+        if let Some(line) = said
+            .lines()
+            .find(|line| line.trim_start().starts_with(trouble))
+        {
             bail!("not every answer was good: {line}");
         }
     }
-    let behind = |name: &str| said.lines().find_map(|line| line.trim_start().strip_prefix(name)).map(str::trim);
-    let latency = |name: &str| behind(name).and_then(read_time).with_context(|| format!("{name} is missing"));
+    let behind = |name: &str| {
+        said.lines()
+            .find_map(|line| line.trim_start().strip_prefix(name))
+            .map(str::trim)
+    };
+    let latency = |name: &str| {
+        behind(name)
+            .and_then(read_time)
+            .with_context(|| format!("{name} is missing"))
+    };
     let (median, p99) = (latency("50%")?, latency("99%")?);
-    let per_second = behind("Requests/sec:").and_then(|rate| rate.parse().ok()).context("no rate")?;
-    let answers = said.lines().find_map(|line| line.trim_start().split_once(" requests in "));
-    let answers = answers.and_then(|(count, _)| count.parse().ok()).context("no count")?;
-    Ok(Load { per_second, median, p99, answers })
+    let per_second = behind("Requests/sec:")
+        .and_then(|rate| rate.parse().ok())
+        .context("no rate")?;
+    let answers = said
+        .lines()
+        .find_map(|line| line.trim_start().split_once(" requests in "));
+    let answers = answers
+        .and_then(|(count, _)| count.parse().ok())
+        .context("no count")?;
+    Ok(Load {
+        per_second,
+        median,
+        p99,
+        answers,
+    })
 }
 
 /// A time such as "312.00us", "1.20ms", "2.01s".
@@ -76,7 +114,9 @@ fn read_time(text: &str) -> Option<Duration> {
         "m" => 60.0,
         _ => return None,
     };
-    Some(Duration::from_secs_f64(figure.parse::<f64>().ok()? * seconds))
+    Some(Duration::from_secs_f64(
+        figure.parse::<f64>().ok()? * seconds,
+    ))
 }
 
 struct Reader {
@@ -96,7 +136,10 @@ fn own(address: SocketAddr, path: &str, scale: &Scale) -> anyhow::Result<Load> {
     one_thread()?.block_on(async {
         let mut readers = vec![];
         for _ in 0..CONNECTIONS {
-            readers.push(Reader { connection: Connection::open(address).await?, request: http::get(path, "") });
+            readers.push(Reader {
+                connection: Connection::open(address).await?,
+                request: http::get(path, ""),
+            });
         }
         load::run(readers, scale).await
     })
@@ -113,7 +156,10 @@ mod tests {
     #[test]
     fn the_rate_and_the_latencies_are_read() {
         let load = read(SAID).expect("is whole");
-        assert_eq!((load.median, load.p99), (Duration::from_micros(912), Duration::from_micros(3_250)));
+        assert_eq!(
+            (load.median, load.p99),
+            (Duration::from_micros(912), Duration::from_micros(3_250))
+        );
         assert_eq!(load.answers, 153_211);
         assert!((load.per_second - 30_642.2).abs() < 1e-6);
     }

@@ -40,14 +40,22 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     let asking = Asking::choose(workshop.scale);
     for _ in 0..workshop.scale.rounds {
         for page in &mut pages {
-            page.own.0.push(asking.measure(service.address, &page.path)?);
+            page.own
+                .0
+                .push(asking.measure(service.address, &page.path)?);
             if let Some(nginx) = &nginx {
-                page.nginx.0.push(asking.measure(nginx.address, &page.file)?);
+                page.nginx
+                    .0
+                    .push(asking.measure(nginx.address, &page.file)?);
             }
         }
     }
     let section = section(&pages);
-    let section = section.note(format!("{} connections at a time, asked by {}.", asking::CONNECTIONS, asking.name()));
+    let section = section.note(format!(
+        "{} connections at a time, asked by {}.",
+        asking::CONNECTIONS,
+        asking.name()
+    ));
     Ok(match nginx {
         Some(_) => section,
         None => section.note("nginx is not installed here: its columns are empty."),
@@ -67,7 +75,13 @@ async fn fetch(service: &Service, site: &std::path::Path) -> anyhow::Result<Vec<
         fs::write(site.join("www").join(&file[1..]), answer.body)?;
         let bytes = answer.body.len();
         let (path, file) = (path.to_owned(), file.to_owned());
-        pages.push(Measured { path, file, bytes, own: Loads::default(), nginx: Loads::default() });
+        pages.push(Measured {
+            path,
+            file,
+            bytes,
+            own: Loads::default(),
+            nginx: Loads::default(),
+        });
     }
     Ok(pages)
 }
@@ -76,13 +90,26 @@ async fn fetch(service: &Service, site: &std::path::Path) -> anyhow::Result<Vec<
 async fn report_path(connection: &mut Connection) -> anyhow::Result<String> {
     let answer = connection.ask(&http::get("/reports", "")).await?;
     let text = answer.text()?;
-    let mut links = text.split("\"/reports/").skip(1).filter_map(|link| link.split('"').next());
-    let year = links.find(|link| link.len() == 4).context("the invented council has no report")?;
+    let mut links = text
+        .split("\"/reports/")
+        .skip(1)
+        .filter_map(|link| link.split('"').next());
+    let year = links
+        .find(|link| link.len() == 4)
+        .context("the invented council has no report")?;
     Ok(format!("/reports/{year}"))
 }
 
 fn section(pages: &[Measured]) -> Section {
-    let headings = ["page", "bytes", "yousaid a second", "p99", "nginx a second", "p99", "of nginx"];
+    let headings = [
+        "page",
+        "bytes",
+        "yousaid a second",
+        "p99",
+        "nginx a second",
+        "p99",
+        "of nginx",
+    ];
     let mut section = Section::new("pages", &headings);
     for page in pages {
         let mut cells = vec![page.path.clone(), whole(number(page.bytes))];
@@ -91,7 +118,10 @@ fn section(pages: &[Measured]) -> Section {
             cells.extend([String::new(), String::new(), String::new()]);
         } else {
             let part = page.own.over(&page.nginx);
-            cells.extend([page.nginx.per_second().show(whole), page.nginx.p99().show(time)]);
+            cells.extend([
+                page.nginx.per_second().show(whole),
+                page.nginx.p99().show(time),
+            ]);
             let aim = format!("at least {}", share(AIM));
             cells.push(section.aim(&page.path, &part.show(share), &aim, part.median >= AIM));
         }

@@ -30,12 +30,25 @@ pub(super) struct Nginx {
 impl Nginx {
     /// Serves the files of `www` in the folder; `None` where nginx is not installed.
     pub(super) fn start(folder: &Path) -> anyhow::Result<Option<Self>> {
-        let installed = |program: &&str| Command::new(program).arg("-v").stderr(Stdio::null()).status().is_ok();
-        let Some(program) = PROGRAMS.into_iter().find(installed) else { return Ok(None) };
+        let installed = |program: &&str| {
+            Command::new(program)
+                .arg("-v")
+                .stderr(Stdio::null())
+                .status()
+                .is_ok()
+        };
+        let Some(program) = PROGRAMS.into_iter().find(installed) else {
+            return Ok(None);
+        };
         let address = free_address()?;
         fs::write(folder.join("nginx.conf"), configuration(folder, address)?)?;
         let master = command(program, folder).spawn()?;
-        let mut nginx = Self { program, folder: folder.to_owned(), master, address };
+        let mut nginx = Self {
+            program,
+            folder: folder.to_owned(),
+            master,
+            address,
+        };
         nginx.wait()?;
         Ok(Some(nginx))
     }
@@ -59,14 +72,21 @@ impl Nginx {
 impl Drop for Nginx {
     fn drop(&mut self) {
         // Killed, the master would leave its workers behind.
-        let _ = command(self.program, &self.folder).args(["-s", "stop"]).status();
+        let _ = command(self.program, &self.folder)
+            .args(["-s", "stop"])
+            .status();
         let _ = self.master.wait();
     }
 }
 
 fn command(program: &str, folder: &Path) -> Command {
     let mut command = Command::new(program);
-    command.arg("-p").arg(folder).arg("-c").arg(folder.join("nginx.conf")).stderr(Stdio::null());
+    command
+        .arg("-p")
+        .arg(folder)
+        .arg("-c")
+        .arg(folder.join("nginx.conf"))
+        .stderr(Stdio::null());
     command
 }
 
@@ -77,7 +97,11 @@ fn free_address() -> anyhow::Result<SocketAddr> {
 
 fn configuration(folder: &Path, address: SocketAddr) -> anyhow::Result<String> {
     // Started by root it would change to a user who may not look into this folder.
-    let user = if fs::metadata(folder)?.uid() == 0 { "user root;" } else { "" };
+    let user = if fs::metadata(folder)?.uid() == 0 {
+        "user root;"
+    } else {
+        ""
+    };
     Ok(format!(
         "{user}
 daemon off;

@@ -41,8 +41,15 @@ impl Client for Intake {
         self.next += 1;
         let command = FeedbackCommand::Receive(Box::new(receive));
         let beside = Job::new().key(id, &key);
-        let reached = self.log.execute_with::<Feedback>(&id.to_string(), command, Expect::New, beside).await?;
-        ensure!(reached.events == 1, "a new submission led to {} events", reached.events);
+        let reached = self
+            .log
+            .execute_with::<Feedback>(&id.to_string(), command, Expect::New, beside)
+            .await?;
+        ensure!(
+            reached.events == 1,
+            "a new submission led to {} events",
+            reached.events
+        );
         Ok(())
     }
 }
@@ -53,11 +60,21 @@ pub(super) fn measure(workshop: &Workshop, comments: &Comments) -> anyhow::Resul
     runtime()?.block_on(async {
         let mut loads = vec![];
         for clients in CLIENTS {
-            let intake = |place| Intake { log: log.clone(), comments: comments.clone(), next: place * 16 };
+            let intake = |place| Intake {
+                log: log.clone(),
+                comments: comments.clone(),
+                next: place * 16,
+            };
             loads.push(load::run((0..clients).map(intake), &workshop.scale).await?);
         }
-        let (kept, answers) = (log.head().await?.position, loads.iter().map(|load| load.answers).sum::<usize>());
-        ensure!(usize::try_from(kept.get())? == answers, "{answers} were accepted, {kept} are in the log");
+        let (kept, answers) = (
+            log.head().await?.position,
+            loads.iter().map(|load| load.answers).sum::<usize>(),
+        );
+        ensure!(
+            usize::try_from(kept.get())? == answers,
+            "{answers} were accepted, {kept} are in the log"
+        );
         Ok(loads)
     })
 }

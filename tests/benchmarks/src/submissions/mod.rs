@@ -59,7 +59,11 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     let mut rounds = Rounds::default();
     for _ in 0..workshop.scale.rounds {
         rounds.plain.0.push(plain::measure(workshop, &comments)?);
-        for (loads, load) in rounds.log.iter_mut().zip(log::measure(workshop, &comments)?) {
+        for (loads, load) in rounds
+            .log
+            .iter_mut()
+            .zip(log::measure(workshop, &comments)?)
+        {
             loads.0.push(load);
         }
         let (found, cost) = through_http::measure(workshop, &service, &comments)?;
@@ -72,41 +76,107 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
 }
 
 fn section(rounds: &Rounds) -> Section {
-    let headings = ["what", "clients", "accepted a second", "beside rusqlite", "p50", "p99"];
+    let headings = [
+        "what",
+        "clients",
+        "accepted a second",
+        "beside rusqlite",
+        "p50",
+        "p99",
+    ];
     let mut section = Section::new("submissions", &headings);
-    row(&mut section, "rusqlite, one transaction each", 1, &rounds.plain, String::new(), None);
+    row(
+        &mut section,
+        "rusqlite, one transaction each",
+        1,
+        &rounds.plain,
+        String::new(),
+        None,
+    );
     for (clients, loads) in CLIENTS.into_iter().zip(&rounds.log) {
-        let ratio = ratio(&mut section, "the log alone", clients, loads, &rounds.plain, 4.0);
+        let ratio = ratio(
+            &mut section,
+            "the log alone",
+            clients,
+            loads,
+            &rounds.plain,
+            4.0,
+        );
         row(&mut section, "the log alone", clients, loads, ratio, None);
     }
     for (clients, loads) in CLIENTS.into_iter().zip(&rounds.http) {
-        let ratio = ratio(&mut section, "through HTTP", clients, loads, &rounds.plain, 1.5);
-        row(&mut section, "through HTTP", clients, loads, ratio, Some(0.015));
+        let ratio = ratio(
+            &mut section,
+            "through HTTP",
+            clients,
+            loads,
+            &rounds.plain,
+            1.5,
+        );
+        row(
+            &mut section,
+            "through HTTP",
+            clients,
+            loads,
+            ratio,
+            Some(0.015),
+        );
     }
     section.note(through_http::explain(&rounds.costs))
 }
 
 /// How many times as many as rusqlite; with the most clients there is an aim.
-fn ratio(section: &mut Section, what: &str, clients: usize, loads: &Loads, plain: &Loads, aim: f64) -> String {
+fn ratio(
+    section: &mut Section,
+    what: &str,
+    clients: usize,
+    loads: &Loads,
+    plain: &Loads,
+    aim: f64,
+) -> String {
     let ratio = loads.over(plain);
     let shown = ratio.show(times);
     if Some(&clients) != CLIENTS.last() {
         return shown;
     }
     let aimed_at = format!("at least {aim} ×");
-    section.aim(&format!("{what} at {clients} clients beside rusqlite"), &shown, &aimed_at, ratio.median >= aim)
+    section.aim(
+        &format!("{what} at {clients} clients beside rusqlite"),
+        &shown,
+        &aimed_at,
+        ratio.median >= aim,
+    )
 }
 
-fn row(section: &mut Section, what: &str, clients: usize, loads: &Loads, ratio: String, aim: Option<f64>) {
+fn row(
+    section: &mut Section,
+    what: &str,
+    clients: usize,
+    loads: &Loads,
+    ratio: String,
+    aim: Option<f64>,
+) {
     let p99 = loads.p99();
     let shown = p99.show(time);
     let shown = match aim {
         Some(aim) if Some(&clients) == CLIENTS.last() => {
             let aimed_at = format!("under {}", time(aim));
-            section.aim(&format!("{what} at {clients} clients, p99"), &shown, &aimed_at, p99.median < aim)
+            section.aim(
+                &format!("{what} at {clients} clients, p99"),
+                &shown,
+                &aimed_at,
+                p99.median < aim,
+            )
         }
         _ => shown,
     };
     let (accepted, median) = (loads.per_second().show(whole), loads.median().show(time));
-    section.row([what.to_owned(), clients.to_string(), accepted, ratio, median, shown]);
+    section.row([
+        what.to_owned(),
+        clients.to_string(),
+        accepted,
+        ratio,
+        median,
+        shown,
+    ]);
 }

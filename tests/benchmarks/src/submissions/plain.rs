@@ -34,7 +34,8 @@ pub(super) fn measure(workshop: &Workshop, comments: &Comments) -> anyhow::Resul
             times.push(done - begun);
         }
     }
-    let kept: usize = connection.query_row("SELECT count(*) FROM submission", [], |row| row.get(0))?;
+    let kept: usize =
+        connection.query_row("SELECT count(*) FROM submission", [], |row| row.get(0))?;
     ensure!(kept == answers, "{answers} were inserted, {kept} are there");
     Ok(load(times, answers, workshop.scale.length))
 }

@@ -37,8 +37,16 @@ impl Client for Sender {
     async fn ask(&mut self) -> anyhow::Result<()> {
         let body = body(Uuid::new_v4(), self.comments.get(self.next));
         self.next += 1;
-        let answer = self.connection.ask(&http::post("/api/v1/feedback", "application/json", &body)).await?;
-        ensure!(answer.status == 201, "a new submission is answered {}: {}", answer.status, answer.text()?);
+        let answer = self
+            .connection
+            .ask(&http::post("/api/v1/feedback", "application/json", &body))
+            .await?;
+        ensure!(
+            answer.status == 201,
+            "a new submission is answered {}: {}",
+            answer.status,
+            answer.text()?
+        );
         Ok(())
     }
 }
@@ -53,12 +61,20 @@ pub(super) fn measure(
     one_thread()?.block_on(async {
         let before = service.ready().await?;
         let mut loads = vec![];
-        let mut cost = Cost { service: 0.0, writer: 0.0, client: 0.0 };
+        let mut cost = Cost {
+            service: 0.0,
+            writer: 0.0,
+            client: 0.0,
+        };
         for clients in CLIENTS {
             let mut senders = vec![];
             for place in 0..clients {
                 let connection = service.connect().await?;
-                senders.push(Sender { connection, comments: comments.clone(), next: place * 16 });
+                senders.push(Sender {
+                    connection,
+                    comments: comments.clone(),
+                    next: place * 16,
+                });
             }
             let begun = Clocks::read(&service);
             let load = load::run(senders, &workshop.scale).await?;
@@ -66,8 +82,14 @@ pub(super) fn measure(
             loads.push(load);
         }
         let after = service.ready().await?;
-        let (kept, answers) = (after.log - before.log, loads.iter().map(|load| load.answers).sum::<usize>());
-        ensure!(usize::try_from(kept)? == answers, "{answers} were accepted, {kept} are in the log");
+        let (kept, answers) = (
+            after.log - before.log,
+            loads.iter().map(|load| load.answers).sum::<usize>(),
+        );
+        ensure!(
+            usize::try_from(kept)? == answers,
+            "{answers} were accepted, {kept} are in the log"
+        );
         Ok((loads, cost))
     })
 }

@@ -1,14 +1,13 @@
 //! From accepted to visible: how long after its `201` a submission stands on the forum's desk.
 
+mod others;
+
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
-use tokio::{
-    task::JoinSet,
-    time::{MissedTickBehavior, interval},
-};
+use anyhow::{bail, ensure};
 use uuid::Uuid;
 
+use self::others::{LOAD, Others};
 use crate::{
     figures::{Spread, number, quantile, time, whole},
     history,
@@ -18,12 +17,6 @@ use crate::{
     words::Author,
     workshop::{Workshop, one_thread, runtime},
 };
-
-/// Other submissions in a second, where there is load.
-const LOAD: u32 = 200;
-
-/// The connections that they come in by.
-const CONNECTIONS: u32 = 4;
 
 /// Aimed at for 99 of 100 submissions, in seconds.
 const AIM: f64 = 0.1;
@@ -58,13 +51,17 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
             let begun = Instant::now();
             let others = Others::start(&service).await?;
             loaded.push(follow(&service, &cookie, probes).await?);
-            rates.push(number(others.stop().await?) / begun.elapsed().as_secs_f64());
+            rates.push(number(others.stop()?) / begun.elapsed().as_secs_f64());
         }
         anyhow::Ok((alone, loaded, rates))
     })?;
     let mut section = Section::new("visibility", &["submissions", "seen through", "p50", "p99"]);
     rows(&mut section, "one after another", alone);
-    rows(&mut section, &format!("beside {LOAD} others a second"), loaded);
+    rows(
+        &mut section,
+        &format!("beside {LOAD} others a second"),
+        loaded,
+    );
     Ok(section.note(format!(
         "{probes} submissions in each round and row, into an inbox that begins with {} comments; the others came in at \
          {} a second.",
@@ -76,18 +73,31 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
 fn rows(section: &mut Section, what: &str, mut rounds: Vec<Times>) {
     let mut row = |seen: &str, times: fn(&mut Times) -> &mut Vec<Duration>, aim: bool| {
         let mut part = |of_thousand| {
-            Spread::of(rounds.iter_mut().map(|round| quantile(times(round), of_thousand).as_secs_f64()))
+            Spread::of(
+                rounds
+                    .iter_mut()
+                    .map(|round| quantile(times(round), of_thousand).as_secs_f64()),
+            )
         };
         let (median, p99) = (part(500), part(990));
         let mut shown = p99.show(time);
         if aim {
             let aimed_at = format!("under {}", time(AIM));
-            shown = section.aim(&format!("{what}, {seen}, p99"), &shown, &aimed_at, p99.median < AIM);
+            shown = section.aim(
+                &format!("{what}, {seen}, p99"),
+                &shown,
+                &aimed_at,
+                p99.median < AIM,
+            );
         }
         section.row([what.to_owned(), seen.to_owned(), median.show(time), shown]);
     };
     row("the desk", |times| &mut times.desk, true);
-    row("the read models' position", |times| &mut times.position, false);
+    row(
+        "the read models' position",
+        |times| &mut times.position,
+        false,
+    );
     row("(one look at the desk)", |times| &mut times.look, false);
 }
 
@@ -102,11 +112,17 @@ async fn follow(service: &Service, cookie: &str, probes: usize) -> anyhow::Resul
         let accepted = Instant::now();
         let look = http::get(&format!("/desk?words={word}"), cookie);
         while !shows(&mut connection, &look, id).await? {
-            ensure!(accepted.elapsed() < PATIENCE, "an accepted submission does not show on the desk");
+            ensure!(
+                accepted.elapsed() < PATIENCE,
+                "an accepted submission does not show on the desk"
+            );
         }
         times.desk.push(accepted.elapsed());
         let again = Instant::now();
-        ensure!(shows(&mut connection, &look, id).await?, "what the desk shows is gone at the next look");
+        ensure!(
+            shows(&mut connection, &look, id).await?,
+            "what the desk shows is gone at the next look"
+        );
         times.look.push(again.elapsed());
         send(&mut connection, &author.comment()).await?;
         times.position.push(arrived(&mut connection).await?);
@@ -119,8 +135,15 @@ async fn send(connection: &mut Connection, comment: &str) -> anyhow::Result<(Uui
     let id = Uuid::new_v4();
     let word = format!("w{}", id.simple());
     let body = format!(r#"{{"id":"{id}","channel":"web_form","comment":"{comment} {word}"}}"#);
-    let answer = connection.ask(&http::post("/api/v1/feedback", "application/json", &body)).await?;
-    ensure!(answer.status == 201, "a new submission is answered {}: {}", answer.status, answer.text()?);
+    let answer = connection
+        .ask(&http::post("/api/v1/feedback", "application/json", &body))
+        .await?;
+    ensure!(
+        answer.status == 201,
+        "a new submission is answered {}: {}",
+        answer.status,
+        answer.text()?
+    );
     Ok((id, word))
 }
 
@@ -143,19 +166,5 @@ async fn arrived(connection: &mut Connection) -> anyhow::Result<Duration> {
             return Ok(accepted.elapsed());
         }
     }
-    anyhow::bail!("the read models do not follow the log")
-}
-
-/// Other families, at a steady pace.
-struct Others(JoinSet<anyhow::Result<()>>, std::rc::Rc<std::cell::Cell<usize>>);
-
-impl Others {
-    async fn start(service: &Service) -> anyhow::Result<Self> {
-        let _ = (service, LOAD, CONNECTIONS, interval, MissedTickBehavior::Burst);
-        todo!()
-    }
-
-    async fn stop(self) -> anyhow::Result<usize> {
-        todo!()
-    }
+    bail!("the read models do not follow the log")
 }

@@ -1,0 +1,81 @@
+use super::*;
+
+fn dispositions(
+    in_items: u64,
+    in_drafts: u64,
+    set_aside: u64,
+    forgotten: u64,
+    undecided: u64,
+) -> Dispositions {
+    let received = in_items + in_drafts + set_aside + forgotten + undecided;
+    Dispositions {
+        received,
+        in_items,
+        in_drafts,
+        set_aside,
+        forgotten,
+        undecided,
+    }
+}
+
+fn counts(table: &Table) -> Vec<Option<u64>> {
+    table.rows.iter().map(|row| row.count).collect()
+}
+
+#[test]
+fn large_numbers_are_told() {
+    let figures = figures(dispositions(80, 6, 9, 7, 5), &[], &[40, 40]);
+    assert_eq!(figures.comments, Some(100));
+    assert_eq!(figures.forgotten, Some(7));
+    assert_eq!(counts(&figures.outcome), [Some(80), Some(9), Some(11)]);
+    assert_eq!(
+        figures.outcome.finding,
+        "80 of 100 comments are part of a statement in this report."
+    );
+    assert!(
+        figures
+            .still_being_read_words()
+            .is_some_and(|words| words.starts_with("11 comments"))
+    );
+}
+
+#[test]
+fn few_comments_set_aside_cannot_be_worked_out() {
+    let figures = figures(dispositions(80, 0, 3, 0, 0), &[], &[40, 40]);
+    assert_eq!(counts(&figures.outcome), [None, None]);
+    assert_eq!(figures.still_being_read_words(), None);
+}
+
+#[test]
+fn when_every_comment_has_its_place_the_report_can_say_so() {
+    let figures = figures(dispositions(80, 0, 0, 2, 0), &[], &[40, 40]);
+    assert_eq!(counts(&figures.outcome), [Some(80)]);
+    assert_eq!(figures.forgotten, None);
+    assert_eq!(figures.comments, Some(80));
+}
+
+#[test]
+fn the_only_small_item_does_not_follow_from_the_number_of_comments_in_items() {
+    let figures = figures(dispositions(43, 0, 9, 0, 20), &[], &[40, 3]);
+    assert_eq!(counts(&figures.outcome), [None, None, Some(20)]);
+    assert_eq!(figures.outcome.total, Some(72));
+}
+
+#[test]
+fn every_word_has_a_row_and_nought_is_hidden_like_every_small_number() {
+    let by_respondent = Breakdown {
+        by: "respondent",
+        cells: vec![
+            ("parent_or_carer".to_owned(), 60),
+            ("professional".to_owned(), 8),
+            (String::new(), 1),
+        ],
+    };
+    let table = breakdown(&by_respondent).expect("known");
+    assert_eq!(table.total, Some(69));
+    assert_eq!(counts(&table), [Some(60), None, None, None, None]);
+    assert_eq!(
+        table.finding,
+        "The largest group was: Parent or carer, 60 of 69."
+    );
+}

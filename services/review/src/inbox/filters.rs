@@ -1,0 +1,75 @@
+//! The form that narrows the inbox.
+
+use serde::Serialize;
+use yousaid_model::feedback::{About, Channel, Respondent};
+use yousaid_projections::{feedback::State, themes::Theme};
+use yousaid_web::{Choice, Errors, Field, labels};
+
+use super::asked::Asked;
+use crate::tags;
+
+/// The fields of the form.
+#[derive(Serialize)]
+pub(super) struct Filters {
+    words: Field,
+    state: Field,
+    theme: Field,
+    channel: Field,
+    about: Field,
+    respondent: Field,
+    year: Field,
+    more_open: bool,
+}
+
+/// The form as it was filled in.
+pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters {
+    let none = Errors::default();
+    let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
+        let offered = offered.into_iter().map(|(value, label)| {
+            let checked = value == present;
+            Choice::new(value, label, checked)
+        });
+        let choices = std::iter::once(Choice::new("", all, false))
+            .chain(offered)
+            .collect();
+        Field::choices(name, choices, &none)
+    };
+    let of = |words: Vec<&str>, label: fn(&str) -> &'static str| {
+        words
+            .into_iter()
+            .map(|word| (word.to_owned(), label(word).to_owned()))
+            .collect()
+    };
+    let states = State::ALL.iter();
+    let states = states.map(|state| (state.as_str().to_owned(), tags::words_of(*state).to_owned()));
+    let themes = themes
+        .iter()
+        .map(|theme| (theme.id.clone(), theme.name.clone()));
+    let years = years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()));
+    let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
+    let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
+    let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
+    let less_used = [&asked.channel, &asked.about, &asked.respondent, &asked.year];
+    Filters {
+        words: Field::new("words", &asked.words, &none),
+        state: select("state", &asked.state, "All", states.collect()),
+        theme: select("theme", &asked.theme, "All", themes.collect()),
+        channel: select(
+            "channel",
+            &asked.channel,
+            "All",
+            of(channels, labels::channel),
+        ),
+        about: select("about", &asked.about, "All", of(abouts, labels::about)),
+        respondent: select(
+            "respondent",
+            &asked.respondent,
+            "All",
+            of(respondents, labels::respondent),
+        ),
+        year: select("year", &asked.year, "All", years.collect()),
+        more_open: less_used.iter().any(|one| !one.is_empty()),
+    }
+}

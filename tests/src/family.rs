@@ -1,0 +1,30 @@
+//! What families do.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{Page, Person};
+
+/// Tells something through the web form and gives the receipt back.
+pub fn tell(person: &Person, comment: &str) -> String {
+    let form = person.visit("/feedback").form("/feedback");
+    receipt_on(&person.send("Send", &form.fill("comment", comment)))
+}
+
+/// The receipt that a page shows.
+pub fn receipt_on(page: &Page) -> String {
+    page.the_text("#receipt-code")
+}
+
+/// What came of it.
+pub fn track(person: &Person, receipt: &str) -> Page {
+    let form = person.visit("/track").form("/track");
+    let page = person.send("Look it up", &form.fill("receipt", receipt));
+    page.says("What came of your feedback");
+    page
+}
+
+/// A submission as a program sends it, under an id of its own.
+pub fn submission(comment: &str) -> Value {
+    json!({"id": Uuid::new_v4().to_string(), "channel": "event", "comment": comment})
+}

@@ -1,0 +1,7 @@
+//! Journeys through the running binary, one file each.
+
+mod a_comment_becomes_a_kept_promise;
+mod a_declined_request_is_explained;
+mod a_person_is_forgotten;
+mod an_edition_stays_as_it_is;
+mod killed_under_load;
