@@ -91,7 +91,7 @@ fn explain(app: &App, path: &str, response: Response) -> Response {
             Err(failure) => failure.into_response(),
         }
     };
-    for name in [header::RETRY_AFTER, header::ALLOW] {
+    for name in [header::RETRY_AFTER, header::ALLOW, header::CACHE_CONTROL] {
         if let Some(value) = response.headers().get(&name) {
             explained.headers_mut().insert(name, value.clone());
         }

@@ -5,8 +5,6 @@
 
 /// The smallest count of people that is published.
 pub const THRESHOLD: u64 = 5;
-/// The smallest count that is published of a breakdown by need, school, area or age.
-pub const THRESHOLD_OF_FINE_BREAKDOWN: u64 = 10;
 
 /// A table as it may be published: none stands for "not shown".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +15,8 @@ pub struct Suppressed {
     pub cells: Vec<Option<u64>>,
 }
 
-/// A table with its total as it may be published.
+/// A table with its total as it may be published. The threshold is [`THRESHOLD`]; for a breakdown by need,
+/// school, area or age it would be 10.
 ///
 /// A cell under the threshold is hidden, nought too. So long as fewer than two cells are hidden, or the
 /// hidden ones together come to less than the threshold, the smallest cell still shown is hidden as
