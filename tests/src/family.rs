@@ -20,7 +20,7 @@ pub fn receipt_on(page: &Page) -> String {
 pub fn track(person: &Person, receipt: &str) -> Page {
     let form = person.visit("/track").form("/track");
     let page = person.send("Look it up", &form.fill("receipt", receipt));
-    page.says("What came of your feedback");
+    page.says("You sent it on");
     page
 }
 

@@ -119,10 +119,10 @@ impl ItemStatus {
         match self {
             Self::Overdue => "overdue",
             Self::Doing => "doing",
-            Self::Promised => "will_do",
+            Self::Promised => "promised",
             Self::Done => "done",
             Self::WillNotDo => "declined",
-            Self::NoAction => "no_date",
+            Self::NoAction => "no_action",
         }
     }
 

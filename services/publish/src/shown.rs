@@ -75,7 +75,7 @@ impl Status {
         let tone = match status {
             "done" => "done",
             "doing" => "doing",
-            "will_do" => "waiting",
+            "will_do" | "promised" => "waiting",
             "overdue" => "late",
             "declined" => "stopped",
             _ => "",

@@ -43,7 +43,7 @@ struct Line {
 }
 
 /// What stands in the place of a count that may not be shown.
-pub const NOT_SHOWN: &str = "not shown (small number)";
+pub const NOT_SHOWN: &str = "not shown";
 
 const LETTERS_PER_LINE: usize = 30;
 const LINE: f64 = 1.3;

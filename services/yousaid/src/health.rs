@@ -19,7 +19,7 @@ pub struct Alive {
 
 /// How far the log and the read models have come.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Ready {
+pub struct Readiness {
     /// Whether pages can be shown and submissions taken.
     pub ready: bool,
     /// The position of the last event in the log; absent where the log cannot be read.
@@ -41,8 +41,8 @@ pub async fn live() -> Json<Alive> {
     get,
     path = "/health/ready",
     responses(
-        (status = 200, description = "Ready", body = Ready),
-        (status = 503, description = "Not ready; the body says why", body = Ready),
+        (status = 200, description = "Ready", body = Readiness),
+        (status = 503, description = "Not ready; the body says why", body = Readiness),
     )
 )]
 pub async fn ready(State(app): State<App>) -> Response {
@@ -61,7 +61,7 @@ pub async fn ready(State(app): State<App>) -> Response {
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     };
-    let body = Ready {
+    let body = Readiness {
         ready,
         log_position,
         read_models_position: views.reached().get(),

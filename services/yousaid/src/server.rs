@@ -27,7 +27,7 @@ const LONGEST_BODY: usize = 256 * 1024;
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// How often the rate limits forget addresses that have been quiet.
-const TIDY_EVERY: Duration = Duration::from_secs(60);
+const TIDY_EVERY: Duration = Duration::from_mins(1);
 
 /// All routes with everything that goes around them.
 pub fn router(app: App) -> Router {

@@ -4,4 +4,6 @@ mod a_comment_becomes_a_kept_promise;
 mod a_declined_request_is_explained;
 mod a_person_is_forgotten;
 mod an_edition_stays_as_it_is;
+mod earlier_reports;
 mod killed_under_load;
+mod the_json_door;

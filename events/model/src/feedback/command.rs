@@ -140,9 +140,7 @@ pub enum FeedbackRejection {
     #[error("This feedback was forgotten at the person's request.")]
     Forgotten,
     /// It stands behind an item.
-    #[error(
-        "This feedback is part of an item. Take it out of that item first."
-    )]
+    #[error("This feedback is part of an item. Take it out of that item first.")]
     PartOfAnItem(ItemId),
     /// It does not stand behind this item.
     #[error("This feedback is not part of that item.")]

@@ -23,7 +23,7 @@ async fn statements_are_found_by_their_words_their_answers_and_how_they_stand() 
     for found in [
         "q=RESPITE",
         "q=school+agreed",
-        "status=will_do",
+        "status=promised",
         "theme=information-advice-support&q=page&year=2026",
     ] {
         service

@@ -43,7 +43,7 @@ pub struct PublishedItem {
     /// How many people said it.
     #[serde(flatten)]
     pub people: People,
-    /// `done`, `doing`, `will_do`, `overdue`, `declined` or `no_date`.
+    /// `done`, `doing`, `promised`, `overdue`, `declined` or `no_action`.
     pub status: String,
     /// The same in words.
     pub status_words: String,

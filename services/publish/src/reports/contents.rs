@@ -48,7 +48,7 @@ pub struct ReportContents {
 /// How many statements stand so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct StatusCount {
-    /// `done`, `doing`, `will_do`, `overdue`, `declined` or `no_date`.
+    /// `done`, `doing`, `promised`, `overdue`, `declined` or `no_action`.
     pub status: String,
     /// The same in words.
     pub status_words: String,

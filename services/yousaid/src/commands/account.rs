@@ -57,22 +57,20 @@ pub async fn invite(
 ) -> anyhow::Result<String> {
     let at = clock.now();
     let grant = AccountCommand::Grant { role, at };
-    let id = match log.accounts().account_for_email(email).await? {
-        Some(account) => {
-            log.execute::<Account>(&account.id.to_string(), grant, Expect::History)
-                .await?;
-            account.id
+    let known = log.accounts().account_for_email(email).await?;
+    let id = if let Some(account) = known {
+        log.execute::<Account>(&account.id.to_string(), grant, Expect::History)
+            .await?;
+        account.id
+    } else {
+        if !email_address::EmailAddress::is_valid(email) {
+            bail!("{email} is not an e-mail address");
         }
-        None => {
-            if !email_address::EmailAddress::is_valid(email) {
-                bail!("{email} is not an e-mail address");
-            }
-            let id = AccountId(uuid::Uuid::new_v4());
-            let beside = Job::new().add_account(id, email);
-            log.execute_with::<Account>(&id.to_string(), grant, Expect::New, beside)
-                .await?;
-            id
-        }
+        let id = AccountId(uuid::Uuid::new_v4());
+        let beside = Job::new().add_account(id, email);
+        log.execute_with::<Account>(&id.to_string(), grant, Expect::New, beside)
+            .await?;
+        id
     };
     let token = log.accounts().new_sign_in_link(id, at, VALID).await?;
     Ok(format!(

@@ -12,7 +12,7 @@ use yousaid_web::{Clock, Failure};
 use crate::{options, service};
 
 /// How long the read models may take to forget too.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Destroys a person's words, and waits until no read model has them.
 pub async fn run(data_dir: &Path, options: &options::Forget) -> anyhow::Result<ExitCode> {

@@ -56,7 +56,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
         .views
         .wait_at_most(
             log.head().await?.position,
-            std::time::Duration::from_secs(60),
+            std::time::Duration::from_mins(1),
         )
         .await;
     Ok(())
@@ -93,7 +93,7 @@ async fn publish_report(app: &App, script: &Script) -> anyhow::Result<()> {
     let arrived = app
         .council
         .views
-        .wait_at_most(head, std::time::Duration::from_secs(60))
+        .wait_at_most(head, std::time::Duration::from_mins(1))
         .await;
     anyhow::ensure!(
         arrived,
