@@ -130,7 +130,8 @@ fn create(path: &Path) -> rusqlite::Result<Connection> {
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768;
          CREATE TABLE line (position INTEGER PRIMARY KEY, id TEXT NOT NULL, comment TEXT) STRICT;
          CREATE VIRTUAL TABLE line_words USING fts5(
-            comment, content='line', content_rowid='position', tokenize='unicode61 remove_diacritics 2');",
+            comment, content='line', content_rowid='position', tokenize='unicode61 remove_diacritics 2');
+         INSERT INTO line_words (line_words, rank) VALUES ('secure-delete', 1);",
     )?;
     Ok(file)
 }

@@ -20,7 +20,7 @@ fn a_field_of_the_wrong_type_is_named() {
     let answer = ("\"We have asked the gardeners.\"", "true");
     is_refused(
         &[answer],
-        &["line 52: themes[1].groups[0].we_did[0] is not a text"],
+        &["line 49: themes[1].groups[0].we_did[0] is not a text"],
     );
 }
 
@@ -43,7 +43,7 @@ fn everything_that_is_wrong_is_named_at_once() {
     let faults = [
         "line 3: year is 1066",
         "line 27: themes[0].groups[1].id \"one\" is the id of an earlier group",
-        "line 41: themes[1].theme is not a text",
+        "line 40: themes[1].theme is not a text",
     ];
     is_refused(&changes, &faults);
 }
@@ -51,7 +51,7 @@ fn everything_that_is_wrong_is_named_at_once() {
 #[test]
 fn what_is_not_json_is_named_by_its_line() {
     let change = ("\"id\": \"three\",", "\"id\": \"three\"");
-    is_refused(&[change], &["line 47: the file is not JSON"]);
+    is_refused(&[change], &["line 45: is not JSON"]);
 }
 
 #[test]

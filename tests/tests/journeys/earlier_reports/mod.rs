@@ -22,6 +22,7 @@ fn an_earlier_report_is_taken_in_and_shown() {
         .visit("/reports")
         .says("Aldermere Local Offer annual report 2017");
     visitor.visit("/you-said?q=swimming").says("1 statement");
+    service.verify();
 }
 
 /// The report of 2019 that this service began with. Its words are not in the repository.
@@ -39,7 +40,7 @@ fn the_report_of_2019_is_taken_in_and_shown() {
     let text = std::fs::read_to_string(&path).expect("the report of 2019 can be read");
     let file = File::of(&text);
     assert_eq!(file.counts(), [8, 31, 42, 81]);
-    an_import_is_shown(&file, &text);
+    an_import_is_shown(&file, &text).verify();
 }
 
 fn an_import_is_shown(file: &File, text: &str) -> Service {
@@ -66,7 +67,7 @@ fn an_import_is_shown(file: &File, text: &str) -> Service {
     let before = (service.position(), pages(&visitor, file.year));
 
     let beside = service.run(&["import", "report", &path]).failed();
-    assert!(beside.contains("another process"), "{beside}");
+    assert!(beside.contains("another yousaid is using"), "{beside}");
     service.stop();
     service.run(&["import", "report", &path]).went_well();
     service.start_again();
@@ -74,7 +75,6 @@ fn an_import_is_shown(file: &File, text: &str) -> Service {
         (service.position(), pages(&service.visitor(), file.year)),
         before
     );
-    service.verify();
     service
 }
 
