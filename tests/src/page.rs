@@ -167,6 +167,13 @@ impl Page {
         self.form(action)
     }
 
+    /// The only form that the page itself has, beside those of its frame.
+    pub fn the_form(&self) -> Form {
+        let found = self.find("main form");
+        assert_eq!(found.len(), 1, "forms on {}", self.address);
+        Form::read(found[0])
+    }
+
     /// All forms.
     pub fn forms(&self) -> Vec<Form> {
         self.find("form").into_iter().map(Form::read).collect()

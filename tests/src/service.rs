@@ -197,8 +197,7 @@ impl Service {
     pub fn signed_in(&self, email: &str, role: &str) -> Person {
         let person = self.visitor();
         let page = person.visit(&self.invite(email, role));
-        let form = page.form_ending(page.address.as_str());
-        let home = person.send("Sign in", &form);
+        let home = person.send("Sign in", &page.the_form());
         assert_eq!(home.texts(".staffbar").len(), 1, "{}", home.main());
         person
     }

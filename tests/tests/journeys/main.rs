@@ -6,5 +6,6 @@ mod a_person_is_forgotten;
 mod an_edition_stays_as_it_is;
 mod earlier_reports;
 mod killed_under_load;
+mod security;
 mod signing_in;
 mod the_json_door;

@@ -12,7 +12,7 @@ fn a_link_signs_in_once() {
     let link = service.invite(EMAIL, "forum");
     let person = service.visitor();
     // A mail program that opens the link does not use it up.
-    let form = person.visit(&link).form_ending("");
+    let form = person.visit(&link).the_form();
     service
         .visitor()
         .visit(&link)
@@ -29,7 +29,7 @@ fn a_link_signs_in_once() {
     assert_sent_to_sign_in(&other.get("/desk"));
     let next = service.invite(EMAIL, "forum");
     assert_ne!(next, link);
-    let form = other.visit(&next).form_ending("");
+    let form = other.visit(&next).the_form();
     other.send("Sign in", &form).says("Inbox");
     service.verify();
 }
@@ -211,7 +211,7 @@ fn the_session_cookie_is_hard_to_steal() {
 /// Signs in by a link and gives what the browser is told to keep.
 fn set_cookie(service: &Service, person: &Person, email: &str) -> String {
     let link = service.invite(email, "forum");
-    let form = person.visit(&link).form_ending("");
+    let form = person.visit(&link).the_form();
     let answer = person.press("Sign in", &form).with_status(303);
     answer.header("set-cookie").to_owned()
 }
