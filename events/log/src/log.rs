@@ -131,6 +131,15 @@ impl Log {
         wrapped.into_iter().map(unwrap).collect()
     }
 
+    /// The identity under which a submission is kept, from the UUID that its sender made.
+    ///
+    /// Whoever sends the same submission again is answered with its receipt, so the sender's UUID is a
+    /// secret of theirs; the identity that the desk works with must not give it away.
+    #[must_use]
+    pub fn feedback_id(&self, submission: Uuid) -> FeedbackId {
+        self.master.feedback_id(submission)
+    }
+
     /// A document by its SHA-256 (64 lower-case hexadecimal characters).
     ///
     /// # Errors

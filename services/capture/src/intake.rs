@@ -1,7 +1,10 @@
 //! Recording a submission: sealed, once, and acknowledged only when it is on disk.
 
 use yousaid_log::{ExecuteError, Expect, Job, Position, Receipt, SubmissionKey};
-use yousaid_model::feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive};
+use yousaid_model::{
+    FeedbackId,
+    feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive},
+};
 use yousaid_web::{App, Failure};
 
 use crate::submission::Submission;
@@ -43,7 +46,8 @@ impl From<Failure> for NotTaken {
 /// [`NotTaken`]; nothing is recorded then.
 pub async fn take(app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
     let key = SubmissionKey::generate();
-    let beside = Job::new().key(submission.id, &key);
+    let id = app.council.log.feedback_id(submission.id);
+    let beside = Job::new().key(id, &key);
     match receive(app, submission, &key, Expect::New, beside).await {
         Ok(position) => Ok(Taken {
             receipt: key.receipt(),
@@ -52,20 +56,17 @@ pub async fn take(app: &App, submission: &Submission) -> Result<Taken, NotTaken>
         }),
         // The words were sealed and marked under a key that this id does not have: whether they are the
         // same words shows under the key that it has.
-        Err(ExecuteError::Rejected(FeedbackRejection::OtherWords)) => again(app, submission).await,
+        Err(ExecuteError::Rejected(FeedbackRejection::OtherWords)) => {
+            again(app, submission, id).await
+        }
         Err(ExecuteError::Rejected(_)) => Err(NotTaken::Forgotten),
         Err(other) => Err(Failure::from(other).into()),
     }
 }
 
-async fn again(app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
-    let keys = app
-        .council
-        .log
-        .keys(&[submission.id])
-        .await
-        .map_err(Failure::from)?;
-    let key = keys.get(&submission.id).ok_or(NotTaken::Forgotten)?;
+async fn again(app: &App, submission: &Submission, id: FeedbackId) -> Result<Taken, NotTaken> {
+    let keys = app.council.log.keys(&[id]).await.map_err(Failure::from)?;
+    let key = keys.get(&id).ok_or(NotTaken::Forgotten)?;
     match receive(app, submission, key, Expect::History, Job::new()).await {
         Ok(position) => Ok(Taken {
             receipt: key.receipt(),
@@ -97,7 +98,7 @@ async fn receive(
         at: app.clock.now(),
     };
     let command = FeedbackCommand::Receive(Box::new(receive));
-    let id = submission.id.to_string();
+    let id = app.council.log.feedback_id(submission.id).to_string();
     let reached = app
         .council
         .log

@@ -1,8 +1,9 @@
 //! A submission as it comes in by any door, and what is wrong with it, all at once.
 
 use serde_json::json;
+use uuid::Uuid;
 use yousaid_model::{
-    FeedbackId, Words,
+    Words,
     feedback::{About, Channel, Respondent},
     words::WordsError,
 };
@@ -31,8 +32,9 @@ pub struct Raw {
 /// A submission that can be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
-    /// Its identity.
-    pub id: FeedbackId,
+    /// The UUID that the sender's client made: theirs alone, see
+    /// [`Log::feedback_id`](yousaid_log::Log::feedback_id).
+    pub id: Uuid,
     /// The way by which it came in.
     pub channel: Channel,
     /// What they want to tell.

@@ -1,11 +1,12 @@
 //! The master key: wraps the key of every submission, so that a copy of `log.db` alone opens nothing.
 
+use uuid::Uuid;
 use yousaid_model::FeedbackId;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     SubmissionKey, random,
-    submission::{decrypt, encrypt},
+    submission::{decrypt, derive, encrypt},
 };
 
 /// Nonce (24), key (32) and tag (16) of a wrapped key, in bytes. All are of one length, so that a
@@ -46,6 +47,15 @@ impl MasterKey {
         let bytes = Zeroizing::new(decrypt(&self.0, wrapped, &bound_to(id))?);
         Some(SubmissionKey::from_bytes(bytes.as_slice().try_into().ok()?))
     }
+
+    /// The identity under which a submission is kept: a UUID version 8 (RFC 9562) from which the
+    /// sender's own cannot be found.
+    pub(crate) fn feedback_id(&self, submission: Uuid) -> FeedbackId {
+        let derived = derive(&self.0, b"feedback id", submission.as_bytes());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&derived[..16]);
+        FeedbackId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
 }
 
 impl Drop for MasterKey {
@@ -60,9 +70,26 @@ fn bound_to(id: FeedbackId) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
+
+    #[test]
+    fn a_submission_has_one_identity_that_only_the_master_key_finds() {
+        let master = MasterKey::generate();
+        let submission = Uuid::new_v4();
+        assert_eq!(
+            master.feedback_id(submission),
+            master.feedback_id(submission)
+        );
+        assert_ne!(master.feedback_id(submission).0, submission);
+        assert_ne!(
+            master.feedback_id(submission),
+            MasterKey::generate().feedback_id(submission)
+        );
+        assert_ne!(
+            master.feedback_id(submission),
+            master.feedback_id(Uuid::new_v4())
+        );
+    }
 
     #[test]
     fn a_wrapped_key_unwraps_for_its_submission_only() {

@@ -82,15 +82,20 @@ impl SubmissionKey {
 
     /// HMAC-SHA-256 of the purpose and the message, parted so that neither can run into the other.
     fn derive(&self, purpose: &[u8], message: &[u8]) -> [u8; 32] {
-        let mut code = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0)
-            .expect("HMAC takes a key of any length");
-        code.update(purpose);
-        if !message.is_empty() {
-            code.update(&[0]);
-            code.update(message);
-        }
-        code.finalize().into_bytes().into()
+        derive(&self.0, purpose, message)
     }
+}
+
+/// HMAC-SHA-256 of the purpose and the message under a key of 256 bits.
+pub(super) fn derive(key: &[u8; 32], purpose: &[u8], message: &[u8]) -> [u8; 32] {
+    let mut code =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
+    code.update(purpose);
+    if !message.is_empty() {
+        code.update(&[0]);
+        code.update(message);
+    }
+    code.finalize().into_bytes().into()
 }
 
 impl Drop for SubmissionKey {

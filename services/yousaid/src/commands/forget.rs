@@ -5,7 +5,8 @@ use std::{path::Path, process::ExitCode, time::Duration};
 use anyhow::{Context, bail};
 use yousaid_capture::forget::forget;
 use yousaid_log::{Log, Position, Receipt};
-use yousaid_model::FeedbackId;
+use uuid::Uuid;
+use yousaid_model::{FeedbackId, feedback::Feedback};
 use yousaid_projections::{BuildError, Views, receipts, wait_for_other_process};
 use yousaid_web::{Clock, Failure};
 
@@ -35,8 +36,11 @@ pub async fn run(data_dir: &Path, options: &options::Forget) -> anyhow::Result<E
 }
 
 async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
-    if let Ok(id) = receipt_or_id.parse() {
-        return Ok(id);
+    if let Ok(id) = receipt_or_id.parse::<Uuid>() {
+        // The sender's own UUID, or the identity that the log and the desk know.
+        let kept = log.feedback_id(id);
+        let senders = log.load::<Feedback>(&kept.to_string()).await?.sequence > 0;
+        return Ok(if senders { kept } else { FeedbackId(id) });
     }
     let Ok(receipt) = receipt_or_id.parse::<Receipt>() else {
         bail!(
