@@ -8,7 +8,7 @@ use yousaid_model::account::Role;
 /// Feedback from families of disabled children, and "You said, we did": from a parent's comment to the
 /// council's yearly report.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version)]
 pub struct Options {
     /// The folder that holds everything: the log, the keys and the read models.
     #[arg(
@@ -30,7 +30,7 @@ pub enum Command {
     /// Serve the pages and the JSON interface.
     Serve(Serve),
     /// Fill the folder with an invented council, once, and serve it.
-    Demo(Serve),
+    Demo(Listening),
     /// Take in what was published before this service was there.
     Import(Import),
     /// Open the desk to a member of the forum or an officer, or close it.
@@ -46,15 +46,22 @@ pub enum Command {
 /// How to serve.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
+    #[command(flatten)]
+    pub listening: Listening,
+
+    #[command(flatten)]
+    pub council: CouncilNames,
+}
+
+/// Where to listen, and what to expect of those who come.
+#[derive(Clone, Debug, Args)]
+pub struct Listening {
     /// The address to listen on; port 0 takes any free port.
     #[arg(long, env = "YOUSAID_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
     #[command(flatten)]
     pub public_url: PublicUrl,
-
-    #[command(flatten)]
-    pub council: CouncilNames,
 
     /// A proxy stands in front and names each visitor's address last in X-Forwarded-For.
     #[arg(long, env = "YOUSAID_BEHIND_PROXY")]

@@ -8,12 +8,12 @@ use crate::{
         serve::{announce, settings},
     },
     demo,
-    options::{CouncilNames, Serve},
+    options::{CouncilNames, Listening},
     server, service,
 };
 
 /// Fills the folder with the invented council, once, serves it, and says how to sign in.
-pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
+pub async fn run(data_dir: &Path, options: &Listening) -> anyhow::Result<ExitCode> {
     let listener = server::listen(options.listen).await?;
     let address = listener.local_addr()?;
     let names = CouncilNames {

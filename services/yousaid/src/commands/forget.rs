@@ -3,9 +3,9 @@
 use std::{path::Path, process::ExitCode, time::Duration};
 
 use anyhow::{Context, bail};
+use uuid::Uuid;
 use yousaid_capture::forget::forget;
 use yousaid_log::{Log, Position, Receipt};
-use uuid::Uuid;
 use yousaid_model::{FeedbackId, feedback::Feedback};
 use yousaid_projections::{BuildError, Views, receipts, wait_for_other_process};
 use yousaid_web::{Clock, Failure};

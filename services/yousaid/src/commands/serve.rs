@@ -4,13 +4,20 @@ use std::{net::SocketAddr, path::Path, process::ExitCode};
 
 use yousaid_web::{App, Settings, limits::Rates};
 
-use crate::{options::Serve, server, service};
+use crate::{
+    options::{Listening, Serve},
+    server, service,
+};
 
 /// Serves a data folder until told to stop.
 pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
-    let listener = server::listen(options.listen).await?;
+    let listener = server::listen(options.listening.listen).await?;
     let address = listener.local_addr()?;
-    let app = service::open(data_dir, &options.council, settings(options, address))?;
+    let app = service::open(
+        data_dir,
+        &options.council,
+        settings(&options.listening, address),
+    )?;
     service::begin_themes(&app.council.log, app.clock.now()).await?;
     announce(&app, address);
     server::serve(app, listener).await?;
@@ -18,7 +25,7 @@ pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
 }
 
 /// The settings that the options ask for.
-pub fn settings(options: &Serve, address: SocketAddr) -> Settings {
+pub fn settings(options: &Listening, address: SocketAddr) -> Settings {
     let public_url = options
         .public_url
         .public_url
