@@ -151,6 +151,7 @@ pub async fn build(
     progress: impl Fn(Position),
 ) -> Result<Position, BuildError> {
     file::remove(path)?;
+    file::claim(path)?;
     let mut rows = file::create(path)?;
     let mut reached = Position::START;
     let mut page = read_page(log, reached, until).await?;

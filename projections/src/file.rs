@@ -1,7 +1,9 @@
 //! The local file of the read models: its name, its settings, and making it afresh.
 
 use std::{
+    fs::{self, File, OpenOptions, Permissions},
     io,
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -19,9 +21,45 @@ const PREPARED: usize = 256;
 /// How long a connection waits for another one.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// For the owner alone: families' words stand in the file in the clear.
+const MODE: u32 = 0o600;
+
+/// How long readers are waited for until deleted words are out of the write-ahead file. After that it is
+/// tried again.
+const TRUNCATE_PATIENCE: Duration = Duration::from_millis(100);
+
 /// Where the file lies.
 pub(crate) fn path(folder: &Path) -> PathBuf {
     folder.join(NAME)
+}
+
+/// Makes the file for the owner alone before `SQLite` opens it; what `SQLite` puts beside it gets the mode
+/// of the file. One that is there, and what is beside it, is made so.
+///
+/// A file that is there is not opened: closing it again would, as POSIX has it, let go of the locks that
+/// `SQLite` holds on it elsewhere in this process.
+pub(crate) fn claim(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    match options.write(true).create_new(true).mode(MODE).open(path) {
+        Err(reason) if reason.kind() != io::ErrorKind::AlreadyExists => return Err(reason),
+        _ => {}
+    }
+    for file in with_files_beside(path) {
+        match fs::set_permissions(file, Permissions::from_mode(MODE)) {
+            Err(reason) if reason.kind() != io::ErrorKind::NotFound => return Err(reason),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Opens the file that whoever fills the read models holds locked.
+pub(crate) fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false).mode(MODE);
+    let lock = options.open(path)?;
+    lock.set_permissions(Permissions::from_mode(MODE))?;
+    Ok(lock)
 }
 
 /// Makes an empty file with all tables. Without a journal and without waiting for the disk: a file that
@@ -65,20 +103,50 @@ fn in_use(file: &Connection) -> rusqlite::Result<()> {
     )
 }
 
-/// Notes in the file that rows with forgotten words are about to be deleted.
-pub(crate) fn note_to_rewrite(file: &Connection) -> rusqlite::Result<()> {
-    file.pragma_update(None, "user_version", 1)
+/// What is still to be done after forgotten words were deleted, kept in the file's `user_version`.
+const NOTHING: i64 = 0;
+const TO_REWRITE: i64 = 1;
+const TO_EMPTY: i64 = 2;
+
+fn to_do(file: &Connection) -> rusqlite::Result<i64> {
+    file.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Writes the whole file anew where forgotten words were deleted: pages that were split or merged since
-/// keep copies of their cells in free space, which `secure_delete` does not reach.
-pub(crate) fn rewrite_if_noted(file: &Connection) -> rusqlite::Result<()> {
-    let noted: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if noted == 1 {
+/// Notes in the file that rows with forgotten words are about to be deleted.
+pub(crate) fn note_to_rewrite(file: &Connection) -> rusqlite::Result<()> {
+    file.pragma_update(None, "user_version", TO_REWRITE)
+}
+
+/// Whether forgotten words are in no file any more, as another process sees it.
+pub(crate) fn nothing_to_erase(file: &Connection) -> rusqlite::Result<bool> {
+    to_do(file).map(|noted| noted == NOTHING)
+}
+
+/// Writes the whole file anew where forgotten words were deleted (pages that were split or merged since
+/// keep copies of their cells in free space, which `secure_delete` does not reach) and empties the
+/// write-ahead file. False while a reader is in the way of that.
+pub(crate) fn erase(file: &Connection) -> rusqlite::Result<bool> {
+    if to_do(file)? == TO_REWRITE {
         file.execute_batch("VACUUM")?;
-        file.pragma_update(None, "user_version", 0)?;
+        file.pragma_update(None, "user_version", TO_EMPTY)?;
     }
-    Ok(())
+    if !emptied(file)? {
+        return Ok(false);
+    }
+    if to_do(file)? == TO_EMPTY {
+        file.pragma_update(None, "user_version", NOTHING)?;
+    }
+    Ok(true)
+}
+
+fn emptied(file: &Connection) -> rusqlite::Result<bool> {
+    // Whoever waits for the rows waits for this too, and a reader may take as long as it likes.
+    file.busy_timeout(TRUNCATE_PATIENCE)?;
+    let busy = file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, i64>(0)
+    });
+    file.busy_timeout(PATIENCE)?;
+    Ok(busy? == 0)
 }
 
 /// Opens the file for reading alone.
@@ -95,13 +163,20 @@ pub(crate) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
 
 /// Removes a file with what SQLite keeps beside it.
 pub(crate) fn remove(path: &Path) -> io::Result<()> {
-    for beside in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(beside);
-        match std::fs::remove_file(PathBuf::from(name)) {
+    for file in with_files_beside(path) {
+        match fs::remove_file(file) {
             Err(reason) if reason.kind() != io::ErrorKind::NotFound => return Err(reason),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// The file and what `SQLite` keeps beside it.
+fn with_files_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
+    ["", "-wal", "-shm", "-journal"].into_iter().map(|beside| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(beside);
+        name.into()
+    })
 }

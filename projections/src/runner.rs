@@ -17,10 +17,6 @@ use crate::{
 /// How long the runner rests after a failure before it tries again.
 const REST: Duration = Duration::from_secs(1);
 
-/// How long readers are waited for until deleted words are out of the write-ahead file. After that it is
-/// tried again.
-const TRUNCATE_PATIENCE: Duration = Duration::from_millis(100);
-
 /// The one writer of the file in use.
 pub(crate) struct Runner {
     pub log: Log,
@@ -111,10 +107,7 @@ fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<D
         file::note_to_rewrite(&rows)?;
     }
     builder::fold(&models, page, &mut rows)?;
-    if truncate {
-        file::rewrite_if_noted(&rows)?;
-    }
-    let to_truncate = truncate && !truncated(&rows)?;
+    let to_truncate = truncate && !file::erase(&rows)?;
     let public = page
         .told
         .iter()
@@ -127,17 +120,6 @@ fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<D
         public,
         to_truncate,
     })
-}
-
-/// Empties the write-ahead file, so that deleted words are in no file; false while a reader is in the way.
-fn truncated(rows: &Connection) -> rusqlite::Result<bool> {
-    // Whoever waits for the rows waits for this too, and a reader may take as long as it likes.
-    rows.busy_timeout(TRUNCATE_PATIENCE)?;
-    let busy = rows.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-        row.get::<_, i64>(0)
-    });
-    rows.busy_timeout(file::PATIENCE)?;
-    Ok(busy? == 0)
 }
 
 fn forgets(event: &Event) -> bool {

@@ -210,26 +210,27 @@ pub fn read_beside<T>(
     query(&file::open_to_read(&file::path(folder))?)
 }
 
-/// Waits until the read models of a folder that another process fills have come as far as `position`.
-/// False when it takes longer than `limit`.
+/// Waits until the read models of a folder that another process fills have come as far as `position` and
+/// no words forgotten until then stand in their files. False when it takes longer than `limit`.
 pub async fn wait_for_other_process(folder: &Path, position: Position, limit: Duration) -> bool {
     let path = file::path(folder);
     let arrived = async {
-        loop {
-            let reached = file::open_to_read(&path).and_then(|rows| checkpoint::read(&rows));
-            if reached
-                .is_ok_and(|reached| reached.is_some_and(|reached| reached.position >= position))
-            {
-                return;
-            }
+        while !gone_from(&path, position).unwrap_or(false) {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
     tokio::time::timeout(limit, arrived).await.is_ok()
 }
 
+fn gone_from(path: &Path, position: Position) -> rusqlite::Result<bool> {
+    let rows = file::open_to_read(path)?;
+    let reached = checkpoint::read(&rows)?;
+    Ok(reached.is_some_and(|reached| reached.position >= position)
+        && file::nothing_to_erase(&rows)?)
+}
+
 fn lock(folder: &Path) -> Result<File, BuildError> {
-    let lock = File::create(folder.join("views.lock"))?;
+    let lock = file::open_lock(&folder.join("views.lock"))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(std::fs::TryLockError::WouldBlock) => Err(BuildError::InUse),
@@ -322,6 +323,7 @@ async fn usable(log: &Log, path: &Path) -> Result<Option<(Connection, Checkpoint
     if !path.exists() {
         return Ok(None);
     }
+    file::claim(path)?;
     let Ok(rows) = file::open_to_write(path) else {
         return Ok(None);
     };

@@ -21,7 +21,10 @@ journey('a volunteer signs in, reads, gives a theme, words an item and endorses 
     assert.ok(await desk.theme(page).isChecked(), 'the theme was kept');
   });
   await step('drafts an item', async () => {
-    await keyboard.follow(menu(page, 'Items'));
+    await keyboard.follow(menu(page, 'Inbox'));
+    await keyboard.select(desk.stateFilter(page), 'Needs a place');
+    await keyboard.follow(desk.filter(page));
+    await keyboard.follow(linkTo(page, '/desk/feedback/'));
     await keyboard.follow(desk.newItem(page));
     await keyboard.type(desk.statement(page), STATEMENT);
     await chooseTheme(page, keyboard);

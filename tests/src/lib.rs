@@ -11,10 +11,12 @@
 
 mod answer;
 mod binary;
+mod field;
 mod files;
 mod form;
 mod page;
 mod person;
+mod process;
 mod service;
 mod today;
 mod wait;

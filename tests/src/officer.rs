@@ -72,6 +72,12 @@ pub fn open_report(officer: &Person, year: i16) -> Page {
     officer.send("Open the report", &form.fill("year", &year.to_string()))
 }
 
+/// Writes the foreword of a report.
+pub fn write_foreword(officer: &Person, report: &Page, foreword: &str) -> Page {
+    let form = report.form_with("foreword").fill("foreword", foreword);
+    officer.send("Save the foreword", &form)
+}
+
 /// Publishes the first edition of an opened report in which every comment has its place.
 pub fn publish_edition(officer: &Person, report: &Page) -> Page {
     let form = report.form_ending("/editions");

@@ -167,6 +167,14 @@ impl Page {
         self.form(action)
     }
 
+    /// The only form that has this field.
+    pub fn form_with(&self, field: &str) -> Form {
+        let mut found = self.forms();
+        found.retain(|form| form.names().contains(&field));
+        assert_eq!(found.len(), 1, "forms with {field} on {}", self.address);
+        found.remove(0)
+    }
+
     /// The only form that the page itself has, beside those of its frame.
     pub fn the_form(&self) -> Form {
         let found = self.find("main form");

@@ -8,9 +8,6 @@ use crate::{
 /// The theme that everything in these stories stands under.
 pub const THEME: &str = "Inclusion and access";
 
-/// The theme's slug.
-pub const THEME_SLUG: &str = "inclusion-access";
-
 /// What a story is told with.
 #[derive(Clone, Copy, Debug)]
 pub struct Told<'a> {

@@ -178,6 +178,8 @@ pub(crate) enum Row {
     },
     EndSession(TokenHash),
     EndSessions(AccountId),
+    /// Of links that have not signed anybody in.
+    EndSignInLinks(AccountId),
 }
 
 /// The SHA-256 of a one-time or session token: the token itself is kept nowhere.

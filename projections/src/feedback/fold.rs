@@ -18,7 +18,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -54,6 +54,8 @@ impl ReadModel for Inbox {
             feedback TEXT NOT NULL, position INTEGER NOT NULL, at TEXT NOT NULL, by TEXT,
             what TEXT NOT NULL, detail TEXT, PRIMARY KEY (feedback, position)
          ) STRICT, WITHOUT ROWID;
+         CREATE INDEX feedback_history_item ON feedback_history (detail, position)
+            WHERE what IN ('linked', 'unlinked');
          CREATE TABLE feedback_forgotten (id TEXT PRIMARY KEY, year INTEGER NOT NULL) STRICT, WITHOUT ROWID;
          CREATE VIRTUAL TABLE feedback_words USING fts5(
             comment, page, content='feedback', content_rowid='position',

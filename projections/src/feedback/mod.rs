@@ -13,4 +13,4 @@ pub use counts::{
 };
 pub use fold::Inbox;
 pub use inbox::{Filter, PAGE_SIZE, Page, State, Summary, find as search};
-pub use record::{History, Record, evidence_of, find, parts_of};
+pub use record::{History, Links, Record, evidence_of, find, links_of, parts_of};

@@ -102,6 +102,38 @@ pub fn parts_of(rows: &Connection, whole: FeedbackId) -> rusqlite::Result<Vec<Re
     .collect()
 }
 
+/// Comments that became part of an item in one step, or were taken out of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Links {
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// The account that did it.
+    pub by: Option<String>,
+    /// `linked` or `unlinked`.
+    pub what: String,
+    /// How many comments.
+    pub comments: u64,
+}
+
+/// How comments came to stand behind an item and were taken out again, first things first. What was
+/// forgotten since is not counted.
+pub fn links_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Links>> {
+    rows.prepare_cached(
+        "SELECT at, by, what, count(*) FROM feedback_history
+         WHERE what IN ('linked', 'unlinked') AND detail = ?1
+         GROUP BY at, by, what ORDER BY min(position)",
+    )?
+    .query_map([item.to_string()], |row| {
+        Ok(Links {
+            at: row.get(0)?,
+            by: row.get(1)?,
+            what: row.get(2)?,
+            comments: row.get(3)?,
+        })
+    })?
+    .collect()
+}
+
 fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let disposition: String = row.get(11)?;
     let proposed_by: Option<String> = row.get(17)?;

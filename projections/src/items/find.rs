@@ -116,7 +116,7 @@ pub fn of_year(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Record>> {
 /// What the public looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// Words that all stand in the wording or its answer.
+    /// Words that all stand in the wording, its theme's name, its answers or what they promise.
     pub words: String,
     /// The slug of a theme.
     pub theme: Option<String>,
@@ -126,28 +126,24 @@ pub struct Search {
 
 /// The most words of a search that are looked at.
 const MOST_WORDS: usize = 8;
+/// The shortest word that is looked for without the s at its end: "bus" and "yes" are whole.
+const SHORTEST_WITH_S: usize = 4;
 
 /// The published items that a search finds: newest year first, then by theme.
 pub fn search_published(rows: &Connection, search: &Search) -> rusqlite::Result<Vec<Record>> {
     let mut conditions = vec!["i.stage = 'published'".to_owned()];
     let mut values: Vec<Box<dyn ToSql>> = vec![];
     if let Some(year) = search.year {
-        conditions.push("i.year = ?".to_owned());
         values.push(Box::new(year));
+        conditions.push(format!("i.year = ?{}", values.len()));
     }
     if let Some(theme) = &search.theme {
-        conditions.push("i.theme = ?".to_owned());
         values.push(Box::new(theme.clone()));
+        conditions.push(format!("i.theme = ?{}", values.len()));
     }
     for word in search.words.split_whitespace().take(MOST_WORDS) {
-        conditions.push(
-            "(instr(lower(i.statement), lower(?)) OR EXISTS (
-                SELECT 1 FROM response_item a JOIN response r ON r.id = a.response
-                WHERE a.item = i.id AND instr(lower(r.we_did), lower(?))))"
-                .to_owned(),
-        );
-        values.push(Box::new(word.to_owned()));
-        values.push(Box::new(word.to_owned()));
+        values.push(Box::new(looked_for(word)));
+        conditions.push(holds(values.len()));
     }
     let values: Vec<&dyn ToSql> = values.iter().map(AsRef::as_ref).collect();
     rows.prepare_cached(&format!(
@@ -157,6 +153,39 @@ pub fn search_published(rows: &Connection, search: &Search) -> rusqlite::Result<
     ))?
     .query_map(values.as_slice(), record)?
     .collect()
+}
+
+/// A word as it is looked for: with one kind of apostrophe, and without the s at its end, so that "plans"
+/// finds "plan" and "the plan's".
+fn looked_for(word: &str) -> String {
+    let word = word.replace('\u{2019}', "'");
+    if word.chars().count() < SHORTEST_WITH_S {
+        return word;
+    }
+    let shorter = word
+        .strip_suffix(['s', 'S'])
+        .map(|rest| rest.trim_end_matches('\''));
+    match shorter {
+        Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
+        _ => word,
+    }
+}
+
+/// Whether the word of this number stands in an item, its theme's name, or an answer and its promises.
+fn holds(number: usize) -> String {
+    let stands = |column: &str| {
+        format!("instr(replace(lower({column}), '\u{2019}', ''''), lower(?{number})) > 0")
+    };
+    format!(
+        "({} OR {} OR EXISTS (
+            SELECT 1 FROM response_item a JOIN response r ON r.id = a.response
+            WHERE a.item = i.id AND ({} OR EXISTS (
+                SELECT 1 FROM action p WHERE p.response = r.id AND {}))))",
+        stands("i.statement"),
+        stands("t.name"),
+        stands("r.we_did"),
+        stands("p.promise")
+    )
 }
 
 /// The years that have published items, newest first.

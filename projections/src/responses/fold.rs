@@ -18,7 +18,7 @@ impl ReadModel for Responses {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -71,6 +71,11 @@ impl ReadModel for Responses {
                 params![id, event.we_did.join("\n\n")],
             ),
             ResponseEvent::ItemAnswered(event) => answers(id, event.item, rows),
+            ResponseEvent::ItemTakenOff(event) => run(
+                rows,
+                "DELETE FROM response_item WHERE item = ?1 AND response = ?2",
+                params![event.item.to_string(), id],
+            ),
             ResponseEvent::NoActionStated(event) => run(
                 rows,
                 "UPDATE response SET no_action_because = ?2 WHERE id = ?1",

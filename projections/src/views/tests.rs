@@ -14,6 +14,7 @@ mod building;
 mod comparing;
 mod following;
 mod forgetting;
+mod modes;
 mod reading;
 mod stopping;
 

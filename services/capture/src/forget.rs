@@ -1,5 +1,7 @@
 //! Forgetting: the keys of the words are destroyed, of the whole and of every part.
 
+use std::time::Duration;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
@@ -19,10 +21,13 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::track::find;
+use crate::{track::find, typed::to_look_up};
 
 /// How often forgetting is tried again when somebody else works on the same feedback.
 const TRIES: u32 = 5;
+
+/// How long a person waits until their words are in no file.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Destroys the words of a submission and of everything that was split off it, whichever of them `id`
 /// names. Quiet when they are gone already; the position is that of the log afterwards.
@@ -92,7 +97,9 @@ pub async fn ask(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let (receipt, id) = find(&app, &receipt).await?.ok_or(Failure::NotFound)?;
+    let Some((receipt, id)) = find(&app, &receipt).await? else {
+        return Ok(to_look_up(&receipt));
+    };
     let record = app
         .council
         .views
@@ -127,6 +134,9 @@ pub async fn confirm(
     if let Some((_, id)) = find(&app, &receipt).await? {
         let position = forget(&app.council.log, id, app.clock.now()).await?;
         app.council.views.wait_for(position).await;
+        // The words' key is destroyed. That their rows are in no file either only a reader can delay, and
+        // the read models keep at it.
+        app.council.views.emptied(PATIENCE).await;
     }
     Ok(Redirect::to("/feedback/forgotten").into_response())
 }

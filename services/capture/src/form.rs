@@ -14,6 +14,7 @@ use yousaid_model::{
 use yousaid_web::{
     App, Choice, Errors, Failure, Field, Frame, SignedIn, labels,
     limits::{Address, Limited},
+    numbers::grouped,
     pages::Page,
     session::Visitor,
 };
@@ -55,7 +56,7 @@ struct FormPage {
     errors: Errors,
     id: String,
     comment: Field,
-    longest: usize,
+    longest: String,
     page: Field,
     about: Field,
     respondent: Field,
@@ -90,15 +91,11 @@ fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
             )
         })
         .collect();
-    let on_behalf = vec![Choice::new(
-        "yes",
-        "I am speaking for somebody else",
-        answers.on_behalf.is_some(),
-    )];
+    let on_behalf = vec![Choice::new("yes", "Yes", answers.on_behalf.is_some())];
     FormPage {
         id: answers.id.clone(),
         comment: Field::new("comment", &answers.comment, &errors),
-        longest: LONGEST_COMMENT,
+        longest: grouped(LONGEST_COMMENT),
         page: Field::new("page", &answers.page, &errors),
         about: Field::choices("about", about, &errors),
         respondent: Field::choices("respondent", respondent, &errors),
@@ -160,17 +157,30 @@ pub async fn send(
             Ok(Redirect::to(&format!("/feedback/received/{}", taken.receipt)).into_response())
         }
         // The person went back and wrote something else: that is a second comment, not a mistake.
-        Err(NotTaken::OtherWords | NotTaken::Forgotten) => {
-            let answers = Answers {
-                id: Uuid::new_v4().to_string(),
-                ..answers
-            };
-            let mut errors = Errors::default();
-            errors.add_to_all("You have sent this form before, with other words. Press Send once more to send this as a new comment.");
-            app.show_again(frame(), visitor.as_ref(), &page(&app, &answers, errors))
-        }
+        Err(NotTaken::OtherWords) => anew(&app, visitor.as_ref(), answers, OTHER_WORDS),
+        Err(NotTaken::Forgotten) => anew(&app, visitor.as_ref(), answers, FORGOTTEN),
         Err(NotTaken::Failed(failure)) => Err(failure),
     }
+}
+
+const OTHER_WORDS: &str = "You have sent this form before, with other words. Press Send once more to send this as a new comment.";
+const FORGOTTEN: &str =
+    "You asked us to forget this. Press Send once more only if you want to tell us again.";
+
+/// The same answers under a new id, to be sent once more if that is what the person wants.
+fn anew(
+    app: &App,
+    visitor: Option<&SignedIn>,
+    answers: Answers,
+    sentence: &str,
+) -> Result<Response, Failure> {
+    let answers = Answers {
+        id: Uuid::new_v4().to_string(),
+        ..answers
+    };
+    let mut errors = Errors::default();
+    errors.add_to_all(sentence);
+    app.show_again(frame(), visitor, &page(app, &answers, errors))
 }
 
 fn again(

@@ -10,6 +10,7 @@ pub mod pages;
 pub mod received;
 pub mod submission;
 pub mod track;
+mod typed;
 
 use yousaid_web::pages::{Templates, embedded};
 

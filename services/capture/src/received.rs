@@ -14,7 +14,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::track::find;
+use crate::{track::find, typed::to_look_up};
 
 #[derive(Serialize)]
 struct ReceivedPage {
@@ -22,6 +22,7 @@ struct ReceivedPage {
     address: String,
     read_by: String,
     year: i16,
+    safeguarding_line: Option<String>,
 }
 
 impl Page for ReceivedPage {
@@ -36,7 +37,9 @@ pub async fn show(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let (receipt, id) = find(&app, &receipt).await?.ok_or(Failure::NotFound)?;
+    let Some((receipt, id)) = find(&app, &receipt).await? else {
+        return Ok(to_look_up(&receipt));
+    };
     let record = app
         .council
         .views
@@ -48,6 +51,7 @@ pub async fn show(
         receipt: receipt.to_string(),
         read_by: read_by(&record.received_at, app.settings.reading_days),
         year: record.year,
+        safeguarding_line: app.council.safeguarding_line.clone(),
     };
     app.show(
         Frame::new("Thank you. We have your feedback").section("feedback"),

@@ -7,6 +7,7 @@ use yousaid_model::{
     feedback::{About, Channel, Respondent},
     words::WordsError,
 };
+use yousaid_web::numbers::grouped;
 
 /// What came in, unchecked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,7 +144,9 @@ fn comment_sentence(reason: WordsError) -> String {
         }
         WordsError::TooLong { length, limit } => {
             format!(
-                "This is {length} characters long. We can take {limit} at a time: please send it in two pieces."
+                "This is {} characters too long. We can take {} at a time: please send it in two pieces.",
+                grouped(length.saturating_sub(limit)),
+                grouped(limit)
             )
         }
     }
@@ -156,7 +159,7 @@ fn optional_line(text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
         Err(WordsError::TooLong { limit, .. }) => {
             wrong.push((
                 "page",
-                format!("Please shorten this to {limit} characters."),
+                format!("Shorten the page or service to {limit} characters."),
             ));
             None
         }

@@ -17,7 +17,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::received::read_by;
+use crate::{received::read_by, typed::receipt_in};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -50,12 +50,13 @@ pub async fn ask(
         };
         return app.show(frame, visitor.as_ref(), &page);
     };
-    app.limits.count(Limited::LookUp, address)?;
-    if let Some((receipt, _)) = find(&app, &typed).await? {
+    if let Some((receipt, _)) = find(&app, &receipt_in(&typed)).await? {
         return Ok(Redirect::to(&format!("/track/{receipt}")).into_response());
     }
+    // What is found is counted where it is shown.
+    app.limits.count(Limited::LookUp, address)?;
     let mut errors = Errors::default();
-    errors.add("receipt", sentence(&typed));
+    errors.add("receipt", sentence(&receipt_in(&typed)));
     let page = AskPage {
         receipt: Field::new("receipt", &typed, &errors),
         errors,
@@ -248,15 +249,15 @@ fn theme_step(rows: &Connection, record: &feedback::Record) -> rusqlite::Result<
 fn set_aside_step(record: &feedback::Record) -> Step {
     let words = match record.ground.as_deref() {
         Some("one_individuals_service") => {
-            "Your words are about one person's own service. They are kept, and not published, because a report could not protect \
-             that person. The SEND service, the council's complaints team, mediation and SENDIASS can take up a single case."
+            "What you wrote is about one person's own help. We keep it, and we do not publish it, to protect that person. The \
+             SEND service or the council's complaints team can help with a single case. SENDIASS gives free, independent advice."
         }
         Some("not_about_the_local_offer") => {
             "Your words are about something outside the Local Offer for children with special educational needs and \
              disabilities. They are kept, and not published in this report."
         }
         Some("duplicate") => {
-            "You told us the same before. Your earlier words stand in the report for both."
+            "The same was already said. It stands in the report once, for everyone who said it."
         }
         _ => "The forum has decided not to publish these words. They are kept.",
     };
@@ -312,7 +313,7 @@ fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Res
         .collect();
     let reached = !answers.is_empty();
     let words = match (reached, said.is_empty()) {
-        (false, _) => "The council must answer.".to_owned(),
+        (false, _) => "The council answers when the forum has agreed the words.".to_owned(),
         (true, true) => "The council answered with actions alone.".to_owned(),
         (true, false) => said.join(" "),
     };

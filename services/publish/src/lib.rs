@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod back;
 pub mod council;
 pub mod figures;
 pub mod import;

@@ -138,24 +138,6 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The first sentence of a text: up to a full stop, question or exclamation mark before a capital.
-pub(crate) fn first_sentence(text: &str) -> &str {
-    let mut letters = text.char_indices().peekable();
-    while let Some((_, letter)) = letters.next() {
-        if !matches!(letter, '.' | '?' | '!') {
-            continue;
-        }
-        let Some((end, space)) = letters.peek().copied() else {
-            return text;
-        };
-        let next = text[end..].trim_start().chars().next();
-        if space.is_whitespace() && next.is_none_or(char::is_uppercase) {
-            return &text[..end];
-        }
-    }
-    text
-}
-
 /// A text cut behind a word so that it is at most so many characters long, with an ellipsis where
 /// something is left out.
 pub(crate) fn start_of(text: &str, longest: usize) -> String {
@@ -170,18 +152,6 @@ pub(crate) fn start_of(text: &str, longest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_sentence_ends_before_a_capital() {
-        assert_eq!(
-            first_sentence("We asked e.g. schools. They said yes."),
-            "We asked e.g. schools."
-        );
-        assert_eq!(first_sentence("No end here"), "No end here");
-        assert_eq!(first_sentence("Why? Because."), "Why?");
-        assert_eq!(first_sentence("Done."), "Done.");
-        assert_eq!(first_sentence("Über. Élan"), "Über.");
-    }
 
     #[test]
     fn a_long_text_is_cut_behind_a_word() {

@@ -238,6 +238,16 @@ pub(crate) fn officer() -> SignedIn {
 }
 
 impl Answer {
+    /// What stands in a field that nobody sees.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let field = self
+            .text
+            .split(&format!("type=\"hidden\" name=\"{name}\" value=\""))
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        field.expect("a hidden field").to_owned()
+    }
+
     fn holds(&self, words: &[&str]) {
         for words in words {
             assert!(self.text.contains(words), "{words} is not in {}", self.text);
@@ -340,6 +350,10 @@ fn routes() -> Router<App> {
         .route(
             "/council/responses/{id}/items",
             post(responses::answer_item::answer_item),
+        )
+        .route(
+            "/council/responses/{id}/items/take-off",
+            post(responses::take_item_off::take_item_off),
         )
         .route(
             "/council/responses/{id}/actions",

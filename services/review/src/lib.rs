@@ -4,6 +4,7 @@
 //! One file for each thing a volunteer wants to do, named by the verb, with its form and its refusals.
 
 pub mod answers;
+pub mod back;
 pub mod feedback;
 pub mod inbox;
 pub mod items;

@@ -45,7 +45,7 @@ struct Line {
 /// What stands in the place of a count that may not be shown.
 pub const NOT_SHOWN: &str = "not shown";
 
-const LETTERS_PER_LINE: usize = 30;
+const LETTERS_PER_LINE: usize = 20;
 const LINE: f64 = 1.3;
 const BAR: f64 = 1.3;
 const GAP: f64 = 1.0;
@@ -163,7 +163,7 @@ mod tests {
     fn long_labels_are_broken_at_spaces() {
         assert_eq!(
             wrapped("How easy the information is to find and use"),
-            ["How easy the information is to", "find and use"]
+            ["How easy the", "information is to", "find and use"]
         );
     }
 }

@@ -12,6 +12,11 @@ use crate::{App, SignedIn};
 pub const NOTICES: &[(&str, &str)] = &[
     ("themes", "The themes are saved."),
     (
+        "themes-before",
+        "The themes of the comment before this one are saved.",
+    ),
+    ("theme-taken", "The comments no longer have this theme."),
+    (
         "set-aside",
         "The comment is set aside. You can bring it back at any time.",
     ),
@@ -25,6 +30,7 @@ pub const NOTICES: &[(&str, &str)] = &[
         "The comment is split. Each part goes its own way from here.",
     ),
     ("linked", "The comment is part of the item now."),
+    ("many-linked", "The comments are part of the item now."),
     ("unlinked", "The comment is no longer part of the item."),
     (
         "drafted",
@@ -45,6 +51,10 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("theme-named", "The theme is saved."),
     ("answered", "The answer is saved."),
     ("also-answered", "The answer stands for this item too."),
+    (
+        "taken-off",
+        "The statement is no longer under this answer.",
+    ),
     ("no-action", "The reason is saved."),
     ("promised", "The action is promised."),
     ("progress", "The progress is noted."),
@@ -68,6 +78,10 @@ pub const NOTICES: &[(&str, &str)] = &[
         "Your password is set. You can sign in with it from now on.",
     ),
     ("signed-out", "You are signed out."),
+    (
+        "timed-out",
+        "You were signed out. What you sent was not saved: sign in, go back and send it again.",
+    ),
 ];
 
 /// What a page says about itself.

@@ -106,10 +106,58 @@ pub async fn admit(State((app, who)): State<(App, Who)>, request: Request, next:
     response
 }
 
-/// To the sign-in page, and back afterwards where it was a page that they looked at.
+/// To the sign-in page, and back afterwards where it was a page that they looked at; where they sent
+/// something, with the word that it is lost.
 fn sign_in_first(parts: &Parts) -> Redirect {
-    if parts.method != Method::GET {
-        return Redirect::to("/sign-in");
+    let path = parts.uri.path();
+    if parts.method == Method::GET {
+        return Redirect::to(&format!("/sign-in?to={path}"));
     }
-    Redirect::to(&format!("/sign-in?to={}", parts.uri.path()))
+    // Who wanted to sign out has lost nothing.
+    let done = if path == "/sign-out" {
+        "signed-out"
+    } else {
+        "timed-out"
+    };
+    Redirect::to(&format!("/sign-in?done={done}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header::LOCATION;
+
+    use super::*;
+
+    fn sent_on(method: Method, address: &str) -> String {
+        let request = axum::http::Request::builder()
+            .method(method)
+            .uri(address)
+            .body(())
+            .expect("a request");
+        let response = sign_in_first(&request.into_parts().0).into_response();
+        response.headers()[LOCATION]
+            .to_str()
+            .expect("is text")
+            .to_owned()
+    }
+
+    #[test]
+    fn whoever_looks_at_a_page_comes_back_to_it() {
+        assert_eq!(
+            sent_on(Method::GET, "/desk/items?done=moved"),
+            "/sign-in?to=/desk/items"
+        );
+    }
+
+    #[test]
+    fn whoever_sends_something_is_told_that_it_was_not_saved() {
+        assert_eq!(
+            sent_on(Method::POST, "/desk/themes"),
+            "/sign-in?done=timed-out"
+        );
+        assert_eq!(
+            sent_on(Method::POST, "/sign-out"),
+            "/sign-in?done=signed-out"
+        );
+    }
 }

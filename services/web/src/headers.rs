@@ -28,13 +28,32 @@ const HEADERS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What is published may be kept, and is asked for again each time.
+pub const CHECKED: HeaderValue = HeaderValue::from_static("no-cache");
+
 /// Puts the security headers on every answer, and a page or a problem in every error that has no words.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let response = explain(&app, &path, next.run(request).await);
     let (mut parts, body) = response.into_parts();
     secure(&app, &mut parts.headers);
+    parts
+        .headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(keeping(&path, parts.status));
     Response::from_parts(parts, body)
+}
+
+/// What a browser may keep of an answer that does not say so itself: nothing, because families share
+/// devices, and words, receipts and sign-in links stand in pages and addresses. The form is kept, so that
+/// whoever goes back to it finds what they typed.
+fn keeping(path: &str, status: StatusCode) -> HeaderValue {
+    let shows_the_form = matches!(status, StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY);
+    if path == "/feedback" && shows_the_form {
+        CHECKED
+    } else {
+        HeaderValue::from_static("no-store")
+    }
 }
 
 fn secure(app: &App, headers: &mut HeaderMap) {
@@ -50,9 +69,6 @@ fn secure(app: &App, headers: &mut HeaderMap) {
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=63072000; includeSubDomains"),
         );
-    }
-    if !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
 }
 
@@ -121,16 +137,17 @@ fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>
             "This page cannot be used in that way",
             "Go back to the page you came from.",
         ),
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            ("That is too long", "Please send it in two or more pieces.")
-        }
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "That is too long",
+            "Go back: your words are still there. Send them in pieces of up to 10,000 characters.",
+        ),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => (
             "This cannot be read",
             "Send JSON with the content type application/json.",
         ),
         StatusCode::TOO_MANY_REQUESTS => (
             "Please wait a minute",
-            "Very many messages came from your network just now. Nothing is wrong with yours: send it again in a minute.",
+            "Many people on your network are using this just now. Nothing is lost. Go back and try again in a minute.",
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "Please try again in a moment",

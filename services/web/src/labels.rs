@@ -10,7 +10,7 @@ use yousaid_model::{
 #[must_use]
 pub fn channel(word: &str) -> &'static str {
     match word.parse() {
-        Ok(Channel::Widget) => "Panel on another page",
+        Ok(Channel::Widget) => "Form on another web page",
         Ok(Channel::WebForm) => "Web form",
         Ok(Channel::Survey) => "Survey",
         Ok(Channel::Event) => "Event",
@@ -29,7 +29,7 @@ pub fn about(word: &str) -> &'static str {
         Ok(About::Content) => "What is offered, and how good it is",
         Ok(About::Gap) => "Something that is missing",
         Ok(About::Accessibility) => "How easy the information is to find and use",
-        Ok(About::Development) => "How the offer was made or reviewed",
+        Ok(About::Development) => "How the council decided what to offer",
         Err(()) => "Not said",
     }
 }

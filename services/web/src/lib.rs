@@ -15,6 +15,7 @@ pub mod guard;
 pub mod headers;
 pub mod labels;
 pub mod limits;
+pub mod numbers;
 pub mod pages;
 pub mod problem;
 pub mod session;

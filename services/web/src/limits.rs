@@ -1,5 +1,5 @@
-//! How often one address may do what costs work. The address is kept only as a hash under a key that
-//! lives as long as the process, in memory, apart from any feedback.
+//! How often one address may do what costs work. Addresses are kept only as hashes under a key that lives
+//! as long as the process, in memory, apart from any feedback.
 
 use std::{
     hash::{BuildHasher, RandomState},
@@ -21,7 +21,7 @@ use crate::{App, Failure};
 pub struct Rates {
     /// Submissions of feedback.
     pub submissions: NonZeroU32,
-    /// Attempts to sign in.
+    /// Attempts to sign in: from one address, and with one e-mail address from wherever.
     pub sign_ins: NonZeroU32,
     /// Look-ups of a receipt.
     pub look_ups: NonZeroU32,
@@ -54,6 +54,7 @@ pub struct Limits {
     key: RandomState,
     submissions: DefaultKeyedRateLimiter<u64>,
     sign_ins: DefaultKeyedRateLimiter<u64>,
+    passwords: DefaultKeyedRateLimiter<u64>,
     look_ups: DefaultKeyedRateLimiter<u64>,
 }
 
@@ -64,6 +65,7 @@ impl Limits {
             key: RandomState::new(),
             submissions: keyed(rates.submissions),
             sign_ins: keyed(rates.sign_ins),
+            passwords: keyed(rates.sign_ins),
             look_ups: keyed(rates.look_ups),
         }
     }
@@ -78,23 +80,43 @@ impl Limits {
             Limited::SignIn => &self.sign_ins,
             Limited::LookUp => &self.look_ups,
         };
-        counted
-            .check_key(&self.key.hash_one(address.0))
-            .map_err(|not_until| {
-                let wait = not_until.wait_time_from(DefaultClock::default().now());
-                Failure::TooMany {
-                    seconds: wait.as_secs() + 1,
-                }
-            })
+        check(counted, self.key.hash_one(address.0))
+    }
+
+    /// Counts a password tried with this e-mail address, wherever it comes from: many networks must not
+    /// have many tries at one account. Counted whether or not there is such an account.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] with the seconds until the next one is taken.
+    pub fn count_password(&self, email: &str) -> Result<(), Failure> {
+        // As the log folds addresses before it looks for an account.
+        check(
+            &self.passwords,
+            self.key.hash_one(email.trim().to_lowercase()),
+        )
     }
 
     /// Forgets the addresses that have been quiet, so that the memory stays small.
     pub fn tidy(&self) {
-        for limiter in [&self.submissions, &self.sign_ins, &self.look_ups] {
+        for limiter in [
+            &self.submissions,
+            &self.sign_ins,
+            &self.passwords,
+            &self.look_ups,
+        ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
     }
+}
+
+fn check(counted: &DefaultKeyedRateLimiter<u64>, key: u64) -> Result<(), Failure> {
+    counted.check_key(&key).map_err(|not_until| {
+        let wait = not_until.wait_time_from(DefaultClock::default().now());
+        Failure::TooMany {
+            seconds: wait.as_secs() + 1,
+        }
+    })
 }
 
 /// Where a request came from. It is counted against a limit and then forgotten.
@@ -180,6 +202,14 @@ mod tests {
                 .is_ok()
         );
         assert!(limits.count(Limited::SignIn, address("192.0.2.1")).is_ok());
+    }
+
+    #[test]
+    fn one_account_has_a_limit_of_its_own_however_its_address_is_written() {
+        let limits = once_a_minute();
+        assert!(limits.count_password("officer@council.example").is_ok());
+        assert!(limits.count_password(" Officer@Council.EXAMPLE ").is_err());
+        assert!(limits.count_password("member@forum.example").is_ok());
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub struct Readiness {
     pub log_position: Option<u64>,
     /// The position of the last event that the read models show.
     pub read_models_position: u64,
-    /// Why the read models do not follow the log, where they do not.
+    /// Where the read models have stopped, where they do not follow the log. Why is in the service's log.
     pub read_models_stopped: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub async fn live() -> Json<Alive> {
     path = "/health/ready",
     responses(
         (status = 200, description = "Ready", body = Readiness),
-        (status = 503, description = "Not ready; the body says why", body = Readiness),
+        (status = 503, description = "Not ready; the body says what", body = Readiness),
     )
 )]
 pub async fn ready(State(app): State<App>) -> Response {
@@ -54,7 +54,11 @@ pub async fn ready(State(app): State<App>) -> Response {
         .await
         .ok()
         .map(|head| head.position.get());
-    let read_models_stopped = views.stopped();
+    let reached = views.reached();
+    // Why may name files and stored events, and anybody may read this.
+    let read_models_stopped = views
+        .stopped()
+        .map(|_| format!("stopped at position {}", reached.get()));
     let ready = views.ready() && log_position.is_some() && read_models_stopped.is_none();
     let status = if ready {
         StatusCode::OK
@@ -64,7 +68,7 @@ pub async fn ready(State(app): State<App>) -> Response {
     let body = Readiness {
         ready,
         log_position,
-        read_models_position: views.reached().get(),
+        read_models_position: reached.get(),
         read_models_stopped,
     };
     (status, Json(body)).into_response()

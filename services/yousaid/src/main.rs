@@ -1,6 +1,7 @@
 //! `yousaid`: families are heard, and see what came of it.
 
 mod commands;
+mod connections;
 mod demo;
 mod health;
 mod logging;

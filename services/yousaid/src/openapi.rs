@@ -1,8 +1,11 @@
 //! The description of the JSON interface, made from the code.
 
-use axum::Json;
+use axum::{
+    Json,
+    http::{HeaderName, HeaderValue, header},
+};
 use utoipa::OpenApi;
-use yousaid_web::{Problem, problem::ProblemField};
+use yousaid_web::{Problem, headers::CHECKED, problem::ProblemField};
 
 /// The JSON interface.
 #[derive(OpenApi)]
@@ -24,6 +27,12 @@ use yousaid_web::{Problem, problem::ProblemField};
 pub struct Interface;
 
 /// `GET /openapi.json`
-pub async fn show() -> Json<utoipa::openapi::OpenApi> {
-    Json(Interface::openapi())
+pub async fn show() -> (
+    [(HeaderName, HeaderValue); 1],
+    Json<utoipa::openapi::OpenApi>,
+) {
+    (
+        [(header::CACHE_CONTROL, CHECKED)],
+        Json(Interface::openapi()),
+    )
 }

@@ -17,7 +17,10 @@ use tokio::{
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 use yousaid_web::{App, headers};
 
-use crate::routes;
+use crate::{
+    connections::{self, Bounds},
+    routes,
+};
 
 /// The longest body, in bytes: the longest comment, all of it in letters that a form writes with twelve
 /// characters each, and something over.
@@ -65,7 +68,7 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Answers until the process is told to stop; then finishes what has begun.
-pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+pub async fn serve(app: App, listener: TcpListener) {
     let limits = app.limits.clone();
     let tidying = tokio::spawn(async move {
         let mut tick = tokio::time::interval(TIDY_EVERY);
@@ -74,14 +77,9 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
             limits.tidy();
         }
     });
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
-        .await
-        .context("the server has stopped")?;
+    connections::answer(listener, router(app), Bounds::default(), told_to_stop()).await;
     tidying.abort();
     tracing::info!("stopped");
-    Ok(())
 }
 
 async fn told_to_stop() {

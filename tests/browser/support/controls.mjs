@@ -19,7 +19,8 @@ export const feedback = {
   comment: (page) => field(form(page, '/feedback'), /tell us|comment|want to say/i),
   about: (page) => form(page, '/feedback').getByRole('radio', { name: /missing|gap/i }),
   respondent: (page) => form(page, '/feedback').getByRole('radio', { name: /parent|carer/i }),
-  send: (page) => button(form(page, '/feedback'), /send/i),
+  // It stands twice in the form: behind the words, and at the end.
+  send: (page) => button(form(page, '/feedback'), /send/i).last(),
   receipt: (page) => main(page).getByText(RECEIPT).first(),
 };
 
@@ -32,9 +33,11 @@ export const track = {
 };
 
 export const desk = {
+  stateFilter: (page) => main(page).getByRole('combobox', { name: /^state/i }),
+  filter: (page) => button(main(page), /^show these$/i),
   theme: (page) => form(page, '/themes').getByRole('checkbox').first(),
-  saveThemes: (page) => button(form(page, '/themes'), /.+/),
-  newItem: (page) => main(page).locator('a[href^="/desk/items/new"]').first(),
+  saveThemes: (page) => button(form(page, '/themes'), /^save themes$/i),
+  newItem: (page) => main(page).locator('a[href^="/desk/items/new?feedback="]'),
   statement: (page) => field(main(page), /said|statement/i),
   itemTheme: (page) => main(page).getByRole('radio').first(),
   itemThemes: (page) => main(page).getByRole('combobox', { name: /theme/i }),

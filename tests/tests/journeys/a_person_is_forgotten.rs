@@ -41,7 +41,7 @@ fn a_person_is_forgotten_by_a_command_beside_the_running_service() {
     let mut service = Service::start();
     let (member, officer) = (service.member(), service.officer());
     let told = Told::come_in(&service);
-    let parts = told.is_worked_with(&service, &member);
+    let desk = told.is_worked_with(&service, &member);
     let kept = story::published(&service, &member, &officer, &PLAIN);
     assert!(
         told.is_somewhere(&service),
@@ -54,12 +54,15 @@ fn a_person_is_forgotten_by_a_command_beside_the_running_service() {
         "{said}"
     );
     told.is_nowhere(&service);
-    told.is_gone(&service, &member, &parts);
+    told.is_gone(&service, &member, &desk);
     family::track(&service.visitor(), &kept.receipt).says(PLAIN.comment);
 
-    // Again, by the id: quiet.
+    // Again, by the sender's id and by the one that the desk knows: quiet.
     let position = service.position();
-    service.run(&["forget", &told.id]).went_well();
+    let known = desk[0].trim_start_matches("/desk/feedback/");
+    for id in [&told.id, known] {
+        service.run(&["forget", id]).went_well();
+    }
     assert_eq!(service.position(), position);
     service.verify();
     told.is_nowhere(&service);
@@ -77,7 +80,7 @@ fn a_person_asks_to_be_forgotten_on_the_page() {
     let service = Service::start();
     let member = service.member();
     let told = Told::come_in(&service);
-    let parts = told.is_worked_with(&service, &member);
+    let desk = told.is_worked_with(&service, &member);
 
     let person = service.visitor();
     let page = family::track(&person, &told.receipt);
@@ -92,7 +95,7 @@ fn a_person_asks_to_be_forgotten_on_the_page() {
     until("nothing is left", || {
         (!told.is_somewhere(&service)).then_some(())
     });
-    told.is_gone(&service, &member, &parts);
+    told.is_gone(&service, &member, &desk);
     // A second click finds nothing left to do.
     person
         .send("Forget my words", &form)
@@ -154,9 +157,9 @@ impl Told {
     }
 
     /// The forum reads, searches, splits, words and sets aside, and what cannot be taken is said again.
-    /// Gives the pages of the parts.
+    /// Gives the pages of the whole and of its parts.
     fn is_worked_with(&self, service: &Service, member: &Person) -> Vec<String> {
-        let comment = self.at_the_desk(member);
+        let comment = Self::at_the_desk(member);
         comment
             .says("quizzlefen")
             .says(IN_THE_PAGE)
@@ -182,11 +185,13 @@ impl Told {
         }
         let tracked = family::track(&service.visitor(), &self.receipt);
         tracked.says(FIRST).says(SECOND).says("Your first point");
-        [first, second].map(|part| forum::path_of(&part)).to_vec()
+        [split, first, second]
+            .map(|page| forum::path_of(&page))
+            .to_vec()
     }
 
-    fn at_the_desk(&self, member: &Person) -> Page {
-        member.visit(&format!("/desk/feedback/{}", self.id))
+    fn at_the_desk(member: &Person) -> Page {
+        forum::open_comment(member, FIRST)
     }
 
     fn is_somewhere(&self, service: &Service) -> bool {
@@ -208,7 +213,7 @@ impl Told {
     }
 
     /// No page and no interface knows the words any more.
-    fn is_gone(&self, service: &Service, member: &Person, parts: &[String]) {
+    fn is_gone(&self, service: &Service, member: &Person, desk: &[String]) {
         let visitor = service.visitor();
         let path = format!("/track/{}", self.receipt);
         let tracked = visitor.get(&path).with_status(404).page();
@@ -218,9 +223,11 @@ impl Told {
             .form("/track")
             .fill("receipt", &self.receipt);
         visitor.send_in_vain("Look it up", &asked);
-        let received = format!("/feedback/received/{}", self.receipt);
-        for page in [received, format!("{path}/forget")] {
-            assert_eq!(visitor.get(&page).status, 404, "{page}");
+        for page in [
+            format!("{path}/forget"),
+            format!("/feedback/received/{}", self.receipt),
+        ] {
+            assert_ne!(visitor.get(&page).status, 200, "{page}");
         }
         let again = visitor.post_json("/api/v1/feedback", &Self::submission(&json!(self.id)));
         assert_eq!(
@@ -228,8 +235,7 @@ impl Told {
             "application/problem+json"
         );
 
-        let whole = format!("/desk/feedback/{}", self.id);
-        for page in parts.iter().chain([&whole]) {
+        for page in desk {
             assert_eq!(member.get(page).status, 410, "{page}");
         }
         for word in words() {

@@ -2,10 +2,17 @@
 
 mod a_comment_becomes_a_kept_promise;
 mod a_declined_request_is_explained;
+mod a_full_disk;
 mod a_person_is_forgotten;
 mod an_edition_stays_as_it_is;
 mod earlier_reports;
+mod escaping;
 mod killed_under_load;
 mod security;
 mod signing_in;
+mod structure;
+mod the_demo;
+mod the_interface_describes_itself;
 mod the_json_door;
+mod what_is_broken_is_found;
+mod words_are_set_aside;

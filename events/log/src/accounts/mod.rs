@@ -240,6 +240,15 @@ impl Accounts {
         self.write(Row::EndSessions(account)).await
     }
 
+    /// Ends all sign-in links of an account that have not been used; they are then unknown. Used ones
+    /// stay known as used.
+    ///
+    /// # Errors
+    /// [`AppendError::Unavailable`].
+    pub async fn end_all_sign_in_links(&self, account: AccountId) -> Result<(), AppendError> {
+        self.write(Row::EndSignInLinks(account)).await
+    }
+
     async fn write(&self, row: Row) -> Result<(), AppendError> {
         self.store
             .append(Entry::new(vec![], vec![row]))

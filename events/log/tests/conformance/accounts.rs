@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 use yousaid_log::{
     Accounts, AppendError, Job, Log, Position, SESSION_IDLE, SESSION_LONGEST, SIGN_IN_LINK_VALID,
-    SignInError,
+    SignInError, Token,
 };
 use yousaid_model::AccountId;
 
@@ -230,6 +230,33 @@ pub async fn sessions_are_ended_one_by_one_or_all_together<H: Harness>() {
     assert_eq!(open().await, [true, false, true]);
     accounts.end_all_sessions(id).await.expect("ended");
     assert_eq!(open().await, [false, false, false]);
+}
+
+pub async fn unused_links_of_an_account_are_ended_together<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (accounts, id) = invited(&log).await;
+    let other = AccountId(Uuid::new_v4());
+    let job = Job::new()
+        .events::<Counter>(&other.to_string(), 0, ones(1))
+        .add_account(other, "other@council.example");
+    log.append(job).await.expect("appended");
+    let link = async |account| {
+        accounts
+            .new_sign_in_link(account, noon(), SIGN_IN_LINK_VALID)
+            .await
+            .expect("made")
+    };
+    let (used, unused, theirs) = (link(id).await, link(id).await, link(other).await);
+    assert_eq!(
+        accounts.use_sign_in_link(used.as_str(), noon()).await,
+        Ok(id)
+    );
+    accounts.end_all_sign_in_links(id).await.expect("ended");
+    let look = async |token: &Token| accounts.look_at_sign_in_link(token.as_str(), noon()).await;
+    assert_eq!(look(&unused).await, Err(SignInError::Unknown));
+    assert_eq!(look(&used).await, Err(SignInError::Used));
+    assert_eq!(look(&theirs).await, Ok(other));
 }
 
 pub async fn no_token_is_kept<H: Harness>() {

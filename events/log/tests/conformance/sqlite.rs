@@ -157,6 +157,7 @@ conformance! { Sqlite;
         a_session_lasts_while_it_is_used_and_not_for_ever,
         an_unused_session_ends,
         sessions_are_ended_one_by_one_or_all_together,
+        unused_links_of_an_account_are_ended_together,
         no_token_is_kept,
     }
 }

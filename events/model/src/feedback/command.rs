@@ -131,25 +131,25 @@ pub enum FeedbackCommand {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FeedbackRejection {
     /// There is none under this id.
-    #[error("There is no feedback with this number.")]
+    #[error("There is no comment with this number.")]
     NotReceived,
     /// Another submission came in under the same id.
     #[error("Another comment has come in under this id. Give the new one an id of its own.")]
     OtherWords,
     /// The person asked for it to be forgotten.
-    #[error("This feedback was forgotten at the person's request.")]
+    #[error("This comment was forgotten at the person's request.")]
     Forgotten,
     /// It stands behind an item.
-    #[error("This feedback is part of an item. Take it out of that item first.")]
+    #[error("This comment is part of an item. Take it out of that item first.")]
     PartOfAnItem(ItemId),
     /// It does not stand behind this item.
-    #[error("This feedback is not part of that item.")]
+    #[error("This comment is not part of that item.")]
     NotPartOfTheItem,
     /// It is set aside.
-    #[error("This feedback is set aside. Bring it back first.")]
+    #[error("This comment is set aside. Bring it back first.")]
     SetAside,
     /// It was split.
-    #[error("This feedback was split into parts. Work with the parts.")]
+    #[error("This comment was split into parts. Work with the parts.")]
     Split,
     /// A part cannot be split once more.
     #[error("This is a part of a longer comment already and cannot be split again.")]

@@ -65,6 +65,10 @@ pub enum ItemCommand {
     },
     /// Stand by the wording.
     Endorse {
+        /// The wording that was read.
+        statement: Words,
+        /// How many pieces of feedback stand behind it.
+        evidence: usize,
         /// Who.
         by: AccountId,
         /// When.
@@ -116,6 +120,12 @@ pub enum ItemRejection {
     /// A published wording stays as it is.
     #[error("This item is published. Withdraw it first, then change it.")]
     Published,
+    /// Another wording was read than the present one.
+    #[error("The wording was changed since you opened the page. Read it again.")]
+    WordingChanged,
+    /// Nobody's words stand behind it, and no earlier report does.
+    #[error("No comment stands behind it yet.")]
+    NothingBehind,
     /// It cannot be read by everybody.
     #[error("This item is not published.")]
     NotPublished,

@@ -64,13 +64,12 @@ impl Decider for Item {
                 }
                 Ok(vec![ItemMovedToTheme { theme, by, at }.into()])
             }
-            ItemCommand::Endorse { by, at } => {
-                self.present()?;
-                if self.endorsed {
-                    return Ok(vec![]);
-                }
-                Ok(vec![StatementEndorsed { by, at }.into()])
-            }
+            ItemCommand::Endorse {
+                statement,
+                evidence,
+                by,
+                at,
+            } => self.endorse(&statement, evidence, by, at),
             ItemCommand::Publish {
                 item,
                 answer,
@@ -122,6 +121,26 @@ impl Item {
             Stage::Drafted if same => Ok(vec![]),
             Stage::Drafted | Stage::Published | Stage::GivenUp => Err(Refused::AlreadyDrafted),
         }
+    }
+
+    fn endorse(
+        &self,
+        read: &Words,
+        evidence: usize,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ItemEvent>, Refused> {
+        self.present()?;
+        if self.statement.as_ref() != Some(read) {
+            return Err(Refused::WordingChanged);
+        }
+        if self.endorsed {
+            return Ok(vec![]);
+        }
+        if evidence == 0 && !self.from_a_report {
+            return Err(Refused::NothingBehind);
+        }
+        Ok(vec![StatementEndorsed { by, at }.into()])
     }
 
     fn publish(

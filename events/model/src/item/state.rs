@@ -31,6 +31,8 @@ pub struct Item {
     pub theme: Option<ThemeId>,
     /// Its report.
     pub year: Option<ReportYear>,
+    /// Whether it comes from an earlier report, whose comments are not kept here.
+    pub from_a_report: bool,
     /// Whether the forum stands by the present wording.
     pub endorsed: bool,
     /// Who worded it last.
@@ -47,6 +49,7 @@ impl Item {
                 self.statement = Some(event.statement.clone());
                 self.theme = Some(event.theme.clone());
                 self.year = Some(event.year);
+                self.from_a_report = event.source.is_some();
                 self.worded_by = event.by;
             }
             ItemEvent::StatementReworded(event) => {

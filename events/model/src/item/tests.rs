@@ -109,7 +109,13 @@ fn move_to(name: &str) -> ItemCommand {
 }
 
 fn endorse() -> ItemCommand {
+    endorse_as_read(statement(), 1)
+}
+
+fn endorse_as_read(statement: Words, evidence: usize) -> ItemCommand {
     ItemCommand::Endorse {
+        statement,
+        evidence,
         by: SECOND_VOLUNTEER,
         at: NOW,
     }
@@ -149,6 +155,8 @@ fn every_command() -> Vec<ItemCommand> {
         move_to("Short breaks"),
         move_to("Assessments"),
         endorse(),
+        endorse_as_read(statement(), 0),
+        endorse_as_read(words("Short breaks are hard to find"), 1),
         publish(ANSWERED),
         publish(Answer::default()),
         withdraw(),

@@ -76,6 +76,17 @@ pub enum ResponseCommand {
         /// When.
         at: Timestamp,
     },
+    /// Take an item off that was put under it by mistake.
+    TakeItemOff {
+        /// The item.
+        item: ItemId,
+        /// Whether everybody can read the item.
+        published: bool,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
     /// Say why nothing will be done.
     StateNoAction {
         /// The reason.
@@ -185,6 +196,12 @@ pub enum ResponseRejection {
     /// It answers nothing.
     #[error("Choose 1 to {MOST_ITEMS} items that this answers.")]
     NumberOfItems,
+    /// It would answer nothing any more.
+    #[error("This is the only statement of this answer. Put the right one under it first.")]
+    LastItem,
+    /// Everybody reads the item with this answer.
+    #[error("This statement is published with the answer. Withdraw it first.")]
+    ItemIsPublished,
     /// The action is not one of this response's.
     #[error("There is no such action in this answer.")]
     NoSuchAction,

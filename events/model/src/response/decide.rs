@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{
-    ActionPromised, AnswerMarked, ImportedResponse, ItemAnswered, NoActionStated, Response,
-    ResponseCommand, ResponseEvent, ResponseRejection, ResponseRejection as Refused,
+    ActionPromised, AnswerMarked, ImportedResponse, ItemAnswered, ItemTakenOff, NoActionStated,
+    Response, ResponseCommand, ResponseEvent, ResponseRejection, ResponseRejection as Refused,
     ResponseReworded, ResponseWritten, command::MOST_ITEMS,
 };
 use crate::{AccountId, Decider, ItemId, Words};
@@ -44,6 +44,12 @@ impl Decider for Response {
                 }
                 Ok(vec![ItemAnswered { item, by, at }.into()])
             }
+            ResponseCommand::TakeItemOff {
+                item,
+                published,
+                by,
+                at,
+            } => self.take_item_off(item, published, by, at),
             ResponseCommand::StateNoAction { because, by, at } => {
                 self.state_no_action(because, by, at)
             }
@@ -180,6 +186,26 @@ impl Response {
             .into()
         });
         std::iter::once(written.into()).chain(promised).collect()
+    }
+
+    fn take_item_off(
+        &self,
+        item: ItemId,
+        published: bool,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<Vec<ResponseEvent>, Refused> {
+        self.written()?;
+        if !self.items.contains(&item) {
+            return Ok(vec![]);
+        }
+        if published {
+            return Err(Refused::ItemIsPublished);
+        }
+        if self.items.len() == 1 {
+            return Err(Refused::LastItem);
+        }
+        Ok(vec![ItemTakenOff { item, by, at }.into()])
     }
 
     fn state_no_action(

@@ -56,6 +56,17 @@ pub struct ItemAnswered {
     pub at: Timestamp,
 }
 
+/// The answer was never meant for this item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemTakenOff {
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub by: AccountId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// The council said why it will do nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoActionStated {
@@ -176,6 +187,8 @@ events! {
         ResponseReworded = 1,
         /// It answers one more item.
         ItemAnswered = 1,
+        /// It answers one item less.
+        ItemTakenOff = 1,
         /// Nothing will be done, with the reason.
         NoActionStated = 1,
         /// Something was promised.

@@ -60,6 +60,7 @@ impl Response {
             }
             ResponseEvent::ResponseReworded(event) => self.we_did.clone_from(&event.we_did),
             ResponseEvent::ItemAnswered(event) => self.items.push(event.item),
+            ResponseEvent::ItemTakenOff(event) => self.items.retain(|item| *item != event.item),
             ResponseEvent::NoActionStated(event) => {
                 self.no_action_because = Some(event.because.clone());
             }

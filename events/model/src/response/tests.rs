@@ -176,6 +176,15 @@ fn answer(item: ItemId) -> ResponseCommand {
     }
 }
 
+fn take_off(item: ItemId, published: bool) -> ResponseCommand {
+    ResponseCommand::TakeItemOff {
+        item,
+        published,
+        by: OFFICER,
+        at: NOW,
+    }
+}
+
 fn state_no_action() -> ResponseCommand {
     let because = words("The law does not allow it.");
     ResponseCommand::StateNoAction {

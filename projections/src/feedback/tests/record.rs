@@ -1,7 +1,7 @@
 use yousaid_model::feedback::{About, Channel, Ground, Respondent};
 
 use crate::{
-    feedback::{History, Record, State, evidence_of, find, parts_of},
+    feedback::{History, Record, State, evidence_of, find, links_of, parts_of},
     testing::{AT_TEXT, SECOND_VOLUNTEER, Story, VOLUNTEER, comment, item, time},
 };
 
@@ -199,6 +199,31 @@ fn evidence_is_what_stands_behind_the_item_now_oldest_first() {
         assert_eq!(behind(1), [comment(3), comment(2)]);
         assert_eq!(behind(2), [comment(1)]);
         assert_eq!(behind(3), []);
+    });
+}
+
+#[test]
+fn of_an_item_is_told_how_many_comments_came_and_went() {
+    let mut story = Story::default();
+    for number in 1..=3 {
+        story.received(comment(number), "No quiet room");
+        story.linked(comment(number), item(1));
+    }
+    story.unlinked(comment(1), item(1));
+    story.linked(comment(1), item(2));
+    story.forgotten(comment(3));
+    story.shows(|rows| {
+        let told = |number| {
+            let links = links_of(rows, item(number)).expect("links");
+            let count = |what| {
+                let of_it = links.iter().filter(|link| link.what == what);
+                of_it.map(|link| link.comments).sum::<u64>()
+            };
+            (count("linked"), count("unlinked"))
+        };
+        assert_eq!(told(1), (2, 1));
+        assert_eq!(told(2), (1, 0));
+        assert_eq!(told(3), (0, 0));
     });
 }
 

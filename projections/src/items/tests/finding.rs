@@ -1,8 +1,26 @@
+use yousaid_model::{ActionId, ResponseId, response::ActionPromised};
+
 use super::{finds, ids};
 use crate::{
     items::{Search, all_drafts, of_year, search_published, years_published},
-    testing::{Story, item, response},
+    testing::{AT, Story, action, item, response, words},
 };
+
+impl Story {
+    fn promises(&mut self, response: ResponseId, action: ActionId, promise: &str) {
+        self.response(
+            response,
+            ActionPromised {
+                action,
+                promise: words(promise),
+                owner: None,
+                due: None,
+                by: None,
+                at: AT,
+            },
+        );
+    }
+}
 
 #[test]
 fn a_years_items_stand_by_theme_and_then_as_they_were_drafted() {
@@ -101,6 +119,65 @@ fn words_are_found_in_the_statement_or_in_its_answer() {
         assert_eq!(finds(rows, "clocks timetable"), [item(2)], "in two answers");
         assert_eq!(finds(rows, "boats clocks"), []);
         assert_eq!(finds(rows, "timet"), [item(2)], "a part of a word will do");
+    });
+}
+
+#[test]
+fn words_are_found_in_the_theme_and_in_what_was_promised() {
+    let mut story = Story::default();
+    story.named("Short breaks", 1);
+    for (number, theme) in [(1, "Short breaks"), (2, "Travel")] {
+        story.drafted_under(item(number), "It is late", theme, 2026);
+        story.published(item(number), &format!("late-{number}"));
+    }
+    story.answered(response(1), &[item(2)], &["We asked."]);
+    story.promises(response(1), action(1), "We will buy a clock");
+    story.shows(|rows| {
+        assert_eq!(finds(rows, "BREAK"), [item(1)]);
+        assert_eq!(finds(rows, "clock"), [item(2)]);
+        assert_eq!(
+            finds(rows, "late asked clock"),
+            [item(2)],
+            "one word in each"
+        );
+        assert_eq!(finds(rows, "break clock"), []);
+    });
+}
+
+#[test]
+fn one_or_many_are_found_alike() {
+    let mut story = Story::default();
+    for (number, statement) in [
+        (1, "The plan is late"),
+        (2, "Plans are late"),
+        (3, "The bus is late"),
+    ] {
+        story.drafted(item(number), statement);
+        story.published(item(number), &format!("late-{number}"));
+    }
+    story.shows(|rows| {
+        assert_eq!(finds(rows, "plans"), [item(1), item(2)]);
+        assert_eq!(finds(rows, "PLANS"), [item(1), item(2)]);
+        assert_eq!(finds(rows, "plan's"), [item(1), item(2)]);
+        assert_eq!(finds(rows, "bus"), [item(3)], "a short word is whole");
+        assert_eq!(finds(rows, "'''s"), []);
+    });
+}
+
+#[test]
+fn either_apostrophe_finds_the_other() {
+    let mut story = Story::default();
+    for (number, statement) in [
+        (1, "We can't get in"),
+        (2, "We can\u{2019}t get out"),
+        (3, "We cannot"),
+    ] {
+        story.drafted(item(number), statement);
+        story.published(item(number), &format!("gate-{number}"));
+    }
+    story.shows(|rows| {
+        assert_eq!(finds(rows, "can't"), [item(1), item(2)]);
+        assert_eq!(finds(rows, "can\u{2019}t"), [item(1), item(2)]);
     });
 }
 

@@ -1,5 +1,6 @@
 use yousaid_model::response::{
-    AnswerMarked, ItemAnswered, Mark, NoActionStated, ResponseReworded, ResponseWritten,
+    AnswerMarked, ItemAnswered, ItemTakenOff, Mark, NoActionStated, ResponseReworded,
+    ResponseWritten,
 };
 
 use super::get;
@@ -68,6 +69,31 @@ fn an_answer_has_its_paragraphs_and_its_items_in_the_order_of_the_desk() {
         assert_eq!(get(rows, response(1)), expected);
         assert_eq!(for_item(rows, item(3)).expect("answers"), [expected]);
         assert_eq!(find(rows, response(2)).expect("an answer"), None);
+    });
+}
+
+#[test]
+fn an_item_that_was_taken_off_has_this_answer_no_more_and_its_others_still() {
+    let mut story = Story::default();
+    story.drafted(item(1), "The gate sticks");
+    story.drafted(item(2), "The gate is red");
+    for number in [1, 2] {
+        story.answered(response(number), &[item(1), item(2)], &["We oiled it."]);
+    }
+    story.response(
+        response(1),
+        ItemTakenOff {
+            item: item(2),
+            by: OFFICER,
+            at: AT,
+        },
+    );
+    story.shows(|rows| {
+        assert_eq!(get(rows, response(1)).items, [item(1)]);
+        let found = for_item(rows, item(2)).expect("answers");
+        let found: Vec<_> = found.iter().map(|answer| answer.id).collect();
+        assert_eq!(found, [response(2)]);
+        assert_eq!(for_item(rows, item(1)).expect("answers").len(), 2);
     });
 }
 

@@ -6,6 +6,7 @@ use super::{Service, left_in_files, views_file};
 use crate::{
     file,
     testing::{LIMIT, Story, comment, folder, life},
+    wait_for_other_process,
 };
 
 /// Words that stand nowhere else.
@@ -96,6 +97,37 @@ fn words_left_by_a_process_that_was_killed_are_gone_at_the_next_start() {
         let service = Service::start(folder.path());
         assert!(service.views.emptied(LIMIT).await);
         assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+    });
+}
+
+#[test]
+fn another_process_waits_until_forgotten_words_are_in_no_file() {
+    let folder = folder();
+    life(async {
+        let service = Service::start(folder.path());
+        let mut story = Story::default();
+        unusual(&mut story);
+        service.tell(&mut story).await;
+        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
+        reader
+            .execute_batch("BEGIN; SELECT * FROM feedback")
+            .expect("a reader");
+        story.forgotten(comment(1));
+        let forgotten = story.append_to(&service.log).await;
+        assert!(service.views.wait_at_most(forgotten, LIMIT).await);
+        assert!(
+            !wait_for_other_process(folder.path(), forgotten, Duration::ZERO).await,
+            "a reader keeps the words in the write-ahead file"
+        );
+        drop(reader);
+        assert!(wait_for_other_process(folder.path(), forgotten, LIMIT).await);
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+        story.received(comment(3), "The lock sticks");
+        service.tell(&mut story).await;
+        assert!(
+            wait_for_other_process(folder.path(), forgotten, LIMIT).await,
+            "whatever was written since"
+        );
     });
 }
 

@@ -33,7 +33,7 @@ pub struct PublishedItems {
 /// `GET /api/v1/items?year=&theme=`
 ///
 /// What families said, what the council answered, what it promised and how the promises stand today.
-/// Counts of people under 5 are not given.
+/// How many people said it is told in bands, and not under 5.
 ///
 /// # Errors
 /// [`Failure::Unavailable`] where the read models cannot be read now.

@@ -17,8 +17,8 @@ use crate::{
 
 /// `GET /api/v1/reports/{year}`
 ///
-/// The newest edition of the year's report. Counts of people under 5 are not given, nor what they could
-/// be worked out from.
+/// The newest edition of the year's report. How many people said something is told in bands. Counts under
+/// 5 are not given, nor what they could be worked out from.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where no edition of that year is published; [`Failure::Unavailable`] where it
@@ -49,7 +49,7 @@ pub async fn show(State(app): State<App>, Path(year): Path<String>) -> Result<Re
                 .await?
                 .ok_or(Failure::NotFound)?;
             let newest = report.editions.first().ok_or(Failure::NotFound)?;
-            let (_, bytes) = stored(&app, newest).await?;
+            let (_, bytes) = stored(&app, &newest.data).await?;
             String::from_utf8(bytes).map_err(|reason| Failure::internal(reason.to_string()))
         },
     )

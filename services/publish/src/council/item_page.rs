@@ -1,7 +1,10 @@
 //! The page of one item, with the forms to publish it and to take it back.
 
 use axum::response::Response;
+use data_encoding::HEXLOWER;
+use jiff::civil::Date;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use yousaid_model::{AccountId, ItemId};
 use yousaid_projections::{
     items::{self, Record},
@@ -9,7 +12,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
 
-use super::state::{acted_on, state};
+use super::state::{acted_on, stands_on_comments, state};
 use crate::{
     fields::tick,
     published::{answer, names, people_of},
@@ -21,8 +24,24 @@ use crate::{
 pub(crate) struct Found {
     pub record: Record,
     pub answers: Vec<Answer>,
+    /// Whether a comment, or an earlier report, stands behind it.
+    pub stands_on_comments: bool,
     theme: String,
     people: String,
+}
+
+impl Found {
+    /// The SHA-256 of the statement and all answers as the page shows them on this day, in hexadecimal.
+    pub fn digest(&self, today: Date) -> Result<String, Failure> {
+        let shown: Vec<AnswerShown> = self
+            .answers
+            .iter()
+            .map(|record| AnswerShown::of(&answer(record, today)))
+            .collect();
+        let words = serde_json::to_vec(&(&self.record.statement, shown))
+            .map_err(|reason| Failure::internal(reason.to_string()))?;
+        Ok(HEXLOWER.encode(&Sha256::digest(words)))
+    }
 }
 
 /// Finds an item that was not given up.
@@ -37,6 +56,7 @@ pub(crate) async fn find(app: &App, id: ItemId) -> Result<Found, Failure> {
         let people = capital(&people_of(rows, &record)?.people_words);
         Ok(Some(Found {
             answers: responses::for_item(rows, id)?,
+            stands_on_comments: stands_on_comments(rows, &record)?,
             record,
             theme,
             people,
@@ -64,6 +84,7 @@ pub(super) struct ItemPage {
     can_be_answered: bool,
     not_yet: Vec<&'static str>,
     published: bool,
+    digest: String,
     identifies_nobody: Field,
     reason: Field,
     withdrawing: bool,
@@ -95,7 +116,7 @@ pub(crate) fn show_again(
     forms: &Forms,
     errors: Errors,
 ) -> Result<Response, Failure> {
-    let page = page(app, you, found, forms, errors);
+    let page = page(app, you, found, forms, errors)?;
     app.show_again(frame(&page), Some(you), &page)
 }
 
@@ -109,23 +130,27 @@ pub(super) fn page(
     found: Found,
     forms: &Forms,
     errors: Errors,
-) -> ItemPage {
+) -> Result<ItemPage, Failure> {
+    let today = app.clock.today();
+    let digest = found.digest(today)?;
+    let published = found.record.published();
+    let not_yet = if published {
+        vec![]
+    } else {
+        not_yet(&found, you.id)
+    };
     let Found {
         record,
         answers,
+        stands_on_comments,
         theme,
         people,
     } = found;
-    let today = app.clock.today();
-    let published = record.published();
-    ItemPage {
+    Ok(ItemPage {
         id: record.id.to_string(),
-        status: state(&record, &answers).tag(),
-        not_yet: if published {
-            vec![]
-        } else {
-            not_yet(&record, &answers, you.id)
-        },
+        status: state(&record, &answers, stands_on_comments).tag(),
+        not_yet,
+        digest,
         public: record
             .slug
             .as_ref()
@@ -157,12 +182,17 @@ pub(super) fn page(
         source: record.source,
         withdrawn_because: record.withdrawn_because,
         published,
-    }
+    })
 }
 
+/// What an item is told that no family said.
+pub(super) const NO_COMMENT: &str = "No comment stands behind it yet.";
+
 /// Why the item cannot be published yet: everything at once, each as a sentence.
-fn not_yet(record: &Record, answers: &[Answer], you: AccountId) -> Vec<&'static str> {
+fn not_yet(found: &Found, you: AccountId) -> Vec<&'static str> {
+    let (record, answers) = (&found.record, &found.answers);
     let reasons = [
+        (!found.stands_on_comments, NO_COMMENT),
         (
             !record.endorsed,
             "The forum has not endorsed this wording yet.",
@@ -170,7 +200,7 @@ fn not_yet(record: &Record, answers: &[Answer], you: AccountId) -> Vec<&'static 
         (answers.is_empty(), "There is no answer to it yet."),
         (
             !answers.is_empty() && !answers.iter().any(acted_on),
-            "The answer needs at least one action, or a statement why there is none.",
+            "The answer needs at least one action, or the reason in \"No action, because\".",
         ),
         (
             record.worded_by == Some(you.to_string()),

@@ -36,6 +36,7 @@ pub(crate) struct Row {
     year: i16,
     people: String,
     status: Status,
+    withdrawn_because: Option<String>,
 }
 
 /// An item as lists show it.
@@ -48,6 +49,7 @@ pub(crate) fn row(rows: &Connection, item: &Record, names: &Names) -> rusqlite::
         year: item.year,
         people: capital(&people_of(rows, item)?.people_words),
         status: state_of(rows, item)?.tag(),
+        withdrawn_because: item.withdrawn_because.clone(),
     })
 }
 
@@ -168,6 +170,6 @@ pub async fn show(
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
     let found = find(&app, address::read(&id)?).await?;
-    let page = page(&app, &you, found, &Forms::default(), Errors::default());
+    let page = page(&app, &you, found, &Forms::default(), Errors::default())?;
     app.show(frame(&page).done(done.done.as_deref()), Some(&you), &page)
 }

@@ -5,5 +5,5 @@ pub mod publish;
 pub mod waits;
 pub mod withdraw;
 
-mod item_page;
+pub(crate) mod item_page;
 pub(crate) mod state;

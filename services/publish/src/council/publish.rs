@@ -24,6 +24,9 @@ use crate::address;
 pub struct PublishForm {
     #[serde(default)]
     identifies_nobody: String,
+    /// What was on the page when the officer read it.
+    #[serde(default)]
+    digest: String,
 }
 
 /// `POST /council/items/{id}/publish`
@@ -36,11 +39,19 @@ pub async fn publish(
     let item: ItemId = address::read(&id)?;
     let found = item_page::find(&app, item).await?;
     let mut errors = Errors::default();
-    if form.identifies_nobody.is_empty() {
+    let as_read = form.digest == found.digest(app.clock.today())?;
+    if !as_read {
+        errors.add(
+            "identifies_nobody",
+            "The words have changed since you read them. Read them again.",
+        );
+    } else if form.identifies_nobody.is_empty() {
         errors.add(
             "identifies_nobody",
             "Check that it identifies nobody, then tick the box.",
         );
+    } else if !found.stands_on_comments {
+        errors.add_to_all(item_page::NO_COMMENT);
     } else {
         let answer = Answer {
             written: !found.answers.is_empty(),
@@ -72,7 +83,7 @@ pub async fn publish(
         }
     }
     let forms = Forms {
-        identifies_nobody: !form.identifies_nobody.is_empty(),
+        identifies_nobody: as_read && !form.identifies_nobody.is_empty(),
         ..Forms::default()
     };
     item_page::show_again(&app, &you, found, &forms, errors)

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 use yousaid_projections::{
+    feedback,
     items::Record,
     responses::{self, Record as Answer},
 };
@@ -17,6 +18,10 @@ pub(crate) enum ItemState {
     Unanswered,
     /// The answer promises nothing and does not say why.
     NothingPromised,
+    /// No family said it, so far.
+    WithoutComments,
+    /// Something was wrong with it, so that everybody may read it again only after another look.
+    Withdrawn,
     /// Only an officer's eye is missing.
     Ready,
     /// Everybody can read it.
@@ -25,10 +30,12 @@ pub(crate) enum ItemState {
 
 impl ItemState {
     /// All, in the order of their way.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::NotEndorsed,
         Self::Unanswered,
         Self::NothingPromised,
+        Self::WithoutComments,
+        Self::Withdrawn,
         Self::Ready,
         Self::Published,
     ];
@@ -39,6 +46,8 @@ impl ItemState {
             Self::NotEndorsed => "not-endorsed",
             Self::Unanswered => "unanswered",
             Self::NothingPromised => "nothing-promised",
+            Self::WithoutComments => "without-comments",
+            Self::Withdrawn => "withdrawn",
             Self::Ready => "ready",
             Self::Published => "published",
         }
@@ -50,6 +59,8 @@ impl ItemState {
             Self::NotEndorsed => "With the forum",
             Self::Unanswered => "Waiting for an answer",
             Self::NothingPromised => "Needs an action",
+            Self::WithoutComments => "Waiting for comments",
+            Self::Withdrawn => "Withdrawn, to be put right",
             Self::Ready => "Ready to publish",
             Self::Published => "Published",
         }
@@ -59,7 +70,8 @@ impl ItemState {
     pub(crate) fn tag(self) -> Status {
         let tone = match self {
             Self::NotEndorsed => "",
-            Self::Unanswered | Self::NothingPromised => "waiting",
+            Self::Unanswered | Self::NothingPromised | Self::WithoutComments => "waiting",
+            Self::Withdrawn => "stopped",
             Self::Ready => "doing",
             Self::Published => "done",
         };
@@ -69,19 +81,29 @@ impl ItemState {
 
 /// How far an item has come.
 pub(crate) fn state_of(rows: &Connection, item: &Record) -> rusqlite::Result<ItemState> {
-    Ok(state(item, &responses::for_item(rows, item.id)?))
+    let answers = responses::for_item(rows, item.id)?;
+    Ok(state(item, &answers, stands_on_comments(rows, item)?))
+}
+
+/// Whether a comment, or an earlier report, stands behind the item.
+pub(crate) fn stands_on_comments(rows: &Connection, item: &Record) -> rusqlite::Result<bool> {
+    Ok(item.source.is_some() || feedback::people_behind(rows, item.id)? > 0)
 }
 
 /// How far an item with these answers has come.
-pub(crate) fn state(item: &Record, answers: &[Answer]) -> ItemState {
+pub(crate) fn state(item: &Record, answers: &[Answer], stands_on_comments: bool) -> ItemState {
     if item.published() {
         ItemState::Published
+    } else if item.withdrawn_because.is_some() {
+        ItemState::Withdrawn
     } else if !item.endorsed {
         ItemState::NotEndorsed
     } else if answers.is_empty() {
         ItemState::Unanswered
     } else if !answers.iter().any(acted_on) {
         ItemState::NothingPromised
+    } else if !stands_on_comments {
+        ItemState::WithoutComments
     } else {
         ItemState::Ready
     }

@@ -30,6 +30,7 @@ const SOON_DAYS: i64 = 30;
 struct WaitsPage {
     unanswered: Vec<Row>,
     nothing_promised: Vec<Row>,
+    withdrawn: Vec<Row>,
     ready: Vec<Row>,
     overdue: Vec<Promise>,
     soon: Vec<Promise>,
@@ -64,14 +65,16 @@ pub async fn show(
 
 fn gather(rows: &Connection, today: Date) -> rusqlite::Result<WaitsPage> {
     let names = names(rows)?;
-    let (mut unanswered, mut nothing_promised, mut ready) = (vec![], vec![], vec![]);
+    let (mut unanswered, mut nothing_promised) = (vec![], vec![]);
+    let (mut withdrawn, mut ready) = (vec![], vec![]);
     // Oldest first: who has waited longest comes first.
     for item in items::all_drafts(rows)?.iter().rev() {
         let waiting = match state_of(rows, item)? {
             ItemState::Unanswered => &mut unanswered,
             ItemState::NothingPromised => &mut nothing_promised,
+            ItemState::Withdrawn => &mut withdrawn,
             ItemState::Ready => &mut ready,
-            ItemState::NotEndorsed | ItemState::Published => continue,
+            ItemState::NotEndorsed | ItemState::WithoutComments | ItemState::Published => continue,
         };
         waiting.push(row(rows, item, &names)?);
     }
@@ -90,10 +93,12 @@ fn gather(rows: &Connection, today: Date) -> rusqlite::Result<WaitsPage> {
     Ok(WaitsPage {
         nothing_waits: unanswered.is_empty()
             && nothing_promised.is_empty()
+            && withdrawn.is_empty()
             && ready.is_empty()
             && overdue.is_empty(),
         unanswered,
         nothing_promised,
+        withdrawn,
         ready,
         overdue,
         soon: due_soon,

@@ -1,7 +1,10 @@
 //! Counts of people that may be published: none so small that it points at somebody, and none that can
 //! be worked out from the others.
 //!
-//! Every published count comes from here, whether it stands in a sentence, a picture, a table or data.
+//! Every published count of comments comes from here, whether it stands in a sentence, a picture, a table
+//! or data; the people behind a statement are told in [`super::bands`].
+
+use super::bounds::{Bounds, narrowed};
 
 /// The smallest count of people that is published.
 pub const THRESHOLD: u64 = 5;
@@ -18,18 +21,11 @@ pub struct Suppressed {
 /// A table with its total as it may be published. The threshold is [`THRESHOLD`]; for a breakdown by need,
 /// school, area or age it would be 10.
 ///
-/// A cell under the threshold is hidden, nought too. So long as fewer than two cells are hidden, or the
-/// hidden ones together come to less than the threshold, the smallest cell still shown is hidden as
-/// well: what is missing from the total is then always a sum that several people could be spread over in
-/// several ways. A total under the threshold hides everything.
+/// A cell under the threshold is hidden, nought too. So long as the hidden ones are not [`safe`], the
+/// smallest cell still shown is hidden as well. A total under the threshold hides everything, and where
+/// all cells are hidden and still not safe, so is their total.
 #[must_use]
 pub fn suppress(cells: &[u64], threshold: u64) -> Suppressed {
-    suppress_also(cells, threshold, |_| false)
-}
-
-/// As [`suppress`], and hides the cells that `also` names by their index.
-#[must_use]
-pub fn suppress_also(cells: &[u64], threshold: u64, also: impl Fn(usize) -> bool) -> Suppressed {
     let total: u64 = cells.iter().sum();
     if total < threshold {
         return Suppressed {
@@ -39,20 +35,26 @@ pub fn suppress_also(cells: &[u64], threshold: u64, also: impl Fn(usize) -> bool
     }
     let mut shown: Vec<Option<u64>> = cells
         .iter()
-        .enumerate()
-        .map(|(index, count)| (*count >= threshold && !also(index)).then_some(*count))
+        .map(|count| (*count >= threshold).then_some(*count))
         .collect();
-    while !safe(&hidden(cells, &shown), threshold) {
+    loop {
         let smallest = (0..shown.len())
             .filter(|index| shown[*index].is_some())
             .min_by_key(|index| cells[*index]);
-        let Some(smallest) = smallest else { break };
+        let smallest_shown = smallest.map(|index| cells[index]);
+        if safe(&hidden(cells, &shown), smallest_shown, threshold) {
+            break;
+        }
+        let Some(smallest) = smallest else {
+            return Suppressed {
+                total: None,
+                cells: shown,
+            };
+        };
         shown[smallest] = None;
     }
-    // A single cell that must not be shown would follow from its total.
-    let total = (shown.len() != 1 || shown[0].is_some()).then_some(total);
     Suppressed {
-        total,
+        total: Some(total),
         cells: shown,
     }
 }
@@ -66,10 +68,26 @@ fn hidden(cells: &[u64], shown: &[Option<u64>]) -> Vec<u64> {
         .collect()
 }
 
-/// Whether hidden cells stay hidden when their sum is known.
-#[must_use]
-pub fn safe(hidden: &[u64], threshold: u64) -> bool {
-    hidden.is_empty() || (hidden.len() > 1 && hidden.iter().sum::<u64>() >= threshold)
+/// Whether hidden cells stay hidden when their sum is known, also to somebody who knows which of them are
+/// under the threshold, and that the others are not larger than the smallest cell that is shown: together
+/// they come to the threshold at least, and no cell is left with one possible number alone.
+fn safe(hidden: &[u64], smallest_shown: Option<u64>, threshold: u64) -> bool {
+    let total = hidden.iter().sum();
+    let bounds: Vec<Bounds> = hidden
+        .iter()
+        .map(|count| match Bounds::hidden(*count, threshold) {
+            large if *count >= threshold => large.and(Bounds {
+                least: 0,
+                most: smallest_shown.unwrap_or(u64::MAX),
+            }),
+            small => small,
+        })
+        .collect();
+    hidden.is_empty()
+        || (total >= threshold
+            && !narrowed(&bounds, Bounds::exactly(total))
+                .into_iter()
+                .any(|cell| cell.width() == 0))
 }
 
 /// A single count, where it may be published.
@@ -78,35 +96,11 @@ pub fn count(count: u64) -> Option<u64> {
     (count >= THRESHOLD).then_some(count)
 }
 
-/// How many people, in words that tell nothing of small numbers.
-#[must_use]
-pub fn people(people: u64) -> String {
-    in_words(people, "people")
-}
-
-/// How many of something, in words that tell nothing of small numbers.
-#[must_use]
-pub fn in_words(number: u64, of_what: &str) -> String {
-    count(number).map_or_else(
-        || format!("fewer than {THRESHOLD} {of_what}"),
-        |number| format!("{number} {of_what}"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::{collection::vec, prelude::*};
 
     use super::*;
-
-    #[test]
-    fn small_numbers_are_not_said() {
-        assert_eq!(people(12), "12 people");
-        assert_eq!(people(5), "5 people");
-        for few in 0..5 {
-            assert_eq!(people(few), "fewer than 5 people");
-        }
-    }
 
     #[test]
     fn one_small_cell_takes_the_next_smallest_with_it() {
@@ -139,21 +133,29 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_is_the_whole_table_is_shown_unless_it_must_not_be() {
+    fn a_cell_that_is_the_whole_table_is_shown() {
+        let whole = suppress(&[9], 5);
+        assert_eq!((whole.total, whole.cells), (Some(9), vec![Some(9)]));
+    }
+
+    #[test]
+    fn small_cells_that_their_sum_pins_take_the_next_smallest_with_them() {
         assert_eq!(
-            suppress(&[9], 5),
-            Suppressed {
-                total: Some(9),
-                cells: vec![Some(9)]
-            }
+            suppress(&[40, 4, 4, 12], 5).cells,
+            [Some(40), None, None, None]
         );
         assert_eq!(
-            suppress_also(&[9], 5, |_| true),
-            Suppressed {
-                total: None,
-                cells: vec![None]
-            }
+            suppress(&[40, 0, 5, 12], 5).cells,
+            [Some(40), None, None, None]
         );
+    }
+
+    #[test]
+    fn where_the_total_would_pin_every_cell_it_is_hidden_too() {
+        for pinned in [[4, 4, 4], [0, 0, 5]] {
+            let table = suppress(&pinned, 5);
+            assert_eq!((table.total, table.cells), (None, vec![None; 3]));
+        }
     }
 
     /// Every way in which the hidden sum could be spread over the hidden cells gives each cell a value;
@@ -203,21 +205,6 @@ mod tests {
         #[test]
         fn large_cells_alone_are_all_shown(cells in vec(12_u64..400, 1..9), threshold in 2_u64..12) {
             prop_assert!(suppress(&cells, threshold).cells.iter().all(Option::is_some));
-        }
-
-        #[test]
-        fn what_must_be_hidden_stays_hidden_and_cannot_be_worked_out(
-            cells in vec(0_u64..40, 1..9),
-            threshold in 2_u64..12,
-            which in 0_usize..9,
-        ) {
-            let table = suppress_also(&cells, threshold, |index| index == which);
-            prop_assert!(table.cells.get(which).is_none_or(Option::is_none));
-            if let Some(total) = table.total {
-                for (least, most) in possible(&table.cells, total) {
-                    prop_assert!(most - least >= threshold, "{cells:?} became {table:?}");
-                }
-            }
         }
     }
 }

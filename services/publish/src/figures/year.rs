@@ -9,23 +9,38 @@ use yousaid_web::labels;
 #[cfg(test)]
 mod tests;
 
-use super::suppression::{Suppressed, THRESHOLD, count, in_words, safe, suppress, suppress_also};
+use super::{
+    outcome::{self, Outcome, Row, outcome},
+    suppression::{Suppressed, THRESHOLD, count, suppress},
+};
 
 /// What came in over the year and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Figures {
     /// How many comments came in; parts of a split comment are counted, those forgotten since are not.
+    /// Null where that is a small number, or would tell one.
     pub comments: Option<u64>,
     /// The same in words.
     pub comments_words: String,
+    /// How many people or groups wrote them: a comment that was split counts once. Null as with
+    /// `comments`.
+    #[serde(default)]
+    pub submissions: Option<u64>,
     /// How many were forgotten at the person's request; null where that is a small number.
     pub forgotten: Option<u64>,
     /// What became of the comments.
     pub outcome: Table,
     /// Whether comments of the year are still being read.
     pub still_being_read: bool,
-    /// By which way they came, who spoke, and about what. A comment that was split counts once.
+    /// By which way they came, who spoke, and about what. A comment that was split counts once. A table in
+    /// which no number could be shown is left out.
     pub breakdowns: Vec<Table>,
+    /// The earlier edition whose figures these are, where too little has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_edition: Option<u32>,
+    /// The same as a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_edition_words: Option<String>,
 }
 
 /// A table of counts that may be published.
@@ -64,77 +79,75 @@ struct Names {
 }
 
 /// The figures of a year. `behind_items` has, for each published item of the year, how many people
-/// stand behind it: where a hidden one of these would follow from the number of comments in items, that
-/// number is hidden too.
+/// stand behind it.
 #[must_use]
 pub fn figures(
     dispositions: Dispositions,
     breakdowns: &[Breakdown],
     behind_items: &[u64],
 ) -> Figures {
-    let comments = dispositions.received - dispositions.forgotten;
+    let decided = outcome(dispositions, behind_items);
+    // The number of submissions would tell that of the comments, and the tables tell theirs.
+    let breakdowns = decided.total.map_or(&[][..], |_| breakdowns);
+    let submissions = breakdowns
+        .first()
+        .and_then(|breakdown| count(sum(breakdown)));
     Figures {
-        comments: count(comments),
-        comments_words: in_words(comments, "comments"),
+        comments: decided.total,
+        comments_words: decided.total.map_or_else(
+            || "not shown".to_owned(),
+            |total| format!("{total} comments"),
+        ),
+        submissions,
         forgotten: count(dispositions.forgotten),
-        outcome: outcome(dispositions, behind_items),
-        still_being_read: unplaced(dispositions) > 0,
+        outcome: outcome_table(&decided, submissions),
+        still_being_read: outcome::unplaced(dispositions) > 0,
         breakdowns: breakdowns.iter().filter_map(breakdown).collect(),
+        of_edition: None,
+        of_edition_words: None,
     }
 }
 
-/// Comments of the year that the report cannot show yet.
-#[must_use]
-pub fn unplaced(dispositions: Dispositions) -> u64 {
-    dispositions.undecided + dispositions.in_drafts
+/// How many submissions a breakdown divides.
+fn sum(breakdown: &Breakdown) -> u64 {
+    breakdown.cells.iter().map(|(_, count)| count).sum()
 }
 
 /// The label of the comments that are still being read.
 const STILL_BEING_READ: &str = "Still being read";
 
-fn outcome(dispositions: Dispositions, behind_items: &[u64]) -> Table {
-    let all = [
-        ("Part of a statement in this report", dispositions.in_items),
-        ("Set aside: kept, and not published", dispositions.set_aside),
-        (STILL_BEING_READ, unplaced(dispositions)),
-    ];
-    // Nought tells of nobody, and hiding it would hide how good a year was.
-    let rows: Vec<(String, u64)> = all
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(label, count)| (label.to_owned(), count))
-        .collect();
-    let small: Vec<u64> = behind_items
-        .iter()
-        .copied()
-        .filter(|people| *people < THRESHOLD)
-        .collect();
-    let told_by_items = !safe(&small, THRESHOLD);
-    let counts: Vec<u64> = rows.iter().map(|(_, count)| *count).collect();
-    let hides_first = told_by_items && dispositions.in_items > 0;
-    let suppressed = suppress_also(&counts, THRESHOLD, |index| index == 0 && hides_first);
-    let finding = match (
-        dispositions.in_items,
-        suppressed.cells.first().copied().flatten(),
-        suppressed.total,
-    ) {
-        (1.., Some(in_items), Some(total)) => {
-            format!("{in_items} of {total} comments are part of a statement in this report.")
+fn outcome_table(outcome: &Outcome, submissions: Option<u64>) -> Table {
+    let several_points = submissions.is_some_and(|people| Some(people) < outcome.total);
+    let counted = if several_points { "points" } else { "comments" };
+    let finding = match (outcome.rows.first(), outcome.total) {
+        (Some((Row::InItems, Some(in_items))), Some(total)) => {
+            format!("{in_items} of {total} {counted} are part of a statement in this report.")
         }
         _ => SMALL.to_owned(),
     };
-    let names = Names {
-        id: "outcome",
-        title: "What became of the comments",
-        label_heading: "What became of them",
-        largest: "",
-    };
-    table(&names, finding, rows, suppressed)
+    let rows = outcome.rows.iter().map(|(row, count)| TableRow {
+        label: match row {
+            Row::InItems => "Part of a statement in this report",
+            Row::SetAside => "Set aside: kept, and not published",
+            Row::StillBeingRead => STILL_BEING_READ,
+        }
+        .to_owned(),
+        count: *count,
+    });
+    Table {
+        id: "outcome".to_owned(),
+        title: "What became of the comments".to_owned(),
+        finding,
+        label_heading: "What became of them".to_owned(),
+        total: outcome.total,
+        rows: rows.collect(),
+    }
 }
 
 const SMALL: &str = "Small numbers are not shown, so that nobody can be found in them.";
 
-/// None for a breakdown that this build does not know.
+/// None for a breakdown that this build does not know, and where no number could be shown: beside its
+/// total, a row of "not shown" would tell that each of them is small.
 fn breakdown(breakdown: &Breakdown) -> Option<Table> {
     let (names, words): (Names, Vec<(&str, &'static str)>) = match breakdown.by {
         "channel" => (
@@ -189,12 +202,15 @@ fn breakdown(breakdown: &Breakdown) -> Option<Table> {
         .map(|(word, label)| ((*label).to_owned(), found(word)))
         .collect();
     let known: u64 = rows.iter().map(|(_, count)| count).sum();
-    let all: u64 = breakdown.cells.iter().map(|(_, count)| count).sum();
+    let all = sum(breakdown);
     if names.id != "channel" || all > known {
         rows.push(("Not said".to_owned(), all - known));
     }
     let counts: Vec<u64> = rows.iter().map(|(_, count)| *count).collect();
     let suppressed = suppress(&counts, THRESHOLD);
+    if suppressed.cells.iter().all(Option::is_none) {
+        return None;
+    }
     let finding = finding(&names, &rows, &suppressed);
     Some(table(&names, finding, rows, suppressed))
 }
@@ -207,7 +223,10 @@ fn finding(names: &Names, rows: &[(String, u64)], suppressed: &Suppressed) -> St
         .filter_map(|((label, _), count)| Some((label, (*count)?)));
     match (shown.max_by_key(|(_, count)| *count), suppressed.total) {
         (Some((label, count)), Some(total)) => {
-            format!("{}: {label}, {count} of {total}.", names.largest)
+            format!(
+                "{}: {label}, {count} of {total} people or groups.",
+                names.largest
+            )
         }
         _ => SMALL.to_owned(),
     }
@@ -242,7 +261,7 @@ impl Figures {
             .outcome
             .rows
             .iter()
-            .find(|row| row.label == STILL_BEING_READ);
+            .find(|row| row.label == STILL_BEING_READ && self.of_edition.is_none());
         self.still_being_read.then(|| match row.and_then(|row| row.count) {
             Some(count) => format!("{count} comments of the year are still being read. The next edition will tell what became of them."),
             None => "Some comments of the year are still being read. The next edition will tell what became of them.".to_owned(),

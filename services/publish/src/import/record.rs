@@ -55,7 +55,7 @@ pub async fn import(app: &App, report: &EarlierReport) -> Result<Imported, Impor
     if editions == 0 {
         shown(app, position).await?;
         let published = publish_edition(app, report.year, None, true, None, at).await?;
-        shown(app, published).await?;
+        shown(app, published.position).await?;
         done.edition = true;
     }
     Ok(done)

@@ -1,18 +1,21 @@
 //! Answering, publishing and withdrawing.
 
 use axum::http::StatusCode;
-use yousaid_log::Expect;
-use yousaid_model::response::{Mark, Response, ResponseCommand};
 
-use super::{ACTION, RESPONSE, answered, published, response};
-use crate::testing::{AT, VOLUNTEER, service, words};
+use super::{ACTION, RESPONSE, answered, digest, publish, published, response};
+use crate::council::item_page;
+use crate::testing::service;
 
 #[tokio::test]
 async fn one_answer_is_written_for_several_statements_and_once_however_often_it_is_sent() {
     let mut service = service().await;
     let first = service.endorsed(1, "Where is the page?", 12).await;
     let second = service.endorsed(2, "Who runs the breaks?", 3).await;
-    let waiting = ["Waiting for an answer", "12 people", "Fewer than 5 people"];
+    let waiting = [
+        "Waiting for an answer",
+        "10 to 19 people",
+        "Fewer than 5 people",
+    ];
     service.says("/council", &waiting).await;
     let form = format!("/council/responses/new?item={first}&item={second}");
     let form = service.says(&form, &["We did"]).await;
@@ -40,7 +43,11 @@ async fn an_item_is_published_by_somebody_who_has_looked_and_taken_back_with_a_r
     answered(&service, &[&item]).await;
     let unticked = ["Check that it identifies nobody"];
     service
-        .refuses(&format!("{path}/publish"), &[], &unticked)
+        .refuses(
+            &publish(&item),
+            &[("digest", &digest(&service, &item).await)],
+            &unticked,
+        )
         .await;
     published(&service, &item).await;
     let list = service.says("/you-said", &["1 statement<"]).await.text;
@@ -49,7 +56,7 @@ async fn an_item_is_published_by_somebody_who_has_looked_and_taken_back_with_a_r
         address.starts_with("/you-said/").then_some(address)
     });
     let address = address.expect("a card");
-    let page = service.says(address, &["12 people said this"]).await;
+    let page = service.says(address, &["10 to 19 people said this"]).await;
     assert!(page.headers.get("set-cookie").is_none());
 
     let withdraw = format!("{path}/withdraw");
@@ -59,10 +66,34 @@ async fn an_item_is_published_by_somebody_who_has_looked_and_taken_back_with_a_r
         .sends(&withdraw, &[("reason", "It names a school.")])
         .await;
     assert_eq!(service.get(address).await.status, StatusCode::NOT_FOUND);
-    service.says(&path, &["It names a school."]).await;
-    service
-        .says("/council/items?state=ready", &["1 item<"])
+    let withdrawn = ["It names a school.", "Withdrawn, to be put right"];
+    for page in [&path, "/council"] {
+        service.says(page, &withdrawn).await;
+    }
+    let none = ["There are no such items."];
+    service.says("/council/items?state=ready", &none).await;
+    let list = "/council/items?state=withdrawn";
+    service.says(list, &["1 item<"]).await;
+    published(&service, &item).await;
+    service.says(list, &none).await;
+}
+
+#[tokio::test]
+async fn a_statement_that_no_family_made_is_not_published() {
+    let mut service = service().await;
+    let item = service.endorsed(1, "Where is the page?", 0).await;
+    answered(&service, &[&item]).await;
+    let nobody = ["No comment stands behind it yet."];
+    let page = service
+        .says(&format!("/council/items/{item}"), &nobody)
         .await;
+    assert!(page.text.contains("Waiting for comments"));
+    let id = item.parse().expect("a number");
+    let found = item_page::find(&service.app, id);
+    let found = found.await.expect("an item");
+    let digest = found.digest(service.app.clock.today()).expect("a digest");
+    let ticked = [("identifies_nobody", "yes"), ("digest", digest.as_str())];
+    service.refuses(&publish(&item), &ticked, &nobody).await;
 }
 
 #[tokio::test]
@@ -126,42 +157,40 @@ async fn one_more_statement_is_answered_with_the_same_answer() {
 }
 
 #[tokio::test]
-async fn a_mark_of_the_forum_stays_when_the_answer_is_reworded_and_the_page_says_so() {
+async fn a_statement_that_was_ticked_by_mistake_is_taken_off_the_answer() {
     let mut service = service().await;
-    let item = service.published(1, "We wait too long.", 3).await;
-    answered(&service, &[&item]).await;
-    let marked = ResponseCommand::Mark {
-        mark: Mark::Partly,
-        words: words("Good, but late."),
-        published: true,
-        by: VOLUNTEER,
-        at: AT,
-    };
-    let log = &service.app.council.log;
-    let reached = log
-        .execute::<Response>(RESPONSE, marked, Expect::History)
-        .await;
-    service.shown(reached.expect("a mark").position).await;
-    let page = "/you-said/statement-1";
-    let before = service.says(page, &["The forum agrees in part"]).await;
-    assert!(!before.text.contains("worded its answer anew"));
-    let alone = ["The forum alone can change its mark."];
-    service.says(&response(), &alone).await;
-
-    let path = format!("{}/words", response());
+    let right = service.endorsed(1, "We wait too long.", 6).await;
+    let wrong = service.endorsed(2, "Nobody calls back.", 6).await;
+    answered(&service, &[&right, &wrong]).await;
+    let path = format!("{}/items/take-off", response());
+    published(&service, &right).await;
+    let read = ["This statement is published with the answer. Withdraw it first."];
+    service.refuses(&path, &[("item", &right)], &read).await;
     service
-        .refuses(&path, &[("we_did", "")], &["Write the answer."])
+        .says(&response(), &["Take it off this answer"])
         .await;
-    service.sends(&path, &[("we_did", "We asked again.")]).await;
-    let after = [
-        "worded its answer anew",
-        "Good, but late.",
-        "We asked again.",
+    service.sends(&path, &[("item", &wrong)]).await;
+    let page = service.get(&response()).await;
+    assert!(!page.text.contains("Take it off this answer"));
+    let waiting = ["Nobody calls back.", "Waiting for an answer"];
+    service.says("/council", &waiting).await;
+    let withdraw = format!("/council/items/{right}/withdraw");
+    service.sends(&withdraw, &[("reason", "Wrong.")]).await;
+    let last = ["This is the only statement of this answer."];
+    service.refuses(&path, &[("item", &right)], &last).await;
+}
+
+#[tokio::test]
+async fn the_form_to_answer_says_what_to_tick_and_what_may_be_left_empty() {
+    let mut service = service().await;
+    let item = service.endorsed(1, "We wait too long.", 6).await;
+    let path = "/council/responses/new";
+    let asked = [
+        "Tick the statement that you answer.",
+        "The first action (you can leave all three empty)",
     ];
-    service.says(page, &after).await;
-    let data = [
-        "\"reworded_since\":true",
-        "\"people\":null,\"people_words\":\"fewer than 5 people\"",
-    ];
-    service.says("/api/v1/items?year=2026", &data).await;
+    service.says(path, &asked).await;
+    let chosen = service.get(&format!("{path}?item={item}")).await;
+    assert!(!chosen.text.contains(asked[0]));
+    assert_eq!(chosen.text.matches("(optional)").count(), 1);
 }

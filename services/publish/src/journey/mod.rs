@@ -3,6 +3,7 @@
 mod answering;
 mod promising;
 mod reading;
+mod wording;
 
 use crate::testing::Service;
 
@@ -37,6 +38,18 @@ fn action() -> String {
 
 /// An officer lets everybody read an item.
 async fn published(service: &Service, item: &str) {
-    let path = format!("/council/items/{item}/publish");
-    service.sends(&path, &[("identifies_nobody", "yes")]).await;
+    let digest = digest(service, item).await;
+    let fields = [("identifies_nobody", "yes"), ("digest", &digest)];
+    service.sends(&publish(item), &fields).await;
+}
+
+/// The path of the form that lets everybody read an item.
+fn publish(item: &str) -> String {
+    format!("/council/items/{item}/publish")
+}
+
+/// What the item's page says of the words on it.
+async fn digest(service: &Service, item: &str) -> String {
+    let page = service.get(&format!("/council/items/{item}")).await;
+    page.hidden("digest")
 }

@@ -15,7 +15,7 @@ async fn statements_are_found_by_their_words_their_answers_and_how_they_stand() 
     answered(&service, &[&first]).await;
     let all = [
         "2 statements",
-        "We asked every school.</p>",
+        "We asked every school. They agreed.</p>",
         "&lt;b&gt;respite&lt;/b&gt;",
     ];
     let list = service.says("/you-said", &all).await;
@@ -30,9 +30,13 @@ async fn statements_are_found_by_their_words_their_answers_and_how_they_stand() 
             .says(&format!("/you-said?{found}"), &["1 statement<"])
             .await;
     }
-    for nothing in ["q=swings", "status=done", "year=2019", "theme=none"] {
+    for nothing in ["q=swings", "status=done"] {
         let words = ["Nothing was found"];
         service.says(&format!("/you-said?{nothing}"), &words).await;
+    }
+    for unknown in ["year=2019", "year=soon", "theme=none", "status=lost"] {
+        let all = ["2 statements"];
+        service.says(&format!("/you-said?{unknown}"), &all).await;
     }
 }
 

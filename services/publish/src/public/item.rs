@@ -18,6 +18,7 @@ use yousaid_web::{
 
 use crate::{
     address::with_query,
+    public::Fact,
     published,
     reports::said_by,
     shown::{AnswerShown, Status, start_of},
@@ -28,8 +29,7 @@ struct ItemPage {
     statement: String,
     theme: String,
     theme_href: String,
-    year: i16,
-    year_href: String,
+    report: Fact,
     people: String,
     status: Status,
     source: Option<String>,
@@ -99,13 +99,12 @@ fn page(rows: &Connection, slug: &str, today: Date) -> rusqlite::Result<Option<I
         .collect::<Result<_, _>>()?;
     Ok(Some(ItemPage {
         theme_href: with_query("/you-said", &[("theme", &item.theme)]),
-        year_href: with_query("/you-said", &[("year", &item.year.to_string())]),
+        report: Fact::of_report(rows, &record)?,
         people: said_by(&item.people.people_words),
         status: Status::of(&item.status, &item.status_words),
         answers: item.answers.iter().map(AnswerShown::of).collect(),
         statement: item.statement,
         theme: item.theme_name,
-        year: item.year,
         source: item.source,
         others: others.into_iter().flatten().filter_map(other).collect(),
     }))

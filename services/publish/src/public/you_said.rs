@@ -14,7 +14,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{
     App, Errors, Failure, Field, Frame,
-    cache::{HTML, public_page},
+    cache::{HTML, passing_page, public_page},
     pages::Page,
     session::Visitor,
 };
@@ -23,9 +23,10 @@ use crate::{
     address::with_query,
     council::items::select,
     paging::{self, Paging},
-    published::{self, PublishedItem},
+    public::Fact,
+    published::{self, Names, PublishedItem},
     reports::said_by,
-    shown::{Status, first_sentence},
+    shown::Status,
 };
 
 const PATH: &str = "/you-said";
@@ -56,6 +57,32 @@ impl Wanted {
             ("q", &self.q),
         ]
     }
+
+    /// Without what no list offers: an old link finds too much rather than nothing.
+    fn known(&self, names: &Names, years: &[i16]) -> Self {
+        let kept = |value: &str, known: bool| {
+            if known {
+                value.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        let year = self.year.parse().is_ok_and(|year| years.contains(&year));
+        let status = STATUSES.iter().any(|status| status.as_str() == self.status);
+        Self {
+            year: kept(&self.year, year),
+            theme: kept(&self.theme, names.contains_key(&self.theme)),
+            status: kept(&self.status, status),
+            ..self.clone()
+        }
+    }
+
+    /// Whether more than words is looked for.
+    fn narrowed(&self) -> bool {
+        [&self.year, &self.theme, &self.status]
+            .iter()
+            .any(|value| !value.is_empty())
+    }
 }
 
 #[derive(Serialize)]
@@ -65,6 +92,8 @@ struct YouSaidPage {
     status: Field,
     q: Field,
     filtered: bool,
+    /// Whether more than words is looked for.
+    narrowed: bool,
     total: usize,
     items: Vec<Card>,
     pagination: Paging,
@@ -81,7 +110,7 @@ struct Card {
     theme: String,
     status: Status,
     answer: String,
-    facts: Vec<String>,
+    facts: Vec<Fact>,
 }
 
 const STATUSES: [ItemStatus; 6] = [
@@ -104,7 +133,8 @@ pub async fn list(
         PATH,
         &[&wanted.query()[..], &[("page", &wanted.page)]].concat(),
     );
-    public_page(&app, address, visitor.as_ref(), HTML, async || {
+    let searched = !wanted.q.is_empty();
+    let render = async || {
         let today = app.clock.today();
         let page = app
             .council
@@ -116,22 +146,28 @@ pub async fn list(
             visitor.as_ref(),
             &page,
         )
-    })
-    .await
+    };
+    if searched {
+        passing_page(visitor.as_ref(), HTML, render).await
+    } else {
+        public_page(&app, address, visitor.as_ref(), HTML, render).await
+    }
 }
 
 fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<YouSaidPage> {
+    let names = published::names(rows)?;
+    let years = items::years_published(rows)?;
+    let wanted = wanted.known(&names, &years);
     let search = Search {
         words: wanted.q.clone(),
         theme: Some(wanted.theme.clone()).filter(|theme| !theme.is_empty()),
         year: wanted.year.parse().ok(),
     };
-    let names = published::names(rows)?;
     let mut found = vec![];
     for record in items::search_published(rows, &search)? {
         let (item, _) = published::item(rows, &record, &names, today)?;
         if wanted.status.is_empty() || item.status == wanted.status {
-            found.push(item);
+            found.push((item, record));
         }
     }
     let total = found.len();
@@ -141,7 +177,7 @@ fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<You
         PATH,
         &wanted.query(),
     );
-    let years = items::years_published(rows)?
+    let years = years
         .into_iter()
         .map(|year| (year.to_string(), year.to_string()));
     let themes = themes::in_order(rows)?
@@ -154,36 +190,37 @@ fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<You
         status: select("status", "All", statuses, &wanted.status),
         q: Field::new("q", &wanted.q, &Errors::default()),
         filtered: wanted.query().iter().any(|(_, value)| !value.is_empty()),
+        narrowed: wanted.narrowed(),
         total,
-        items: found.iter().map(card).collect(),
+        items: found
+            .iter()
+            .map(|(item, record)| card(rows, item, record))
+            .collect::<Result<_, _>>()?,
         pagination,
     })
 }
 
-fn card(item: &PublishedItem) -> Card {
-    let first = item.answers.iter().flat_map(|answer| &answer.we_did).next();
+fn card(rows: &Connection, item: &PublishedItem, record: &items::Record) -> rusqlite::Result<Card> {
     let mut facts = vec![
-        said_by(&item.people.people_words),
-        format!("Report of {}", item.year),
+        Fact::plain(said_by(&item.people.people_words)),
+        Fact::of_report(rows, record)?,
     ];
     facts.extend(
         item.answers
             .iter()
             .filter_map(|answer| answer.forum.as_ref())
-            .map(|forum| forum.mark_words.clone())
+            .map(|forum| Fact::plain(forum.mark_words.clone()))
             .next_back(),
     );
-    Card {
+    let first = item.answers.iter().flat_map(|answer| &answer.we_did).next();
+    Ok(Card {
         href: format!("/you-said/{}", item.slug),
         statement: item.statement.clone(),
         theme: item.theme_name.clone(),
         status: Status::of(&item.status, &item.status_words),
-        answer: first.map_or_else(
-            || NO_WORDS.to_owned(),
-            |first| first_sentence(first).to_owned(),
-        ),
+        answer: first.map_or_else(|| NO_WORDS.to_owned(), Clone::clone),
         facts,
-    }
+    })
 }
 
 /// What is said of an answer that is empty in the report it comes from.

@@ -16,13 +16,13 @@ use yousaid_projections::{
 };
 
 use super::{PublishedAnswer, answer};
-use crate::figures::suppression;
+use crate::figures::bands::{self, Band};
 
 /// How many people, as far as that may be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct People {
-    /// The number; null where it is small, or not known.
-    pub people: Option<u64>,
+    /// Between which numbers; null where there are fewer than 5, or it is not known.
+    pub people: Option<Band>,
     /// The same in words.
     pub people_words: String,
 }
@@ -111,7 +111,7 @@ pub(crate) fn people_of(rows: &Connection, record: &Record) -> rusqlite::Result<
         });
     }
     Ok(People {
-        people: suppression::count(people),
-        people_words: suppression::people(people),
+        people: Band::of(people),
+        people_words: bands::people(people),
     })
 }

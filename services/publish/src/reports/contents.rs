@@ -12,6 +12,7 @@ use yousaid_projections::{
     responses::ItemStatus,
 };
 
+use super::promises::Promises;
 use crate::{
     figures::year::{Figures, figures},
     published::{self, People, PublishedAnswer, PublishedItem},
@@ -41,6 +42,9 @@ pub struct ReportContents {
     pub figures: Option<Figures>,
     /// How many statements stand how.
     pub statuses: Vec<StatusCount>,
+    /// How the promises stand that were made in the answers; none in editions from before they were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promises: Option<Promises>,
     /// The statements with their answers, by theme, in the forum's order.
     pub themes: Vec<ReportTheme>,
 }
@@ -120,7 +124,11 @@ pub(crate) fn gather(
     let mut read = vec![];
     let mut behind = vec![];
     for record in items::of_year(rows, year)? {
-        behind.push(feedback::people_behind(rows, record.id)?);
+        let people = feedback::people_behind(rows, record.id)?;
+        // Of an earlier report's statement it is known that nobody here stands behind it.
+        if people > 0 || record.source.is_none() {
+            behind.push(people);
+        }
         read.push(published::item(rows, &record, &names, today)?);
     }
     let figures = (dispositions.received > 0 || report.source.is_none())
@@ -140,6 +148,7 @@ pub(crate) fn gather(
         foreword: report.foreword,
         figures,
         statuses: statuses(&read),
+        promises: Some(Promises::of(&read)),
         themes: themes(read),
     };
     Ok(Some((contents, dispositions)))

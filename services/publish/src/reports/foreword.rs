@@ -5,7 +5,6 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::Form;
-use serde::Deserialize;
 use yousaid_log::{ExecuteError, Expect};
 use yousaid_model::{
     ReportYear, Words,
@@ -13,22 +12,18 @@ use yousaid_model::{
 };
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
-use super::prepare::{self, Forms};
+use super::prepare::{self, ReportForm};
 use crate::{address, fields};
 
-/// What the form carries.
-#[derive(Debug, Default, Deserialize)]
-pub struct ForewordForm {
-    #[serde(default)]
-    foreword: String,
-}
+/// How long a note that is not published yet may be to go along in the address, in bytes.
+const LONGEST_NOTE: usize = 2000;
 
 /// `POST /council/reports/{year}/foreword`
 pub async fn write(
     State(app): State<App>,
     you: SignedIn,
     Path(year): Path<String>,
-    Form(form): Form<ForewordForm>,
+    Form(form): Form<ReportForm>,
 ) -> Result<Response, Failure> {
     let year: ReportYear = address::read(&year)?;
     let mut errors = Errors::default();
@@ -36,14 +31,10 @@ pub async fn write(
         &mut errors,
         "foreword",
         "Write the foreword.",
-        Words::answer(&form.foreword),
+        Words::answer(form.foreword.as_deref().unwrap_or_default()),
     );
     let Some(foreword) = foreword else {
-        let forms = Forms {
-            foreword: Some(form.foreword),
-            ..Forms::default()
-        };
-        return prepare::show_again(&app, &you, year, forms, errors).await;
+        return prepare::show_again(&app, &you, year, form, errors).await;
     };
     let command = ReportCommand::WriteForeword {
         foreword,
@@ -56,13 +47,15 @@ pub async fn write(
         .execute::<Report>(&year.to_string(), command, Expect::History)
         .await
     {
-        Ok(reached) => Ok(app
-            .done(
-                reached.position,
+        Ok(reached) => {
+            // The note stands in the same form. It is not stored before it is published.
+            let note = Some(form.note.trim()).filter(|note| note.len() <= LONGEST_NOTE);
+            let path = address::with_query(
                 &format!("/council/reports/{year}"),
-                "foreword",
-            )
-            .await),
+                &[("note", note.unwrap_or_default())],
+            );
+            Ok(app.done(reached.position, &path, "foreword").await)
+        }
         Err(ExecuteError::Rejected(ReportRejection::NotOpened)) => Err(Failure::NotFound),
         Err(other) => Err(other.into()),
     }

@@ -74,6 +74,7 @@ struct CouncilList {
     errors: Errors,
     year: Field,
     title: Field,
+    existing: Option<i16>,
     reports: Vec<CouncilRow>,
 }
 
@@ -109,7 +110,8 @@ pub async fn list_council(
         .unwrap_or(today);
     let filled = [next.to_string(), usual_title(next)];
     let frame = frame().done(done.done.as_deref());
-    app.show(frame, Some(&you), &page(&all, &filled, Errors::default()))
+    let page = page(&all, &filled, None, Errors::default());
+    app.show(frame, Some(&you), &page)
 }
 
 /// What a report of the year is called, unless an officer calls it otherwise.
@@ -117,26 +119,34 @@ pub(crate) fn usual_title(year: i16) -> String {
     format!("SEND Local Offer annual report {year}")
 }
 
-/// The list again, with what is wrong with the form to open a year.
+/// The list again, with what is wrong with the form to open a year, and the year whose report there is
+/// already.
 pub(crate) async fn show_again(
     app: &App,
     you: &SignedIn,
     filled: &[String; 2],
+    existing: Option<i16>,
     errors: Errors,
 ) -> Result<Response, Failure> {
     let all = app.council.views.read(reports::all).await?;
-    app.show_again(frame(), Some(you), &page(&all, filled, errors))
+    app.show_again(frame(), Some(you), &page(&all, filled, existing, errors))
 }
 
 fn frame() -> Frame {
     Frame::new("Reports to prepare").staff("council-reports")
 }
 
-fn page(all: &[reports::Record], [year, title]: &[String; 2], errors: Errors) -> CouncilList {
+fn page(
+    all: &[reports::Record],
+    [year, title]: &[String; 2],
+    existing: Option<i16>,
+    errors: Errors,
+) -> CouncilList {
     CouncilList {
         year: Field::new("year", year, &errors),
         title: Field::new("title", title, &errors),
         errors,
+        existing,
         reports: all
             .iter()
             .map(|report| CouncilRow {

@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
-use yousaid_log::Expect;
+use yousaid_log::Job;
 use yousaid_model::{
     ReportYear, Words,
     report::{Report, ReportCommand},
@@ -11,7 +11,7 @@ use yousaid_model::{
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::list;
-use crate::fields;
+use crate::{course::Course, fields};
 
 /// The years that a report can be of.
 pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
@@ -41,10 +41,7 @@ pub async fn open(
     if year.is_none() {
         errors.add(
             "year",
-            format!(
-                "Give the year as four figures, for example {}.",
-                app.clock.today().year()
-            ),
+            format!("Give a year from {} to {}.", YEARS.start(), YEARS.end()),
         );
     }
     let usual = year.map(list::usual_title).unwrap_or_default();
@@ -60,24 +57,25 @@ pub async fn open(
         Words::line(title),
     );
     let (Some(year), Some(title)) = (year, title) else {
-        return list::show_again(&app, &you, &[form.year, form.title], errors).await;
+        return list::show_again(&app, &you, &[form.year, form.title], None, errors).await;
     };
+    let mut report = Course::<Report>::begin(&app.council.log, &ReportYear(year)).await?;
+    if !report.is_new() {
+        errors.add("year", format!("There is a report of {year} already."));
+        let filled = [form.year, form.title];
+        return list::show_again(&app, &you, &filled, Some(year), errors).await;
+    }
     let command = ReportCommand::Open {
         title,
         source: None,
         by: Some(you.id),
         at: app.clock.now(),
     };
-    let reached = app
-        .council
-        .log
-        .execute::<Report>(&ReportYear(year).to_string(), command, Expect::History)
-        .await?;
+    report
+        .take(&command)
+        .map_err(|refused| Failure::Refused(refused.to_string()))?;
+    let position = app.council.log.append(report.put_into(Job::new())).await?;
     Ok(app
-        .done(
-            reached.position,
-            &format!("/council/reports/{year}"),
-            "opened",
-        )
+        .done(position, &format!("/council/reports/{year}"), "opened")
         .await)
 }

@@ -7,14 +7,14 @@ use axum::{
 };
 use axum_extra::extract::Form;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 use yousaid_log::{AppendError, Document, Job, LogError, Position};
 use yousaid_model::{
     AccountId, ReportYear, Words,
     report::{FiguresFrozen, NewEdition, Report, ReportCommand, ReportRejection},
 };
-use yousaid_projections::{feedback::Dispositions, london};
+use yousaid_projections::{feedback::Dispositions, london, reports};
 use yousaid_web::{
     App, Errors, Failure, Frame, SignedIn,
     cache::{HTML, JSON},
@@ -24,9 +24,15 @@ use yousaid_web::{
 use super::{
     ReportShown,
     contents::{self, ReportContents},
-    prepare::{self, Forms},
+    prepare::{self, ReportForm},
+    stored,
 };
-use crate::{address, course::Course, fields, figures::year::unplaced};
+use crate::{
+    address,
+    course::Course,
+    fields,
+    figures::{carried, outcome::unplaced},
+};
 
 /// Why an edition was not published. Nothing of it is recorded.
 #[derive(Debug, Error)]
@@ -77,8 +83,19 @@ impl Page for EditionPage {
     const TEMPLATE: &'static str = "report_edition";
 }
 
-/// Publishes the next edition of a year's report as the read models show it, and answers with the
-/// position after it. The same contents as those of the newest edition are not a new one.
+/// What publishing led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The log after it.
+    pub position: Position,
+    /// The edition that has these contents.
+    pub edition: u32,
+    /// Whether it is a new one. The same contents as those of the newest edition are not.
+    pub is_new: bool,
+}
+
+/// Publishes the next edition of a year's report as the read models show it. The same contents as those
+/// of the newest edition are not a new one.
 ///
 /// # Errors
 /// [`EditionError::Refused`] where no report was opened, comments are without a place and that was not
@@ -91,10 +108,11 @@ pub async fn publish_edition(
     incomplete_accepted: bool,
     by: Option<AccountId>,
     at: Timestamp,
-) -> Result<Position, EditionError> {
+) -> Result<Published, EditionError> {
     let log = &app.council.log;
     let mut report = Course::<Report>::begin(log, &ReportYear(year)).await?;
-    let (mut contents, dispositions) = contents_on(app, year, london::date(at))
+    let newest = newest(app, report.state().newest.as_deref()).await?;
+    let (mut contents, dispositions) = contents_on(app, year, london::date(at), newest.as_ref())
         .await?
         .ok_or(ReportRejection::NotOpened)?;
     contents.edition = report.state().editions + 1;
@@ -102,7 +120,7 @@ pub async fn publish_edition(
         .as_ref()
         .filter(|_| contents.edition > 1)
         .map(ToString::to_string);
-    let contents = newest_if_same(app, contents, report.state().newest.as_deref()).await?;
+    let contents = newest_if_same(contents, newest);
     let made = Made::of(app, &contents)?;
     let edition = Box::new(NewEdition {
         edition: contents.edition,
@@ -115,14 +133,23 @@ pub async fn publish_edition(
         by,
     });
     report.take(&ReportCommand::PublishEdition { edition, at })?;
+    let edition = contents.edition;
     if report.is_quiet() {
-        return Ok(log.head().await?.position);
+        return Ok(Published {
+            position: log.head().await?.position,
+            edition,
+            is_new: false,
+        });
     }
     let documents = Job::new()
         .document(made.stylesheet)
         .document(made.page)
         .document(made.data);
-    Ok(log.append(report.put_into(documents)).await?)
+    Ok(Published {
+        position: log.append(report.put_into(documents)).await?,
+        edition,
+        is_new: true,
+    })
 }
 
 /// The three documents of an edition.
@@ -155,34 +182,48 @@ impl Made {
     }
 }
 
-/// What the next edition would say on this day.
+/// What the next edition would say on this day, after the newest one.
 pub(crate) async fn contents_on(
     app: &App,
     year: i16,
     today: jiff::civil::Date,
+    newest: Option<&ReportContents>,
 ) -> Result<Option<(ReportContents, Dispositions)>, Failure> {
     let council = app.council.name.clone();
-    Ok(app
+    let found = app
         .council
         .views
         .read(move |rows| contents::gather(rows, &council, year, today))
-        .await?)
+        .await?;
+    Ok(found.map(|(mut contents, dispositions)| {
+        if let Some((newest, earlier)) =
+            newest.and_then(|newest| Some((newest, newest.figures.as_ref()?)))
+        {
+            contents.figures = contents
+                .figures
+                .map(|own| carried::after(earlier, newest.edition, own));
+        }
+        (contents, dispositions)
+    }))
+}
+
+/// The contents of the newest edition, by the SHA-256 of its data.
+pub(crate) async fn newest(
+    app: &App,
+    data: Option<&str>,
+) -> Result<Option<ReportContents>, Failure> {
+    match data {
+        Some(data) => Ok(Some(stored(app, data).await?.0)),
+        None => Ok(None),
+    }
 }
 
 /// The newest edition's own contents where the new ones say the same: made again they are the same
 /// bytes, by which the report knows that nothing is new.
-async fn newest_if_same(
-    app: &App,
-    new: ReportContents,
-    newest: Option<&str>,
-) -> Result<ReportContents, EditionError> {
-    let Some(newest) = newest else { return Ok(new) };
-    let document = app.council.log.document(newest).await?;
-    let newest = document
-        .and_then(|document| serde_json::from_slice::<ReportContents>(&document.bytes).ok());
+fn newest_if_same(new: ReportContents, newest: Option<ReportContents>) -> ReportContents {
     match newest {
-        Some(newest) if new.clone().as_edition(&newest) == newest => Ok(newest),
-        _ => Ok(new),
+        Some(newest) if new.clone().as_edition(&newest) == newest => newest,
+        _ => new,
     }
 }
 
@@ -197,26 +238,18 @@ fn frozen(dispositions: Dispositions) -> FiguresFrozen {
     }
 }
 
-/// What the form to publish carries.
-#[derive(Debug, Default, Deserialize)]
-pub struct NewEditionForm {
-    #[serde(default)]
-    identifies_nobody: String,
-    #[serde(default)]
-    incomplete: String,
-    #[serde(default)]
-    note: String,
-}
-
 /// `POST /council/reports/{year}/editions`
 pub async fn publish(
     State(app): State<App>,
     you: SignedIn,
     Path(year): Path<String>,
-    Form(form): Form<NewEditionForm>,
+    Form(form): Form<ReportForm>,
 ) -> Result<Response, Failure> {
     let year: ReportYear = address::read(&year)?;
     let mut errors = Errors::default();
+    if !is_saved(&app, year, &form).await? {
+        errors.add("foreword", "Save the foreword first and read the preview.");
+    }
     if form.identifies_nobody.is_empty() {
         errors.add(
             "identifies_nobody",
@@ -230,7 +263,14 @@ pub async fn publish(
     if errors.is_empty() {
         let accepted = !form.incomplete.is_empty();
         match publish_edition(&app, year.0, note, accepted, Some(you.id), app.clock.now()).await {
-            Ok(position) => {
+            Ok(Published {
+                is_new: false,
+                edition,
+                ..
+            }) => errors.add_to_all(format!(
+                "Nothing is different from edition {edition}, so no new edition was made."
+            )),
+            Ok(Published { position, .. }) => {
                 return Ok(app
                     .done(position, &format!("/council/reports/{year}"), "edition")
                     .await);
@@ -244,13 +284,22 @@ pub async fn publish(
             Err(EditionError::Failed(failure)) => return Err(failure),
         }
     }
-    let forms = Forms {
-        identifies_nobody: !form.identifies_nobody.is_empty(),
-        incomplete: !form.incomplete.is_empty(),
-        note: form.note,
-        foreword: None,
+    prepare::show_again(&app, &you, year, form, errors).await
+}
+
+/// Whether the foreword that was sent is the one that the preview shows.
+async fn is_saved(app: &App, year: ReportYear, form: &ReportForm) -> Result<bool, Failure> {
+    let Some(sent) = &form.foreword else {
+        return Ok(true);
     };
-    prepare::show_again(&app, &you, year, forms, errors).await
+    let sent = Words::answer(sent).map_or_else(|_| vec![], |words| words.paragraphs());
+    let report = app
+        .council
+        .views
+        .read(move |rows| reports::find(rows, year.0))
+        .await?
+        .ok_or(Failure::NotFound)?;
+    Ok(report.foreword == sent)
 }
 
 fn field_of(refused: &ReportRejection) -> &'static str {

@@ -70,7 +70,7 @@ pub async fn show(
                 .await?
                 .ok_or(Failure::NotFound)?;
             let newest = report.editions.first().ok_or(Failure::NotFound)?;
-            let (contents, _) = stored(&app, newest).await?;
+            let (contents, _) = stored(&app, &newest.data).await?;
             let page = ReportPage {
                 report: ReportShown::of(&contents),
                 editions: rows(year, &report.editions),

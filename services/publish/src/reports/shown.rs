@@ -6,11 +6,17 @@ use yousaid_web::{
     dates,
 };
 
-use super::contents::{ReportContents, ReportEntry, ReportTheme, StatusCount};
+use super::{
+    contents::{ReportContents, ReportEntry, ReportTheme, StatusCount},
+    promises::Promises,
+};
 use crate::{
     figures::year::{Figures, Table},
-    shown::{AnswerShown, Status},
+    shown::{AnswerShown, Status, start_of},
 };
+
+/// How much of a statement tells it from the others, in characters.
+const LONGEST_HEADING: usize = 60;
 
 /// A report as `report_body` reads it.
 #[derive(Debug, Serialize)]
@@ -25,12 +31,16 @@ pub(crate) struct ReportShown {
     foreword: Vec<String>,
     figures: Option<FiguresShown>,
     statuses: Vec<StatusCount>,
+    promises: Option<String>,
     themes: Vec<ThemeShown>,
 }
 
 #[derive(Debug, Serialize)]
 struct FiguresShown {
-    comments: String,
+    comments: Option<u64>,
+    /// How many people or groups, where they made more points than that.
+    people: Option<u64>,
+    of_edition: Option<String>,
     forgotten: Option<u64>,
     still_being_read: Option<String>,
     charts: Vec<Chart>,
@@ -55,6 +65,8 @@ struct EntryShown {
 #[derive(Debug, Serialize)]
 struct SaidShown {
     statement: String,
+    /// Its start, for those who hear a list of headings or links.
+    short: String,
     slug: String,
     people: String,
 }
@@ -72,6 +84,7 @@ impl ReportShown {
             foreword: contents.foreword.clone(),
             figures: contents.figures.as_ref().map(figures),
             statuses: contents.statuses.clone(),
+            promises: contents.promises.and_then(Promises::words),
             themes: contents
                 .themes
                 .iter()
@@ -84,7 +97,11 @@ impl ReportShown {
 
 fn figures(figures: &Figures) -> FiguresShown {
     FiguresShown {
-        comments: capital(&figures.comments_words),
+        comments: figures.comments,
+        people: figures
+            .submissions
+            .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
+        of_edition: figures.of_edition_words.clone(),
         forgotten: figures.forgotten,
         still_being_read: figures.still_being_read_words(),
         charts: std::iter::once(&figures.outcome)
@@ -132,12 +149,13 @@ fn entry(id: String, entry: &ReportEntry) -> EntryShown {
         heading: entry
             .said
             .first()
-            .map(|said| said.statement.clone())
+            .map(|said| start_of(&said.statement, LONGEST_HEADING))
             .unwrap_or_default(),
         said: entry
             .said
             .iter()
             .map(|said| SaidShown {
+                short: start_of(&said.statement, LONGEST_HEADING),
                 statement: said.statement.clone(),
                 slug: said.slug.clone(),
                 people: said_by(&said.people.people_words),
@@ -148,7 +166,7 @@ fn entry(id: String, entry: &ReportEntry) -> EntryShown {
     }
 }
 
-/// "12 people said this"; a sentence that says so itself stays as it is.
+/// "10 to 19 people said this"; a sentence that says so itself stays as it is.
 pub(crate) fn said_by(people_words: &str) -> String {
     if people_words.ends_with("people") {
         capital(&format!("{people_words} said this"))

@@ -6,14 +6,21 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::Form;
-use yousaid_model::{Words, response::ResponseCommand};
+use yousaid_model::{
+    ResponseId, Words,
+    response::{Response as Answer, ResponseCommand},
+};
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::change::{Sent, change};
 use crate::{
     address,
+    course::Course,
     fields::{Filled, needed},
 };
+
+/// What is said where two officers worded the answer at the same time.
+pub(super) const MEANWHILE: &str = "Somebody changed it meanwhile.";
 
 /// `POST /council/responses/{id}/words`
 pub async fn reword(
@@ -22,6 +29,7 @@ pub async fn reword(
     Path(id): Path<String>,
     Form(filled): Form<Filled>,
 ) -> Result<Response, Failure> {
+    let id: ResponseId = address::read(&id)?;
     let mut errors = Errors::default();
     let we_did = needed(
         &mut errors,
@@ -29,16 +37,27 @@ pub async fn reword(
         "Write the answer.",
         Words::answer(filled.get("we_did")),
     );
+    let answer = Course::<Answer>::begin(&app.council.log, &id).await?;
+    let present = &answer.state().we_did;
+    let was = paragraphs(filled.get("was"));
+    let we_did = we_did.filter(|sent| *present == was || *present == sent.paragraphs());
+    if we_did.is_none() && errors.is_empty() {
+        errors.add("we_did", MEANWHILE);
+    }
     let command = we_did.map(|we_did| ResponseCommand::Reword {
         we_did,
         by: you.id,
         at: app.clock.now(),
     });
     let sent = Sent {
-        id: address::read(&id)?,
+        id,
         filled: &filled,
         date_field: None,
         done: "answered",
     };
     change(&app, &you, sent, errors, command).await
+}
+
+fn paragraphs(words: &str) -> Vec<String> {
+    Words::answer(words).map_or_else(|_| vec![], |words| words.paragraphs())
 }

@@ -15,7 +15,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, pages::Page};
 
-use super::write::choice;
+use super::{reword::MEANWHILE, write::choice};
 use crate::{
     address,
     council::state::state_of,
@@ -29,7 +29,10 @@ struct ResponsePage {
     errors: Errors,
     id: String,
     items: Vec<ItemRow>,
+    any_published: bool,
     answer: AnswerShown,
+    was: String,
+    changed_meanwhile: bool,
     marked: bool,
     source: Option<String>,
     actions: Vec<ActionForms>,
@@ -45,9 +48,12 @@ impl Page for ResponsePage {
 
 #[derive(Serialize)]
 struct ItemRow {
+    id: String,
     href: String,
     statement: String,
     status: Status,
+    published: bool,
+    may_be_taken_off: bool,
 }
 
 /// A field in a block that stands open where something is wrong with it.
@@ -133,6 +139,9 @@ fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
             continue;
         };
         answered.push(ItemRow {
+            id: item.id.to_string(),
+            published: item.published(),
+            may_be_taken_off: record.items.len() > 1 && !item.published(),
             href: format!("/council/items/{}", item.id),
             status: state_of(rows, &item)?.tag(),
             statement: item.statement,
@@ -174,9 +183,15 @@ async fn page(
     });
     let item = (!found.others.is_empty())
         .then(|| open(Field::choices("item", found.others, &errors), "item"));
+    let present = record.we_did.join("\n\n");
+    let changed_meanwhile = errors.of("we_did").as_deref() == Some(MEANWHILE);
+    // Whoever has not been shown the present words has still to be asked about them.
+    let was = Some(filled.get("was")).filter(|was| !was.is_empty() && !changed_meanwhile);
     Ok(ResponsePage {
         id: id.to_string(),
+        any_published: found.items.iter().any(|item| item.published),
         items: found.items,
+        changed_meanwhile,
         marked: record.mark.is_some(),
         source: record.source.clone(),
         actions: record
@@ -184,10 +199,8 @@ async fn page(
             .iter()
             .map(|action| forms(&record, action, filled, &errors, today))
             .collect(),
-        we_did: open(
-            filled.field_or("we_did", &record.we_did.join("\n\n"), &errors),
-            "we_did",
-        ),
+        we_did: open(filled.field_or("we_did", &present, &errors), "we_did"),
+        was: was.unwrap_or(&present).to_owned(),
         no_action,
         item,
         promise: promise_form(filled, &errors),

@@ -58,6 +58,7 @@ struct NewResponsePage {
     response: String,
     action: String,
     item: Field,
+    item_hint: &'static str,
     no_items: bool,
     we_did: Field,
     what: Field,
@@ -247,6 +248,11 @@ async fn page(app: &App, form: &NewResponse, errors: Errors) -> Result<NewRespon
     Ok(NewResponsePage {
         response: form.response.clone(),
         action: form.action.clone(),
+        item_hint: if chosen.is_empty() {
+            "Tick the statement that you answer."
+        } else {
+            "One answer can be for several statements."
+        },
         no_items: offered.is_empty(),
         item: Field::choices("item", choices.collect(), &errors),
         we_did: Field::new("we_did", &form.we_did, &errors),

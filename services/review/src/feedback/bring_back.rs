@@ -39,5 +39,10 @@ pub async fn bring_back(
         .execute::<Feedback>(&id.to_string(), bring_back, Expect::History)
         .await?;
     let here = Asked::read(&form.inbox).here(id);
-    Ok(app.done(reached.position, &here, "brought-back").await)
+    let done = if reached.events > 0 {
+        "brought-back"
+    } else {
+        "unchanged"
+    };
+    Ok(app.done(reached.position, &here, done).await)
 }

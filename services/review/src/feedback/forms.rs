@@ -5,18 +5,22 @@ use yousaid_projections::feedback::State;
 use yousaid_web::{Choice, Errors, Field, labels};
 
 use super::{parts, show::Seen};
-use crate::{
-    headings::theme_choices,
-    text::{SHORT_START, count_of, start_of},
-};
+use crate::{headings::theme_choices, items::joinable, text::count_of};
 
 /// What was typed into one of the forms, to be shown again.
 #[derive(Debug, Default)]
 pub(super) struct Filled {
-    pub(super) themes: Option<Vec<String>>,
+    pub(super) themes: Option<Ticked>,
     pub(super) item: String,
     pub(super) aside: Option<Aside>,
     pub(super) parts: Option<String>,
+}
+
+/// The themes that are ticked, and those that were when the page was opened.
+#[derive(Debug, Default)]
+pub(super) struct Ticked {
+    pub(super) now: Vec<String>,
+    pub(super) was: Vec<String>,
 }
 
 /// What was typed to set a comment aside.
@@ -32,12 +36,13 @@ pub(super) struct Aside {
 pub(super) struct Theming {
     any: bool,
     field: Field,
+    was: Vec<String>,
 }
 
 /// The ways that a comment without a place can go.
 #[derive(Serialize)]
 pub(super) struct Ways {
-    drafts: Option<Field>,
+    items: Option<Field>,
     set_aside: SettingAside,
     split: Option<Splitting>,
 }
@@ -61,11 +66,16 @@ struct Splitting {
 
 impl Theming {
     pub(super) fn of(seen: &Seen, filled: &Filled, errors: &Errors) -> Self {
-        let chosen = filled.themes.as_ref().unwrap_or(&seen.record.themes);
+        let present = &seen.record.themes;
+        let (chosen, was) = match &filled.themes {
+            Some(ticked) => (&ticked.now, &ticked.was),
+            None => (present, present),
+        };
         let choices = theme_choices(&seen.themes, |id| chosen.iter().any(|one| one == id));
         Self {
             any: !seen.themes.is_empty(),
             field: Field::choices("themes", choices.collect(), errors),
+            was: was.clone(),
         }
     }
 }
@@ -74,26 +84,17 @@ impl Ways {
     pub(super) fn of(seen: &Seen, filled: &Filled, errors: &Errors) -> Self {
         let splittable = seen.record.whole.is_none();
         Self {
-            drafts: drafts(seen, filled, errors),
+            items: items(seen, filled, errors),
             set_aside: setting_aside(seen.record.state, filled, errors),
             split: splittable.then(|| splitting(seen, filled, errors)),
         }
     }
 }
 
-/// The drafts that it can be added to; none where there are none.
-fn drafts(seen: &Seen, filled: &Filled, errors: &Errors) -> Option<Field> {
-    if seen.drafts.is_empty() {
-        return None;
-    }
-    let mut choices = vec![Choice::new("", "Choose an item", false)];
-    choices.extend(seen.drafts.iter().map(|draft| {
-        let id = draft.id.to_string();
-        let start = start_of(&draft.statement, SHORT_START);
-        let checked = id == filled.item;
-        Choice::new(id, format!("{start} ({})", draft.year), checked)
-    }));
-    Some(Field::choices("item", choices, errors))
+/// The items that it can be added to; none where there are none.
+fn items(seen: &Seen, filled: &Filled, errors: &Errors) -> Option<Field> {
+    let choices = joinable::choices(&seen.items, &filled.item);
+    (!seen.items.is_empty()).then(|| Field::choices("item", choices, errors))
 }
 
 fn setting_aside(state: State, filled: &Filled, errors: &Errors) -> SettingAside {

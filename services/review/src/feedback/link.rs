@@ -8,14 +8,13 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 use yousaid_log::Expect;
 use yousaid_model::{
-    FeedbackId, ItemId,
+    FeedbackId,
     feedback::{Feedback, FeedbackCommand},
-    item::{Item, Stage},
 };
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::{forms::Filled, show::again};
-use crate::{address::identity, inbox::asked::Asked, refusal::noted};
+use crate::{address::identity, inbox::asked::Asked, items::joinable, refusal::noted};
 
 /// The item.
 #[derive(Debug, Default, Deserialize)]
@@ -34,7 +33,8 @@ pub async fn link(
 ) -> Result<Response, Failure> {
     let (id, asked) = (identity::<FeedbackId>(&id)?, Asked::read(&form.inbox));
     let mut errors = Errors::default();
-    if let Some(item) = draft(&app, &form.item, &mut errors).await? {
+    let none = "Choose the item that this comment belongs to.";
+    if let Some(item) = joinable::chosen(&app, &form.item, none, &mut errors).await? {
         let link = FeedbackCommand::LinkAsEvidence {
             item,
             by: you.id,
@@ -53,27 +53,4 @@ pub async fn link(
         ..Filled::default()
     };
     again(&app, &you, id, &asked, &filled, errors).await
-}
-
-/// The draft with this number: what is published or given up takes no more comments.
-async fn draft(app: &App, text: &str, errors: &mut Errors) -> Result<Option<ItemId>, Failure> {
-    let Ok(item) = text.parse::<ItemId>() else {
-        errors.add("item", "Choose the item that this comment belongs to.");
-        return Ok(None);
-    };
-    let problem = match app
-        .council
-        .log
-        .load::<Item>(&item.to_string())
-        .await?
-        .state
-        .stage
-    {
-        Stage::Drafted => return Ok(Some(item)),
-        Stage::Published => "This item is published by now. Choose a draft.",
-        Stage::GivenUp => "This draft was given up. Choose another one.",
-        Stage::Absent => "Choose an item from the list.",
-    };
-    errors.add("item", problem);
-    Ok(None)
 }

@@ -38,7 +38,7 @@ pub(super) struct CommentPage {
     facts: Vec<Fact>,
     whole: Option<String>,
     part_links: Vec<Link>,
-    item: Option<Link>,
+    item: Option<PartOf>,
     aside: Option<SetAside>,
     proposal: Option<Proposal>,
     theming: Option<Theming>,
@@ -77,7 +77,16 @@ impl Fact {
 struct Link {
     href: String,
     start: String,
-    tag: Option<Tag>,
+    tag: Tag,
+}
+
+/// The item that it is part of.
+#[derive(Serialize)]
+struct PartOf {
+    item: String,
+    start: String,
+    /// Behind a published item everything stays as it is.
+    may_leave: bool,
 }
 
 #[derive(Serialize)]
@@ -171,15 +180,15 @@ fn part(record: &Record) -> Link {
     Link {
         href: format!("/desk/feedback/{}", record.id),
         start: start_of(&record.comment, SHORT_START),
-        tag: Some(tags::of_comment(record.state)),
+        tag: tags::of_comment(record.state),
     }
 }
 
-fn item(seen: &Seen) -> Option<Link> {
-    seen.item.as_ref().map(|item| Link {
-        href: format!("/desk/items/{}", item.id),
+fn item(seen: &Seen) -> Option<PartOf> {
+    seen.item.as_ref().map(|item| PartOf {
+        item: item.id.to_string(),
         start: start_of(&item.statement, SHORT_START),
-        tag: None,
+        may_leave: !item.published(),
     })
 }
 

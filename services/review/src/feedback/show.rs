@@ -27,6 +27,7 @@ use crate::{
         asked::Asked,
         neighbours::{Neighbours, Place, around, next_unread},
     },
+    items::joinable,
 };
 
 /// `GET /desk/feedback/{id}`: opening a comment for the first time is recorded.
@@ -85,18 +86,19 @@ pub(super) struct Seen {
     pub(super) record: Record,
     pub(super) parts: Vec<Record>,
     pub(super) themes: Vec<Theme>,
-    pub(super) drafts: Vec<items::Record>,
+    /// The items that it can become part of.
+    pub(super) items: Vec<items::Record>,
     pub(super) item: Option<items::Record>,
     pub(super) neighbours: Neighbours,
     pub(super) unread: Option<(Place, u64)>,
 }
 
 async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure> {
-    let asked = asked.clone();
+    let (asked, this_year) = (asked.clone(), app.clock.today().year());
     match app
         .council
         .views
-        .read(move |rows| find(rows, id, &asked))
+        .read(move |rows| find(rows, id, &asked, this_year))
         .await?
     {
         Some(seen) => Ok(seen),
@@ -104,7 +106,12 @@ async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure>
     }
 }
 
-fn find(rows: &Connection, id: FeedbackId, asked: &Asked) -> rusqlite::Result<Option<Seen>> {
+fn find(
+    rows: &Connection,
+    id: FeedbackId,
+    asked: &Asked,
+    this_year: i16,
+) -> rusqlite::Result<Option<Seen>> {
     let Some(record) = feedback::find(rows, id)? else {
         return Ok(None);
     };
@@ -112,12 +119,11 @@ fn find(rows: &Connection, id: FeedbackId, asked: &Asked) -> rusqlite::Result<Op
         .item
         .as_ref()
         .and_then(|item| item.parse::<ItemId>().ok());
-    let mut drafts = items::all_drafts(rows)?;
-    drafts.retain(|draft| !draft.published());
+    let years = [record.year, this_year];
     Ok(Some(Seen {
         parts: feedback::parts_of(rows, id)?,
         themes: themes::in_order(rows)?,
-        drafts,
+        items: joinable::find(rows, &years)?,
         item: item
             .map(|item| items::find(rows, item))
             .transpose()?

@@ -88,7 +88,8 @@ pub async fn split(
     again(&app, &you, id, &asked, &filled, errors).await
 }
 
-/// The whole and all its parts in one commit, each part with a key of its own.
+/// The whole and all its parts in one commit, each part with a key of its own and with the themes of the
+/// whole.
 fn job(
     app: &App,
     you: &SignedIn,
@@ -96,7 +97,12 @@ fn job(
     (whole, events): (Loaded<Feedback>, Vec<FeedbackEvent>),
     parts: impl Iterator<Item = (FeedbackId, String)>,
 ) -> Result<Job, Failure> {
-    let standing = whole.state.standing.ok_or(Failure::NotFound)?;
+    let refused = |rejection: FeedbackRejection| Failure::Refused(rejection.to_string());
+    let Feedback {
+        standing, themes, ..
+    } = whole.state;
+    let standing = standing.ok_or(Failure::NotFound)?;
+    let (by, at) = (you.id, app.clock.now());
     let mut job = Job::new().events::<Feedback>(&id.to_string(), whole.sequence, events);
     for (part, words) in parts {
         let key = SubmissionKey::generate();
@@ -108,12 +114,17 @@ fn job(
         };
         let receive = FeedbackCommand::ReceivePart {
             part: Box::new(new),
-            by: you.id,
-            at: app.clock.now(),
+            by,
+            at,
         };
-        let events = Feedback::default()
-            .decide(&receive)
-            .map_err(|rejection| Failure::Refused(rejection.to_string()))?;
+        let mut state = Feedback::default();
+        let mut events = state.decide(&receive).map_err(refused)?;
+        for event in &events {
+            state.evolve(event);
+        }
+        let themes = themes.clone();
+        let theme = FeedbackCommand::Theme { themes, by, at };
+        events.extend(state.decide(&theme).map_err(refused)?);
         job = job
             .events::<Feedback>(&part.to_string(), 0, events)
             .key(part, &key);

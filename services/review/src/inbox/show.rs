@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{
     feedback::{self, PAGE_SIZE, Summary, Waiting},
+    items,
     themes::{self, Theme},
 };
 use yousaid_web::{
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     headings::{theme_choices, theme_names},
+    items::joinable,
     tags::{self, Tag},
     text::{START, count_of, start_of},
 };
@@ -41,6 +43,7 @@ pub async fn show(
 pub(crate) struct Chosen {
     pub(crate) feedback: Vec<String>,
     pub(crate) themes: Vec<String>,
+    pub(crate) item: String,
 }
 
 /// The inbox again with what is wrong with what was chosen.
@@ -67,7 +70,9 @@ struct InboxPage {
     total: String,
     rows: Vec<Row>,
     pagination: Option<Pagination>,
+    chosen_error: Option<String>,
     to_give: Field,
+    to_join: Option<Field>,
     inbox: String,
     narrowed: bool,
     first_page: String,
@@ -113,16 +118,20 @@ struct Found {
     unread: Option<(Place, u64)>,
     themes: Vec<Theme>,
     years: Vec<i16>,
+    items: Vec<items::Record>,
     page: feedback::Page,
 }
 
-fn find(rows: &Connection, asked: &Asked) -> rusqlite::Result<Found> {
+fn find(rows: &Connection, asked: &Asked, this_year: i16) -> rusqlite::Result<Found> {
+    let filter = asked.filter(asked.page());
+    let years: Vec<i16> = filter.year.into_iter().chain([this_year]).collect();
     Ok(Found {
+        items: joinable::find(rows, &years)?,
         waiting: feedback::waiting(rows)?,
         unread: next_unread(rows, None)?,
         themes: themes::in_order(rows)?,
         years: feedback::years(rows)?,
-        page: feedback::search(rows, &asked.filter(asked.page()))?,
+        page: feedback::search(rows, &filter)?,
     })
 }
 
@@ -132,16 +141,17 @@ async fn page(
     chosen: &Chosen,
     errors: Errors,
 ) -> Result<InboxPage, Failure> {
-    let looked_for = asked.clone();
+    let (looked_for, this_year) = (asked.clone(), app.clock.today().year());
     let found = app
         .council
         .views
-        .read(move |rows| find(rows, &looked_for))
+        .read(move |rows| find(rows, &looked_for, this_year))
         .await?;
     let mut to_give = vec![Choice::new("", "Choose a theme", false)];
     to_give.extend(theme_choices(&found.themes, |id| {
         chosen.themes.iter().any(|one| one == id)
     }));
+    let to_join = joinable::choices(&found.items, &chosen.item);
     Ok(InboxPage {
         tiles: tiles(&found.waiting, asked),
         unread: found
@@ -151,7 +161,9 @@ async fn page(
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen),
         pagination: pagination(asked, found.page.total),
+        chosen_error: errors.of("feedback"),
         to_give: Field::choices("themes", to_give, &errors),
+        to_join: (!found.items.is_empty()).then(|| Field::choices("item", to_join, &errors)),
         errors,
         inbox: asked.query(),
         narrowed: asked.narrows(),

@@ -18,12 +18,11 @@ use super::{
 };
 use crate::{
     address::identities,
-    feedback::theme_many::{MOST_AT_ONCE, called},
+    feedback::many::{MOST_AT_ONCE, NONE_CHOSEN, plan},
+    inbox::{asked::Asked, show as inbox},
+    refusal::TRIES,
     text::written,
 };
-
-/// How often drafting is decided again when the form was sent twice at the same moment.
-const TRIES: u32 = 3;
 
 /// The item as it is filled in.
 #[derive(Debug, Default, Deserialize)]
@@ -35,6 +34,8 @@ pub struct Draft {
     pub(super) statement: String,
     pub(super) theme: String,
     pub(super) year: String,
+    /// What the person was looking at where the comments were chosen in the inbox.
+    inbox: Option<String>,
 }
 
 /// `GET /desk/items/new`
@@ -44,6 +45,12 @@ pub async fn begin(
     Form(chosen): Form<Draft>,
 ) -> Result<Response, Failure> {
     let ids = identities(&chosen.feedback)?;
+    if let (true, Some(asked)) = (ids.is_empty(), &chosen.inbox) {
+        let mut errors = Errors::default();
+        errors.add("feedback", NONE_CHOSEN);
+        let none = inbox::Chosen::default();
+        return inbox::again(&app, &you, &Asked::read(asked), &none, errors).await;
+    }
     let found = look(&app, ids.clone()).await?;
     let in_order: Vec<String> = found.themes.iter().map(|theme| theme.id.clone()).collect();
     let given: Vec<_> = found
@@ -60,7 +67,7 @@ pub async fn begin(
         year: year.to_string(),
         ..chosen
     };
-    let page = page(&draft, &ids, &found, Errors::default());
+    let page = page(&draft, &ids, &found, &[], Errors::default());
     app.show(frame(), Some(&you), &page)
 }
 
@@ -80,6 +87,7 @@ pub async fn draft(
             format!("Choose at most {MOST_AT_ONCE} comments. You can add more to the item later."),
         );
     }
+    let mut refused = vec![];
     let (statement, theme, year) = filled_in(&draft, &found, &mut errors);
     if let (Some(statement), Some(theme), Some(year), true) =
         (statement, theme, year, errors.is_empty())
@@ -91,17 +99,18 @@ pub async fn draft(
             year,
             comments: &ids,
         };
-        if let Some(reached) = record(&app, &you, &wish, &mut errors).await? {
+        if let Some(reached) = record(&app, &you, &wish, &mut errors, &mut refused).await? {
             return Ok(app
                 .done(reached, &format!("/desk/items/{item}"), "drafted")
                 .await);
         }
+        found.note(&refused, &mut errors);
     }
     let draft = Draft {
         item: item.to_string(),
         ..draft
     };
-    let page = page(&draft, &ids, &found, errors);
+    let page = page(&draft, &ids, &found, &refused, errors);
     app.show_again(frame(), Some(&you), &page)
 }
 
@@ -165,11 +174,12 @@ async fn record(
     you: &SignedIn,
     wish: &Wish<'_>,
     errors: &mut Errors,
+    refused: &mut Vec<(FeedbackId, String)>,
 ) -> Result<Option<Position>, Failure> {
     let mut tries = TRIES;
     loop {
-        let Some(job) = job(app, you, wish, errors).await? else {
-            let done = errors.is_empty();
+        let Some(job) = job(app, you, wish, errors, refused).await? else {
+            let done = errors.is_empty() && refused.is_empty();
             return Ok(if done {
                 Some(app.council.log.head().await?.position)
             } else {
@@ -190,6 +200,7 @@ async fn job(
     you: &SignedIn,
     wish: &Wish<'_>,
     errors: &mut Errors,
+    refused: &mut Vec<(FeedbackId, String)>,
 ) -> Result<Option<Job>, Failure> {
     let (by, at) = (you.id, app.clock.now());
     let draft = ItemCommand::Draft {
@@ -201,7 +212,7 @@ async fn job(
     };
     let id = wish.item.to_string();
     let loaded = app.council.log.load::<Item>(&id).await?;
-    let mut job = match loaded.state.decide(&draft) {
+    let job = match loaded.state.decide(&draft) {
         Ok(events) if events.is_empty() => return Ok(None),
         Ok(events) => Job::new().events::<Item>(&id, loaded.sequence, events),
         Err(rejection) => {
@@ -209,21 +220,9 @@ async fn job(
             return Ok(None);
         }
     };
-    for comment in wish.comments {
-        let id = comment.to_string();
-        let loaded = app.council.log.load::<Feedback>(&id).await?;
-        match loaded.state.decide(&FeedbackCommand::LinkAsEvidence {
-            item: wish.item,
-            by,
-            at,
-        }) {
-            Ok(events) if events.is_empty() => {}
-            Ok(events) => job = job.events::<Feedback>(&id, loaded.sequence, events),
-            Err(rejection) => {
-                let called = called(app, *comment).await?;
-                errors.add("feedback", format!("{called}: {rejection}"));
-            }
-        }
-    }
-    Ok(errors.is_empty().then_some(job))
+    let item = wish.item;
+    let link = |_: &Feedback| FeedbackCommand::LinkAsEvidence { item, by, at };
+    let planned = plan(app, job, wish.comments, link).await?;
+    *refused = planned.refused;
+    Ok(refused.is_empty().then_some(planned.job))
 }

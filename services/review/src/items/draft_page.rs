@@ -13,7 +13,7 @@ use yousaid_web::{App, Choice, Errors, Failure, Field, dates, labels, pages::Pag
 
 use super::draft::Draft;
 use crate::{
-    feedback::theme_many::MOST_AT_ONCE,
+    feedback::many::MOST_AT_ONCE,
     headings::theme_choices,
     tags::{self, Tag},
 };
@@ -39,7 +39,12 @@ struct Comment {
     said: String,
     came_in: String,
     tag: Tag,
+    /// Why it cannot be part of the item; its tick is taken away.
+    refused: Option<String>,
 }
+
+/// Comments that cannot be part of the item, each with the sentence about it.
+type Refused = [(FeedbackId, String)];
 
 /// What the form is made of.
 pub(super) struct Found {
@@ -68,8 +73,28 @@ pub(super) async fn look(app: &App, ids: Vec<FeedbackId>) -> Result<Found, Failu
     Ok(app.council.views.read(find).await?)
 }
 
+impl Found {
+    /// Notes with the tick of each comment why it is refused.
+    pub(super) fn note(&self, refused: &Refused, errors: &mut Errors) {
+        for (id, sentence) in refused {
+            let index = self.comments.iter().position(|comment| comment.id == *id);
+            let field = match index {
+                None | Some(0) => "feedback".to_owned(),
+                Some(index) => format!("feedback-{index}"),
+            };
+            errors.add(&field, format!("{sentence} It is not ticked any more."));
+        }
+    }
+}
+
 /// The form as it is filled in, with what is wrong with it.
-pub(super) fn page(draft: &Draft, ids: &[FeedbackId], found: &Found, errors: Errors) -> DraftPage {
+pub(super) fn page(
+    draft: &Draft,
+    ids: &[FeedbackId],
+    found: &Found,
+    refused: &Refused,
+    errors: Errors,
+) -> DraftPage {
     let mut themes = vec![Choice::new("", "Choose a theme", false)];
     themes.extend(theme_choices(&found.themes, |id| id == draft.theme));
     let years = found.years.iter().rev().map(|year| {
@@ -79,7 +104,11 @@ pub(super) fn page(draft: &Draft, ids: &[FeedbackId], found: &Found, errors: Err
     });
     DraftPage {
         item: draft.item.clone(),
-        comments: found.comments.iter().map(comment).collect(),
+        comments: found
+            .comments
+            .iter()
+            .map(|record| comment(record, refused))
+            .collect(),
         missing: found.comments.len() < ids.len().min(MOST_AT_ONCE),
         statement: Field::new("statement", &draft.statement, &errors),
         theme: Field::choices("theme", themes, &errors),
@@ -88,8 +117,10 @@ pub(super) fn page(draft: &Draft, ids: &[FeedbackId], found: &Found, errors: Err
     }
 }
 
-fn comment(record: &Record) -> Comment {
+fn comment(record: &Record, refused: &Refused) -> Comment {
+    let refused = refused.iter().find(|(id, _)| *id == record.id);
     Comment {
+        refused: refused.map(|(_, sentence)| sentence.clone()),
         id: record.id.to_string(),
         said: record.comment.clone(),
         came_in: format!(

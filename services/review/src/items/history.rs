@@ -1,19 +1,25 @@
 //! What happened to an item, as a volunteer reads it.
 
+use jiff::Timestamp;
 use yousaid_projections::{
+    feedback::Links,
     items::{History, Record},
     themes::Theme,
 };
 use yousaid_web::SignedIn;
 
-use crate::{headings::name_of, history::Line, people};
+use crate::{headings::name_of, history::Line, people, text::count_of};
 
-/// What happened to an item, first things first.
-pub(super) fn lines(item: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Line> {
-    item.history
+/// What happened to an item and how comments came to stand behind it, first things first.
+pub(super) fn lines(item: &Record, links: &[Links], themes: &[Theme], you: &SignedIn) -> Vec<Line> {
+    let own = item
+        .history
         .iter()
-        .map(|entry| line(entry, themes, you))
-        .collect()
+        .map(|entry| (&entry.at, line(entry, themes, you)));
+    let links = links.iter().map(|link| (&link.at, linked(link, you)));
+    let mut told: Vec<_> = own.chain(links).collect();
+    told.sort_by_key(|(at, _)| at.parse::<Timestamp>().ok());
+    told.into_iter().map(|(_, line)| line).collect()
 }
 
 fn line(entry: &History, themes: &[Theme], you: &SignedIn) -> Line {
@@ -24,6 +30,19 @@ fn line(entry: &History, themes: &[Theme], you: &SignedIn) -> Line {
     let quote =
         matches!(entry.what.as_str(), "reworded" | "withdrawn").then(|| entry.detail.clone());
     Line::new(&entry.at, by, sentence(entry, themes)).quoting(quote.flatten())
+}
+
+/// The words of the comments stay where they stand.
+fn linked(links: &Links, you: &SignedIn) -> Line {
+    let by = links.by.as_deref();
+    let by = by.map(|by| people::of_the_forum(by, you));
+    let comments = count_of(links.comments, "comment", "comments");
+    let sentence = match (links.what.as_str(), links.comments) {
+        ("linked", _) => format!("{comments} became part of it."),
+        (_, 1) => format!("{comments} was taken out of it."),
+        _ => format!("{comments} were taken out of it."),
+    };
+    Line::new(&links.at, by, sentence)
 }
 
 fn sentence(entry: &History, themes: &[Theme]) -> String {

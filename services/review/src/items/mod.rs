@@ -12,5 +12,6 @@ pub mod show;
 pub(crate) mod answer;
 mod draft_page;
 mod history;
+pub(crate) mod joinable;
 pub(crate) mod page;
 mod suggest;

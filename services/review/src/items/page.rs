@@ -21,9 +21,16 @@ use crate::{
 /// What was typed into one of the page's forms, to be shown again.
 #[derive(Debug, Default)]
 pub(crate) struct Filled {
-    pub(crate) statement: Option<String>,
+    pub(crate) statement: Option<Rewording>,
     pub(crate) theme: Option<String>,
     pub(crate) mark: Option<Marking>,
+}
+
+/// A new wording, and the one that stood there when the page was opened.
+#[derive(Debug, Default)]
+pub(crate) struct Rewording {
+    pub(crate) now: String,
+    pub(crate) was: Option<String>,
 }
 
 /// What was filled in to mark an answer.
@@ -60,7 +67,11 @@ struct Draft {
     yours: bool,
     endorsed: bool,
     may_give_up: bool,
+    /// The present wording.
+    statement: String,
     reword: Way,
+    /// The present wording, where somebody changed it while this person was writing.
+    theirs: Option<String>,
     move_on: Way,
 }
 
@@ -109,20 +120,25 @@ pub(super) fn page(
         answers: answer::views(seen, today, filled.mark.as_ref(), &errors),
         comments: seen.evidence.iter().map(comment).collect(),
         comment_count: count_of(comments, "comment", "comments"),
-        history: history::lines(item, &seen.themes, you),
+        history: history::lines(item, &seen.links, &seen.themes, you),
         errors,
     }
 }
 
 fn draft(seen: &Seen, you: &SignedIn, filled: &Filled, errors: &Errors) -> Draft {
     let item = &seen.item;
-    let statement = filled.statement.as_ref().unwrap_or(&item.statement);
+    let rewording = filled.statement.as_ref();
+    let statement = rewording.map_or(&item.statement, |new| &new.now);
+    let was = rewording.and_then(|new| new.was.as_ref());
+    let theirs = was.filter(|was| **was != item.statement);
     let theme = filled.theme.as_ref().unwrap_or(&item.theme);
     let themes = theme_choices(&seen.themes, |id| id == theme).collect();
     Draft {
         yours: item.worded_by.as_ref() == Some(&you.id.to_string()),
         endorsed: item.endorsed,
         may_give_up: seen.evidence.is_empty(),
+        statement: item.statement.clone(),
+        theirs: theirs.map(|_| item.statement.clone()),
         reword: Way {
             open: filled.statement.is_some(),
             field: Field::new("statement", statement, errors),

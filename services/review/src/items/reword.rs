@@ -6,21 +6,28 @@ use axum::{
 };
 use axum_extra::extract::Form;
 use serde::Deserialize;
-use yousaid_log::Expect;
 use yousaid_model::{
-    ItemId,
+    ItemId, Words,
     item::{Item, ItemCommand},
 };
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
-use super::{page::Filled, show::again};
-use crate::{address::identity, refusal::noted, text::written};
+use super::{
+    page::{Filled, Rewording},
+    show::again,
+};
+use crate::{
+    address::identity,
+    refusal::{as_it_stands, catch_up},
+    text::written,
+};
 
-/// The new wording.
+/// The new wording, and the one that stood there when the page was opened.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Statement {
     statement: String,
+    was: String,
 }
 
 /// `POST /desk/items/{id}/statement`
@@ -38,30 +45,43 @@ pub async fn reword(
         &form.statement,
         "Write what families said.",
     );
+    let was = Words::answer(&form.was).ok();
     if let Some(statement) = statement {
-        let reword = ItemCommand::Reword {
-            statement,
-            by: you.id,
-            at: app.clock.now(),
+        let (by, at) = (you.id, app.clock.now());
+        let wish = |item: &Item, errors: &mut Errors| {
+            if changed_meanwhile(item.statement.as_ref(), was.as_ref(), &statement) {
+                errors.add("statement", "Somebody changed it meanwhile. Their wording stands below. Save again to put yours in its place.");
+                return None;
+            }
+            let statement = statement.clone();
+            Some(ItemCommand::Reword { statement, by, at })
         };
-        let log = &app.council.log;
-        let outcome = log
-            .execute::<Item>(&id.to_string(), reword, Expect::History)
-            .await;
-        if let Some(reached) = noted(outcome, &mut errors)? {
-            let done = if reached.events > 0 {
+        let done = as_it_stands(&app, &id.to_string(), &mut errors, wish).await?;
+        if let Some(done) = done {
+            let notice = if done.changed {
                 "reworded"
             } else {
                 "unchanged"
             };
             return Ok(app
-                .done(reached.position, &format!("/desk/items/{id}"), done)
+                .done(done.position, &format!("/desk/items/{id}"), notice)
                 .await);
         }
     }
+    catch_up(&app).await?;
+    let rewording = Rewording {
+        now: form.statement,
+        was: was.map(|was| was.as_str().to_owned()),
+    };
     let filled = Filled {
-        statement: Some(form.statement),
+        statement: Some(rewording),
         ..Filled::default()
     };
     again(&app, &you, id, &filled, errors).await
+}
+
+/// Whether the present wording is neither the one that was read nor the one that is wanted. A form that
+/// does not tell what was read is taken as it is.
+fn changed_meanwhile(present: Option<&Words>, was: Option<&Words>, wanted: &Words) -> bool {
+    was.is_some() && present.is_some() && present != was && present != Some(wanted)
 }

@@ -62,6 +62,7 @@ fn frame(seen: &Seen) -> Frame {
 pub(crate) struct Seen {
     pub(crate) item: items::Record,
     pub(crate) evidence: Vec<feedback::Record>,
+    pub(crate) links: Vec<feedback::Links>,
     pub(crate) people: u64,
     pub(crate) answers: Vec<responses::Record>,
     pub(crate) themes: Vec<Theme>,
@@ -80,6 +81,7 @@ fn find(rows: &Connection, id: ItemId) -> rusqlite::Result<Option<Seen>> {
     Ok(Some(Seen {
         item,
         evidence: feedback::evidence_of(rows, id)?,
+        links: feedback::links_of(rows, id)?,
         people: feedback::people_behind(rows, id)?,
         answers: responses::for_item(rows, id)?,
         themes: themes::in_order(rows)?,

@@ -20,7 +20,7 @@ use yousaid_model::{
     theme::{Theme, ThemeCommand},
 };
 use yousaid_projections::Views;
-use yousaid_review::{answers, feedback, inbox, items, templates, themes};
+use yousaid_review::{answers, back, feedback, inbox, items, templates, themes};
 use yousaid_web::{App, Clock, Council, Settings, SignedIn, limits::Rates};
 
 /// What came of a request.
@@ -358,9 +358,19 @@ fn encoded(text: &str) -> String {
 fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(inbox::show::show))
-        .route("/desk/feedback/themes", post(feedback::theme_many::theme))
+        .route(
+            "/desk/feedback/themes",
+            get(back::to_the_inbox).post(feedback::theme_many::theme),
+        )
+        .route(
+            "/desk/feedback/item",
+            get(back::to_the_inbox).post(feedback::link_many::link),
+        )
         .route("/desk/feedback/{id}", get(feedback::show::show))
-        .route("/desk/feedback/{id}/themes", post(feedback::theme::theme))
+        .route(
+            "/desk/feedback/{id}/themes",
+            get(back::to_the_comment).post(feedback::theme::theme),
+        )
         .route(
             "/desk/feedback/{id}/set-aside",
             post(feedback::set_aside::set_aside),
@@ -386,7 +396,10 @@ fn routes() -> Router<App> {
             "/desk/items/{id}/theme",
             post(items::move_to_theme::move_to_theme),
         )
-        .route("/desk/items/{id}/evidence", post(items::evidence::take_out))
+        .route(
+            "/desk/items/{id}/evidence",
+            get(back::to_the_item).post(items::evidence::take_out),
+        )
         .route("/desk/items/{id}/give-up", post(items::give_up::give_up))
         .route("/desk/answers/{id}/mark", post(answers::mark::mark))
         .route("/desk/themes", get(themes::list).post(themes::name))

@@ -6,9 +6,9 @@ use yousaid_model::{FeedbackId, ItemId, feedback::Disposition, item::Stage};
 
 use crate::harness::{Desk, Reply};
 
-const STATEMENT: &str = "Families told us that nobody rings back.";
+pub const STATEMENT: &str = "Families told us that nobody rings back.";
 
-async fn drafted(desk: &Desk, comments: &[FeedbackId]) -> ItemId {
+pub async fn drafted(desk: &Desk, comments: &[FeedbackId]) -> ItemId {
     let item = ItemId(Uuid::new_v4());
     let reply = draft(desk, item, comments, STATEMENT).await;
     reply.leads_to(&format!("/desk/items/{item}"), "drafted");
@@ -105,8 +105,11 @@ async fn where_one_comment_is_refused_nothing_is_recorded() {
         "Another statement",
     )
     .await;
-    reply.is_shown_again("“No call back.”: This feedback is part of an item.");
+    reply.is_shown_again("“No call back.”: This comment is part of an item.");
     reply.says("Another statement</textarea>");
+    reply.says("It is not ticked any more.");
+    reply.says(&format!("value=\"{free}\" checked"));
+    reply.says_nothing_of(&format!("value=\"{taken}\" checked"));
     assert_eq!(desk.events().await, events);
 }
 
@@ -135,7 +138,7 @@ async fn a_comment_joins_a_draft_and_is_taken_out_again() {
     let item = drafted(&desk, &[one]).await;
     let (you, path) = (desk.volunteer(), format!("/desk/feedback/{other}"));
     you.get(&path).await.says(&format!(
-        "<option value=\"{item}\">{STATEMENT} (2026)</option>"
+        "<option value=\"{item}\">{STATEMENT} (2026, draft)</option>"
     ));
     you.post(&format!("{path}/item"), &[("item", "")])
         .await
@@ -178,7 +181,8 @@ async fn a_draft_is_reworded_moved_endorsed_and_given_up() {
     you.post(&format!("{path}/theme"), &[("theme", "other")])
         .await
         .leads_to(&path, "moved");
-    you.post(&format!("{path}/endorsement"), &[])
+    let read = [("statement", "Nobody rings back.")];
+    you.post(&format!("{path}/endorsement"), &read)
         .await
         .leads_to(&path, "endorsed");
     let page = you.get(&path).await;
@@ -207,7 +211,9 @@ async fn the_forum_marks_an_answer_once_everybody_can_read_it() {
     let one = desk.say("Nobody rings.", 60).await;
     let item = drafted(&desk, &[one]).await;
     let (you, path) = (desk.volunteer(), format!("/desk/items/{item}"));
-    you.post(&format!("{path}/endorsement"), &[]).await;
+    you.post(&format!("{path}/endorsement"), &[("statement", STATEMENT)])
+        .await
+        .leads_to(&path, "endorsed");
     let response = desk
         .answer(item, "We have more people on the telephone.")
         .await;

@@ -77,7 +77,7 @@ async fn where_one_of_many_is_refused_none_is_themed() {
         ("themes", "assessments"),
     ];
     let reply = you.post("/desk/feedback/themes", &form).await;
-    reply.is_shown_again("“About bins”: This feedback is set aside.");
+    reply.is_shown_again("“About bins”: This comment is set aside.");
     reply.says(&format!("value=\"{a}\" checked"));
     assert!(desk.feedback(one).await.themes.is_empty());
     let none = you.post("/desk/feedback/themes", &[("themes", "")]).await;

@@ -11,6 +11,9 @@ async fn a_comment_is_split_into_parts_with_keys_of_their_own() {
     let desk = Desk::open().await;
     let id = desk.say(COMMENT, 60).await;
     let (you, path) = (desk.volunteer(), format!("/desk/feedback/{id}"));
+    you.post(&format!("{path}/themes"), &[("themes", "short-breaks")])
+        .await
+        .leads_to(&path, "themes");
     let form = [
         ("parts", "The map is old.\r\n\r\nNobody rings back.\r\n"),
         ("inbox", "at=0"),
@@ -21,6 +24,10 @@ async fn a_comment_is_split_into_parts_with_keys_of_their_own() {
         panic!("is split")
     };
     assert_eq!(parts.len(), 2);
+    for part in &parts {
+        let themes = desk.feedback(*part).await.themes;
+        assert_eq!(themes, desk.feedback(id).await.themes);
+    }
     let keys = desk
         .app
         .council

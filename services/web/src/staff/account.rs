@@ -60,7 +60,8 @@ pub async fn show(
     app.show(frame, Some(&you), &page(&you, Errors::default()))
 }
 
-/// `POST /account/password`: every session ends, and this browser gets a new one.
+/// `POST /account/password`: every session and every unused link ends, and this browser gets a new
+/// session.
 pub async fn set_password(
     State(app): State<App>,
     you: SignedIn,
@@ -97,6 +98,7 @@ pub async fn set_password(
     let store = app.council.log.accounts();
     store.set_password_hash(you.id, &hash).await?;
     store.end_all_sessions(you.id).await?;
+    store.end_all_sign_in_links(you.id).await?;
     let token = store.start_session(you.id, app.clock.now()).await?;
     let jar = jar.add(session::cookie(&app, token.as_str().to_owned()));
     Ok((jar, Redirect::to("/account?done=password")).into_response())

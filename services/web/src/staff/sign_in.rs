@@ -86,6 +86,7 @@ pub async fn sign_in(
     Form(form): Form<Credentials>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::SignIn, address)?;
+    app.limits.count_password(&form.email)?;
     let account = app
         .council
         .log

@@ -38,7 +38,7 @@ pub async fn run(data_dir: &Path, options: &options::Account) -> anyhow::Result<
         AccountWhat::Withdraw { who } => {
             withdraw(&log, &clock, &who.email, who.role.into()).await?;
             eprintln!(
-                "{} no longer has the role {}, and is signed out.",
+                "{} no longer has the role {}, and is signed out; earlier sign-in links no longer work.",
                 who.email,
                 Role::from(who.role)
             );
@@ -90,5 +90,34 @@ async fn withdraw(log: &Log, clock: &Clock, email: &str, role: Role) -> anyhow::
     log.execute::<Account>(&account.id.to_string(), command, Expect::History)
         .await?;
     log.accounts().end_all_sessions(account.id).await?;
+    log.accounts().end_all_sign_in_links(account.id).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use yousaid_log::SignInError;
+
+    use super::*;
+
+    const EMAIL: &str = "member@forum.example";
+
+    #[tokio::test]
+    async fn who_is_withdrawn_can_use_no_earlier_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = service::open_log(folder.path()).expect("a log");
+        let clock = Clock::system();
+        let link = invite(&log, &clock, EMAIL, Role::Forum, "http://x").await;
+        let link = link.expect("invited");
+        let (_, token) = link.rsplit_once('/').expect("a token");
+        let look = async || {
+            let accounts = log.accounts();
+            accounts.look_at_sign_in_link(token, clock.now()).await
+        };
+        assert!(look().await.is_ok());
+        withdraw(&log, &clock, EMAIL, Role::Forum)
+            .await
+            .expect("withdrawn");
+        assert_eq!(look().await, Err(SignInError::Unknown));
+    }
 }

@@ -39,6 +39,6 @@ pub async fn run(data_dir: &Path, options: &Listening) -> anyhow::Result<ExitCod
         .await?;
         println!("{role}: {link}");
     }
-    server::serve(app, listener).await?;
+    server::serve(app, listener).await;
     Ok(ExitCode::SUCCESS)
 }

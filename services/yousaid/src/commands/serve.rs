@@ -20,7 +20,7 @@ pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
     )?;
     service::begin_themes(&app.council.log, app.clock.now()).await?;
     announce(&app, address);
-    server::serve(app, listener).await?;
+    server::serve(app, listener).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -131,6 +131,16 @@ pub struct DemoReport {
 }
 
 impl DemoCouncil {
+    /// How many comments stand behind an item, parts of longer ones included.
+    pub fn behind(&self, item: &str) -> usize {
+        let whole = self.feedback.iter().map(|said| &said.item);
+        let parts = self.feedback.iter().flat_map(|said| &said.parts);
+        whole
+            .chain(parts.map(|part| &part.item))
+            .filter(|behind| behind.as_deref() == Some(item))
+            .count()
+    }
+
     /// Reads the file that is inside the binary.
     pub fn read() -> serde_json::Result<Self> {
         serde_json::from_str(FILE)

@@ -126,7 +126,7 @@ fn sent_to_sign_in(response: &Response<Body>) -> bool {
     response.status() == StatusCode::SEE_OTHER
         && response.headers().get(header::LOCATION).is_some_and(|to| {
             let to = to.as_bytes();
-            to == b"/sign-in" || to.starts_with(b"/sign-in?to=")
+            to.starts_with(b"/sign-in?to=") || to.starts_with(b"/sign-in?done=")
         })
 }
 
@@ -224,6 +224,57 @@ async fn what_staff_see_is_kept_in_no_cache() {
                     route.path
                 );
             }
+        }
+    }
+}
+
+/// What is published, and the form, to which people go back.
+const CHECKED: [&str; 6] = [
+    "/",
+    "/feedback",
+    "/you-said",
+    "/reports",
+    "/api/v1/items",
+    "/openapi.json",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_published_and_the_form_are_kept_by_a_browser() {
+    let service = service().await;
+    for route in routes() {
+        let response = service.ask(&route, None, "same-origin").await;
+        let keeps = CHECKED.contains(&route.path);
+        let expected = if keeps { "no-cache" } else { "no-store" };
+        assert_eq!(
+            response.headers()[header::CACHE_CONTROL],
+            expected,
+            "{} {}",
+            route.method,
+            route.path
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_public_page_in_the_frame_of_staff_is_kept_in_no_cache() {
+    let service = service().await;
+    for route in routes()
+        .iter()
+        .filter(|route| matches!(route.path, "/" | "/you-said" | "/reports"))
+    {
+        for (role, cookie) in &service.people {
+            let response = service.ask(route, cookie.as_deref(), "same-origin").await;
+            let expected = if role.is_some() {
+                "no-store"
+            } else {
+                "no-cache"
+            };
+            assert_eq!(
+                response.headers()[header::CACHE_CONTROL],
+                expected,
+                "{}",
+                route.path
+            );
         }
     }
 }

@@ -102,6 +102,10 @@ fn write_door(connection: &Connection, row: &Row) -> Result<(), Refused> {
             let sql = "DELETE FROM sessions WHERE account_id = ?1";
             run(connection, sql, params![account.0.as_bytes()], never).map(drop)
         }
+        Row::EndSignInLinks(account) => {
+            let sql = "DELETE FROM sign_in_links WHERE account_id = ?1 AND used_at IS NULL";
+            run(connection, sql, params![account.0.as_bytes()], never).map(drop)
+        }
         _ => Ok(()),
     }
 }

@@ -164,13 +164,58 @@ fn the_forum_stands_by_a_wording() {
 fn an_endorsement_does_not_hold_for_another_wording() {
     let statement = words("Short breaks are hard to find");
     let reworded = StatementReworded {
-        statement,
+        statement: statement.clone(),
         by: VOLUNTEER,
         at: EARLIER,
     }
     .into();
     given::<Item>([drafted(), endorsed(), reworded])
-        .when(endorse())
+        .when(endorse_as_read(statement, 1))
+        .then([StatementEndorsed {
+            by: SECOND_VOLUNTEER,
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn a_wording_that_was_not_read_is_not_endorsed() {
+    let bettered: ItemEvent = StatementReworded {
+        statement: words("Short breaks are hard to find"),
+        by: VOLUNTEER,
+        at: EARLIER,
+    }
+    .into();
+    for history in [
+        vec![drafted(), bettered.clone()],
+        vec![drafted(), endorsed(), bettered],
+    ] {
+        given::<Item>(history)
+            .when(endorse())
+            .then_refused(ItemRejection::WordingChanged);
+    }
+}
+
+#[test]
+fn a_wording_that_no_comment_stands_behind_is_not_endorsed() {
+    given::<Item>([drafted()])
+        .when(endorse_as_read(statement(), 0))
+        .then_refused(ItemRejection::NothingBehind);
+}
+
+#[test]
+fn an_item_of_an_earlier_report_is_endorsed_without_comments() {
+    let imported = ItemDrafted {
+        statement: statement(),
+        theme: theme("Short breaks"),
+        year: YEAR,
+        source: Some("An earlier report, page 3".to_owned()),
+        by: None,
+        at: EARLIER,
+    }
+    .into();
+    given::<Item>([imported, published(), withdrawn()])
+        .when(endorse_as_read(statement(), 0))
         .then([StatementEndorsed {
             by: SECOND_VOLUNTEER,
             at: NOW,

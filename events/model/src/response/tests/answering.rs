@@ -186,6 +186,36 @@ fn an_item_is_answered_once() {
 }
 
 #[test]
+fn an_item_that_the_answer_was_not_meant_for_is_taken_off_once() {
+    let taken_off = ItemTakenOff {
+        item: OTHER_ITEM,
+        by: OFFICER,
+        at: NOW,
+    };
+    let answers_both = written_for(vec![ITEM, OTHER_ITEM]);
+    given::<Response>([answers_both.clone()])
+        .when(take_off(OTHER_ITEM, false))
+        .then([taken_off.clone().into()]);
+    given::<Response>([answers_both, taken_off.into()])
+        .when(take_off(OTHER_ITEM, false))
+        .then_nothing();
+}
+
+#[test]
+fn the_only_item_of_an_answer_is_not_taken_off() {
+    given::<Response>([written()])
+        .when(take_off(ITEM, false))
+        .then_refused(ResponseRejection::LastItem);
+}
+
+#[test]
+fn an_item_that_everybody_reads_keeps_its_answer() {
+    given::<Response>([written_for(vec![ITEM, OTHER_ITEM])])
+        .when(take_off(ITEM, true))
+        .then_refused(ResponseRejection::ItemIsPublished);
+}
+
+#[test]
 fn the_forum_marks_an_answer() {
     let words = words("We would like a date.");
     given::<Response>([written()])

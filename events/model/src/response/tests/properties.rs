@@ -9,6 +9,9 @@ fn every_command() -> Vec<ResponseCommand> {
         reword("We wrote the page anew."),
         answer(ITEM),
         answer(OTHER_ITEM),
+        take_off(ITEM, false),
+        take_off(OTHER_ITEM, false),
+        take_off(OTHER_ITEM, true),
         state_no_action(),
         promise(ACTION, IN_MAY),
         promise(ACTION, IN_JULY),
@@ -84,6 +87,14 @@ proptest! {
         obey::<Response>(&commands, |before, _, _| {
             let different: std::collections::BTreeSet<_> = before.items.iter().collect();
             prop_assert_eq!(different.len(), before.items.len());
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn an_answer_always_answers_something(commands in commands()) {
+        obey::<Response>(&commands, |before, _, _| {
+            prop_assert!(!before.written || !before.items.is_empty());
             Ok(())
         })?;
     }

@@ -55,10 +55,52 @@ fn when_every_comment_has_its_place_the_report_can_say_so() {
 }
 
 #[test]
-fn the_only_small_item_does_not_follow_from_the_number_of_comments_in_items() {
-    let figures = figures(dispositions(43, 0, 9, 0, 20), &[], &[40, 3]);
-    assert_eq!(counts(&figures.outcome), [None, None, Some(20)]);
-    assert_eq!(figures.outcome.total, Some(72));
+fn a_small_item_does_not_follow_from_the_number_of_comments() {
+    // 20 comments in items of "10 to 19" and "fewer than 5": the small one is 1 to 4.
+    let figures = figures(dispositions(20, 0, 0, 0, 0), &[], &[17, 3]);
+    assert_eq!(counts(&figures.outcome), [Some(20)]);
+    assert_eq!(figures.comments, Some(20));
+}
+
+#[test]
+fn items_that_their_sum_would_pin_take_the_number_of_comments_with_them() {
+    let by_channel = || Breakdown {
+        by: "channel",
+        cells: vec![("web_form".to_owned(), 8), ("paper".to_owned(), 0)],
+    };
+    for (in_items, items) in [(8, &[4, 4][..]), (5, &[1; 5])] {
+        let figures = figures(dispositions(in_items, 0, 0, 0, 0), &[by_channel()], items);
+        assert_eq!(counts(&figures.outcome), [None]);
+        assert_eq!((figures.comments, figures.submissions), (None, None));
+        assert_eq!(figures.breakdowns, []);
+        // Where other comments came in beside them, it is enough to hide the row.
+        let figures = super::figures(dispositions(in_items, 0, 9, 0, 0), &[], items);
+        assert_eq!(counts(&figures.outcome), [None, None]);
+        assert_eq!(figures.comments, Some(in_items + 9));
+    }
+}
+
+#[test]
+fn a_table_without_any_number_is_left_out() {
+    let all_on_one = Breakdown {
+        by: "about",
+        cells: vec![("content".to_owned(), 9)],
+    };
+    assert_eq!(breakdown(&all_on_one), None);
+}
+
+#[test]
+fn every_chart_says_of_how_many_it_speaks() {
+    let by_respondent = Breakdown {
+        by: "respondent",
+        cells: vec![("parent_or_carer".to_owned(), 90), (String::new(), 60)],
+    };
+    let figures = figures(dispositions(130, 0, 24, 0, 0), &[by_respondent], &[60, 70]);
+    assert_eq!(
+        figures.outcome.finding,
+        "130 of 154 points are part of a statement in this report."
+    );
+    assert_eq!(figures.submissions, Some(150));
 }
 
 #[test]
@@ -76,6 +118,6 @@ fn every_word_has_a_row_and_nought_is_hidden_like_every_small_number() {
     assert_eq!(counts(&table), [Some(60), None, None, None, None]);
     assert_eq!(
         table.finding,
-        "The largest group was: Parent or carer, 60 of 69."
+        "The largest group was: Parent or carer, 60 of 69 people or groups."
     );
 }

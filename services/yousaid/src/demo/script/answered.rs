@@ -23,6 +23,7 @@ impl Writer<'_> {
         let year = ReportYear(self.today.year() + item.year_offset);
         let by = account(0);
         let statement = Words::answer(&item.statement)?;
+        let read = statement.clone();
         let theme = item.theme.parse()?;
         self.step(
             at,
@@ -39,7 +40,13 @@ impl Writer<'_> {
         );
         if item.state >= DemoStage::Endorsed {
             let at = self.later(at, 72);
-            self.step(at, What::Item(id, ItemCommand::Endorse { by, at }));
+            let endorse = ItemCommand::Endorse {
+                statement: read,
+                evidence: self.council.behind(&item.key),
+                by,
+                at,
+            };
+            self.step(at, What::Item(id, endorse));
         }
         if item.state == DemoStage::Published {
             let answered = *self
