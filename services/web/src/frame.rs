@@ -51,10 +51,7 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("theme-named", "The theme is saved."),
     ("answered", "The answer is saved."),
     ("also-answered", "The answer stands for this item too."),
-    (
-        "taken-off",
-        "The statement is no longer under this answer.",
-    ),
+    ("taken-off", "The statement is no longer under this answer."),
     ("no-action", "The reason is saved."),
     ("promised", "The action is promised."),
     ("progress", "The progress is noted."),
