@@ -192,6 +192,9 @@ async fn start(
         .accounts()
         .start_session(account, app.clock.now())
         .await?;
+    // A person who was invited a moment ago has the role in the log before the read models show it.
+    let head = app.council.log.head().await?.position;
+    app.council.views.wait_for(head).await;
     let roles = app
         .council
         .views
