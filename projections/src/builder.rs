@@ -8,12 +8,13 @@ use yousaid_log::{Log, LogError, Position};
 use yousaid_model::{Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent};
 
 use crate::{
-    ReadModel, Told,
+    Opened, ReadModel, Told,
     checkpoint::{self, Checkpoint},
     file, read_model,
+    told::sealed_in,
 };
 
-/// How many events are folded in one transaction.
+/// How many events are read and folded at a time.
 const PAGE: usize = 1_000;
 
 /// Why a file could not be built or filled.
@@ -47,7 +48,25 @@ pub(crate) struct Page {
     pub poisoned: Option<(Position, UnknownEvent)>,
 }
 
-/// Reads the next page after a position, with the keys that open its words.
+impl Page {
+    /// Whether there may be more behind it.
+    pub(crate) fn is_full(&self) -> bool {
+        self.told.len() == PAGE
+    }
+
+    /// Whether somebody's words are forgotten by an event after this position.
+    pub(crate) fn forgets_after(&self, position: Position) -> bool {
+        self.told.iter().any(|told| {
+            told.position > position
+                && matches!(
+                    told.event,
+                    Event::Feedback(FeedbackEvent::FeedbackForgotten(_))
+                )
+        })
+    }
+}
+
+/// Reads the next page after a position and opens the words in it.
 pub(crate) async fn read_page(
     log: &Log,
     after: Position,
@@ -75,7 +94,7 @@ pub(crate) async fn read_page(
                 break;
             }
             Ok(event) => {
-                if has_words(&event)
+                if sealed_in(&event).is_some()
                     && let Ok(id) = one.aggregate_id.parse()
                 {
                     sealed_under.push(id);
@@ -89,34 +108,37 @@ pub(crate) async fn read_page(
                     aggregate: one.aggregate_id,
                     event,
                     recorded_at: one.recorded_at,
-                    key: None,
+                    opened: None,
                 });
             }
         }
     }
     if !sealed_under.is_empty() {
         let keys = log.keys(&sealed_under).await?;
-        for told in page.told.iter_mut().filter(|told| has_words(&told.event)) {
-            told.key = told
-                .aggregate
-                .parse()
-                .ok()
-                .and_then(|id: FeedbackId| keys.get(&id).cloned());
+        for told in &mut page.told {
+            if sealed_in(&told.event).is_some()
+                && let Ok(id) = told.aggregate.parse::<FeedbackId>()
+            {
+                told.opened = keys.get(&id).and_then(|key| Opened::with(key, &told.event));
+            }
         }
     }
     Ok(page)
 }
 
-fn has_words(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Feedback(
-            FeedbackEvent::FeedbackReceived(_)
-                | FeedbackEvent::PartSplitOff(_)
-                | FeedbackEvent::SettingAsideProposed(_)
-                | FeedbackEvent::FeedbackSetAside(_)
-        )
-    )
+/// Folds a page and moves the checkpoint; whoever calls commits.
+fn fold_into(
+    models: &[Box<dyn ReadModel>],
+    page: &Page,
+    rows: &Connection,
+) -> rusqlite::Result<()> {
+    let Some(last) = page.last else { return Ok(()) };
+    for told in &page.told {
+        for model in models {
+            model.fold(told, rows)?;
+        }
+    }
+    checkpoint::write(rows, last)
 }
 
 /// Folds a page and moves the checkpoint, in one transaction.
@@ -125,14 +147,8 @@ pub(crate) fn fold(
     page: &Page,
     rows: &mut Connection,
 ) -> rusqlite::Result<()> {
-    let Some(last) = page.last else { return Ok(()) };
     let transaction = rows.transaction()?;
-    for told in &page.told {
-        for model in models {
-            model.fold(told, &transaction)?;
-        }
-    }
-    checkpoint::write(&transaction, last)?;
+    fold_into(models, page, &transaction)?;
     transaction.commit()
 }
 
@@ -153,6 +169,7 @@ pub async fn build(
     file::remove(path)?;
     file::claim(path)?;
     let mut rows = file::create(path)?;
+    let head = log.head().await?.position;
     let mut reached = Position::START;
     let mut page = read_page(log, reached, until).await?;
     while let Some(last) = page.last {
@@ -161,7 +178,12 @@ pub async fn build(
             tokio::spawn(async move { read_page(&log, last.position, until).await })
         };
         let folded = tokio::task::spawn_blocking(move || {
-            fold(&read_model::all(), &page, &mut rows).map(|()| (rows, page.poisoned))
+            if page.forgets_after(head) {
+                // Its words may have been read before they were forgotten.
+                file::note_to_rewrite(&rows)?;
+            }
+            fold_into(&read_model::all(), &page, &rows)?;
+            Ok::<_, rusqlite::Error>((rows, page.poisoned))
         });
         let poisoned;
         (rows, poisoned) = folded.await.map_err(|_| BuildError::BrokenOff)??;

@@ -53,7 +53,9 @@ pub(crate) fn read(file: &Connection) -> rusqlite::Result<Option<Checkpoint>> {
 }
 
 pub(crate) fn write(file: &Connection, checkpoint: Checkpoint) -> rusqlite::Result<()> {
-    file.prepare_cached("UPDATE checkpoint SET position = ?1, event_id = ?2")?
+    // By its rowid: an update that could be of several rows opens a savepoint, and for that the search
+    // index writes out what it has gathered.
+    file.prepare_cached("UPDATE checkpoint SET position = ?1, event_id = ?2 WHERE rowid = 1")?
         .execute(params![
             checkpoint.position.get(),
             checkpoint.event_id.map(|id| id.to_string())

@@ -62,13 +62,13 @@ pub(crate) fn open_lock(path: &Path) -> io::Result<File> {
     Ok(lock)
 }
 
-/// Makes an empty file with all tables. Without a journal and without waiting for the disk: a file that
-/// is not finished is thrown away.
+/// Makes an empty file with all tables, for one transaction until it is finished. Without a journal and
+/// without waiting for the disk: a file that is not finished is thrown away.
 pub(crate) fn create(path: &Path) -> rusqlite::Result<Connection> {
     let file = Connection::open(path)?;
     file.set_prepared_statement_cache_capacity(PREPARED);
     file.execute_batch(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768;",
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; BEGIN;",
     )?;
     checkpoint::create(&file)?;
     for model in read_model::all() {
@@ -77,9 +77,12 @@ pub(crate) fn create(path: &Path) -> rusqlite::Result<Connection> {
     Ok(file)
 }
 
-/// From "being made" to "in use": journal on, small cache.
+/// From "being made" to "in use": indices made, journal on, small cache.
 pub(crate) fn finish(file: &Connection) -> rusqlite::Result<()> {
-    file.execute_batch("PRAGMA cache_size = -2048; PRAGMA shrink_memory;")?;
+    for model in read_model::all() {
+        file.execute_batch(model.indices())?;
+    }
+    file.execute_batch("COMMIT; PRAGMA cache_size = -2048; PRAGMA shrink_memory;")?;
     in_use(file)
 }
 

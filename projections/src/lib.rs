@@ -18,7 +18,6 @@ mod views;
 pub mod accounts;
 pub mod feedback;
 pub mod items;
-pub mod receipts;
 pub mod reports;
 pub mod responses;
 pub mod themes;
@@ -29,7 +28,7 @@ mod testing;
 pub use builder::{BuildError, build};
 pub use compare::{Comparison, Difference, compare};
 pub use read_model::ReadModel;
-pub use told::Told;
+pub use told::{Opened, Told};
 pub use views::{Views, ViewsError, read_beside, rebuild, wait_for_other_process};
 
 /// The civil year and date of Europe/London, by which reports and promises are reckoned.

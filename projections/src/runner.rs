@@ -17,6 +17,10 @@ use crate::{
 /// How long the runner rests after a failure before it tries again.
 const REST: Duration = Duration::from_secs(1);
 
+/// How long the runner lets events gather after it has folded some. The first after a quiet time is shown
+/// at once; under load many share a transaction, which costs about as much for one event as for fifty.
+const GATHERING: Duration = Duration::from_millis(20);
+
 /// The one writer of the file in use.
 pub(crate) struct Runner {
     pub log: Log,
@@ -35,6 +39,7 @@ impl Runner {
             match self.catch_up().await {
                 Ok(()) => {
                     self.views.say_stopped(None);
+                    tokio::time::sleep(GATHERING).await;
                     let at_rest = head.wait_for(|head| *head > self.reached.position);
                     if self.to_truncate {
                         // A reader was in the way of truncating; it will not be for long.
@@ -61,8 +66,8 @@ impl Runner {
         loop {
             let page = builder::read_page(&self.log, self.reached.position, None).await?;
             let poisoned = page.poisoned.clone();
-            let more = page.last.is_some();
-            if more || self.to_truncate {
+            let more = page.is_full();
+            if page.last.is_some() || self.to_truncate {
                 self.fold(page).await?;
             }
             if let Some((position, unknown)) = poisoned {
@@ -79,7 +84,7 @@ impl Runner {
             Some(rows) => rows,
             None => file::open_to_write(&self.views.path)?,
         };
-        let truncate = self.to_truncate || page.told.iter().any(|told| forgets(&told.event));
+        let truncate = self.to_truncate || page.forgets_after(Position::START);
         let work = tokio::task::spawn_blocking(move || work(rows, &page, truncate));
         let done = work.await.map_err(|_| BuildError::BrokenOff)??;
         self.rows = Some(done.rows);
@@ -102,7 +107,7 @@ struct Done {
 
 fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<Done> {
     let models: Vec<Box<dyn ReadModel>> = read_model::all();
-    if page.told.iter().any(|told| forgets(&told.event)) {
+    if page.forgets_after(Position::START) {
         // Noted before the rows go, so that a process that is killed in between leaves it to the next.
         file::note_to_rewrite(&rows)?;
     }
@@ -120,10 +125,6 @@ fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<D
         public,
         to_truncate,
     })
-}
-
-fn forgets(event: &Event) -> bool {
-    matches!(event, Event::Feedback(FeedbackEvent::FeedbackForgotten(_)))
 }
 
 /// Whether a public page may look different after this event.

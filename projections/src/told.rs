@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 use yousaid_log::{Position, SubmissionKey};
-use yousaid_model::{Event, Sealed};
+use yousaid_model::{Event, Sealed, feedback::FeedbackEvent};
 
-/// An event in its place, with the key to its words where there still is one.
+/// An event in its place, with the words that were sealed in it where they can still be read.
 #[derive(Debug)]
 pub struct Told {
     /// Its place in the log.
@@ -15,20 +15,44 @@ pub struct Told {
     pub event: Event,
     /// When the log recorded it.
     pub recorded_at: Timestamp,
-    /// The key of the submission whose words are in it; none once they are forgotten.
-    pub key: Option<SubmissionKey>,
+    /// The words sealed in it; none where it has none, or once they are forgotten.
+    pub opened: Option<Opened>,
 }
 
-impl Told {
-    /// The words, or `None` where the person asked for them to be forgotten.
-    #[must_use]
-    pub fn open(&self, sealed: &Sealed) -> Option<String> {
-        self.key.as_ref().and_then(|key| key.open(sealed).ok())
-    }
+/// What was sealed in an event.
+#[derive(Debug)]
+pub struct Opened {
+    /// The comment, or the reason why one is set aside.
+    pub words: String,
+    /// Which page or service the comment is about.
+    pub page: Option<String>,
+    /// By which the submission is found with its receipt.
+    pub receipt: [u8; 32],
+}
 
-    /// As [`Told::open`], for words that need not be there.
+impl Opened {
+    /// The words of an event under the key of its submission; `None` where it has none.
     #[must_use]
-    pub fn open_if_any(&self, sealed: Option<&Sealed>) -> Option<String> {
-        sealed.and_then(|sealed| self.open(sealed))
+    pub fn with(key: &SubmissionKey, event: &Event) -> Option<Self> {
+        let (words, page) = sealed_in(event)?;
+        Some(Self {
+            words: key.open(words).ok()?,
+            page: page.and_then(|page| key.open(page).ok()),
+            receipt: key.receipt().lookup(),
+        })
+    }
+}
+
+/// The words sealed in an event that the read models show, and the page they are about.
+pub(crate) fn sealed_in(event: &Event) -> Option<(&Sealed, Option<&Sealed>)> {
+    let Event::Feedback(event) = event else {
+        return None;
+    };
+    match event {
+        FeedbackEvent::FeedbackReceived(event) => Some((&event.comment, event.page.as_ref())),
+        FeedbackEvent::PartSplitOff(event) => Some((&event.comment, None)),
+        FeedbackEvent::SettingAsideProposed(event) => Some((&event.reason, None)),
+        FeedbackEvent::FeedbackSetAside(event) => Some((&event.reason, None)),
+        _ => None,
     }
 }

@@ -255,7 +255,9 @@ async fn swap_in(
         file::remove(&new)?;
     }
     let reached = built?;
-    // The new file was closed with its journal emptied, so the one file is all of it.
+    // The new file was closed with its journal emptied, so the one file is all of it. It was made without
+    // waiting for the disk; a checkpoint must not stand on the disk before the rows do.
+    File::open(&new)?.sync_all()?;
     file::remove(path)?;
     std::fs::rename(&new, path)?;
     file::remove(&new)?;

@@ -1,10 +1,10 @@
 //! What is appended together, all or none.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use jiff::Timestamp;
 use uuid::Uuid;
-use yousaid_model::{AccountId, Decider, FeedbackId, StoredEvent};
+use yousaid_model::{AccountId, Decider, FeedbackId, StoredEvent, feedback::Feedback};
 
 use crate::{Document, SubmissionKey, keys::WrappedKey};
 
@@ -53,8 +53,8 @@ impl Job {
         self
     }
 
-    /// Keeps the key of a new submission. Refused with a conflict where one is kept, or was and has
-    /// been forgotten.
+    /// Keeps the key of a submission that begins in this job. A job with the key of any other is refused
+    /// ([`AppendError::Unwritable`](crate::AppendError::Unwritable)): what is forgotten gets no key again.
     #[must_use]
     pub fn key(mut self, id: FeedbackId, key: &SubmissionKey) -> Self {
         self.keys.push((id, key.clone()));
@@ -141,10 +141,6 @@ impl Group {
 /// A row that stands beside the events.
 #[derive(Clone, Debug)]
 pub(crate) enum Row {
-    Key {
-        id: FeedbackId,
-        wrapped: WrappedKey,
-    },
     ForgetKey(FeedbackId),
     Document(Document),
     AddAccount {
@@ -189,13 +185,19 @@ pub(crate) type TokenHash = [u8; 32];
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) groups: Vec<Group>,
+    /// The keys of the submissions that begin here, by their identity.
+    pub(crate) keys: HashMap<String, WrappedKey>,
     pub(crate) rows: Vec<Row>,
     /// About how much it writes, in bytes.
     pub(crate) size: usize,
 }
 
 impl Entry {
-    pub(crate) fn new(groups: Vec<Group>, rows: Vec<Row>) -> Self {
+    pub(crate) fn new(
+        groups: Vec<Group>,
+        keys: HashMap<String, WrappedKey>,
+        rows: Vec<Row>,
+    ) -> Self {
         let events = groups
             .iter()
             .flat_map(|group| &group.events)
@@ -205,7 +207,20 @@ impl Entry {
             _ => 0,
         });
         let size = events.sum::<usize>() + documents.sum::<usize>();
-        Self { groups, rows, size }
+        Self {
+            groups,
+            keys,
+            rows,
+            size,
+        }
+    }
+
+    /// The key of the submission that this group begins.
+    pub(crate) fn key_of(&self, group: &Group) -> Option<&WrappedKey> {
+        let begins = group.expected == 0 && !group.events.is_empty();
+        (begins && group.aggregate == Feedback::AGGREGATE)
+            .then(|| self.keys.get(&group.id))
+            .flatten()
     }
 
     /// The same with these events in front.

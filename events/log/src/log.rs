@@ -11,7 +11,7 @@ use crate::{
     Recorded, SubmissionKey, Unavailable,
     decided::read_past,
     folder::Folder,
-    job::{Entry, Row},
+    job::Entry,
     keys::MasterKey,
     store::{Store, sqlite::SqliteStore},
 };
@@ -167,12 +167,9 @@ impl Log {
         if let Some(flaw) = job.flaw {
             return Err(AppendError::Unwritable(flaw));
         }
-        let wrap = |(id, key)| Row::Key {
-            id,
-            wrapped: self.master.wrap(id, &key),
-        };
-        let rows = job.keys.into_iter().map(wrap).chain(job.rows).collect();
-        let entry = Entry::new(job.groups, rows);
+        let wrap = |(id, key): (FeedbackId, _)| (id.to_string(), self.master.wrap(id, &key));
+        let keys = job.keys.into_iter().map(wrap).collect();
+        let entry = Entry::new(job.groups, keys, job.rows);
         if entry.size > LARGEST_JOB {
             let reason = format!("{} bytes are more than {LARGEST_JOB}", entry.size);
             return Err(AppendError::Unwritable(reason));

@@ -176,16 +176,17 @@ impl Log {
     }
 
     async fn verify_keys(&self, report: &mut LogReport) -> Result<(), LogError> {
-        let mut last = None;
+        let mut last = Position::START;
         loop {
             let keys = self.store().keys_after(last, ROWS_PAGE).await?;
-            let Some((end, _)) = keys.last() else {
+            let Some(end) = keys.last() else {
                 return Ok(());
             };
-            last = Some(*end);
+            last = end.position;
             report.keys += keys.len();
-            for (feedback, wrapped) in keys {
-                if self.master().unwrap(feedback, &wrapped).is_none() {
+            for key in keys {
+                if self.master().unwrap(key.feedback, &key.wrapped).is_none() {
+                    let feedback = key.feedback;
                     report.faults.push(Fault::KeyDamaged { feedback });
                 }
             }

@@ -1,9 +1,12 @@
 //! The tables of feedback, and how an event changes them.
+//!
+//! The other tables refer to a comment by the position at which it came in, not by its identity: what
+//! happens at one time then lies together on the disk, where identities are spread over all of it.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use yousaid_model::{
-    AccountId, Event, Sealed,
+    AccountId, Event,
     feedback::{FeedbackEvent, FeedbackReceived, Ground, PartSplitOff},
 };
 
@@ -18,7 +21,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> &'static str {
@@ -32,6 +35,7 @@ impl ReadModel for Inbox {
             on_behalf INTEGER NOT NULL,
             page TEXT,
             comment TEXT NOT NULL,
+            receipt BLOB,
             received_at TEXT NOT NULL,
             year INTEGER NOT NULL,
             read_at TEXT,
@@ -43,24 +47,29 @@ impl ReadModel for Inbox {
             reason TEXT,
             proposed_by TEXT
          ) STRICT;
-         CREATE INDEX feedback_disposition ON feedback (disposition, position);
-         CREATE INDEX feedback_item ON feedback (item) WHERE item IS NOT NULL;
-         CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
          CREATE TABLE feedback_theme (
-            feedback TEXT NOT NULL, theme TEXT NOT NULL, PRIMARY KEY (feedback, theme)
+            feedback INTEGER NOT NULL, theme TEXT NOT NULL, PRIMARY KEY (feedback, theme)
          ) STRICT, WITHOUT ROWID;
-         CREATE INDEX feedback_theme_theme ON feedback_theme (theme);
          CREATE TABLE feedback_history (
-            feedback TEXT NOT NULL, position INTEGER NOT NULL, at TEXT NOT NULL, by TEXT,
+            feedback INTEGER NOT NULL, position INTEGER NOT NULL, at TEXT NOT NULL, by TEXT,
             what TEXT NOT NULL, detail TEXT, PRIMARY KEY (feedback, position)
          ) STRICT, WITHOUT ROWID;
-         CREATE INDEX feedback_history_item ON feedback_history (detail, position)
-            WHERE what IN ('linked', 'unlinked');
          CREATE TABLE feedback_forgotten (id TEXT PRIMARY KEY, year INTEGER NOT NULL) STRICT, WITHOUT ROWID;
          CREATE VIRTUAL TABLE feedback_words USING fts5(
             comment, page, content='feedback', content_rowid='position',
             tokenize='unicode61 remove_diacritics 2');
-         INSERT INTO feedback_words (feedback_words, rank) VALUES ('secure-delete', 1);"
+         INSERT INTO feedback_words (feedback_words, rank) VALUES ('secure-delete', 1);
+         INSERT INTO feedback_words (feedback_words, rank) VALUES ('hashsize', 4194304);"
+    }
+
+    fn indices(&self) -> &'static str {
+        "CREATE INDEX feedback_disposition ON feedback (disposition, position);
+         CREATE INDEX feedback_item ON feedback (item) WHERE item IS NOT NULL;
+         CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
+         CREATE INDEX feedback_receipt ON feedback (receipt) WHERE receipt IS NOT NULL;
+         CREATE INDEX feedback_theme_theme ON feedback_theme (theme);
+         CREATE INDEX feedback_history_item ON feedback_history (detail, position)
+            WHERE what IN ('linked', 'unlinked');"
     }
 
     fn tables(&self) -> &'static [&'static str] {
@@ -72,135 +81,37 @@ impl ReadModel for Inbox {
         ]
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each event, none of them long"
-    )]
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
         let Event::Feedback(event) = &told.event else {
             return Ok(());
         };
-        let id = told.aggregate.as_str();
         match event {
             FeedbackEvent::FeedbackReceived(event) => received(told, event, rows),
             FeedbackEvent::PartSplitOff(event) => split_off(told, event, rows),
-            FeedbackEvent::FeedbackRead(event) => {
-                run(
-                    rows,
-                    "UPDATE feedback SET read_at = ?2 WHERE id = ?1",
-                    params![id, event.at.to_string()],
-                )?;
-                remember(told, rows, event.at, Some(event.by), "read", None)
-            }
-            FeedbackEvent::FeedbackThemed(event) => {
-                run(rows, "DELETE FROM feedback_theme WHERE feedback = ?1", [id])?;
-                for theme in &event.themes {
-                    run(
-                        rows,
-                        "INSERT OR IGNORE INTO feedback_theme (feedback, theme) VALUES (?1, ?2)",
-                        params![id, theme.as_str()],
-                    )?;
-                }
-                run(
-                    rows,
-                    "UPDATE feedback SET themed = ?2 WHERE id = ?1",
-                    params![id, !event.themes.is_empty()],
-                )?;
-                let themes: Vec<&str> = event
-                    .themes
-                    .iter()
-                    .map(yousaid_model::ThemeId::as_str)
-                    .collect();
-                remember(
-                    told,
-                    rows,
-                    event.at,
-                    Some(event.by),
-                    "themed",
-                    Some(&themes.join(" ")),
-                )
-            }
-            FeedbackEvent::EvidenceLinked(event) => {
-                let item = event.item.to_string();
-                run(
-                    rows,
-                    "UPDATE feedback SET disposition = 'item', item = ?2, reason = NULL, proposed_by = NULL, ground = NULL WHERE id = ?1",
-                    params![id, item],
-                )?;
-                remember(told, rows, event.at, Some(event.by), "linked", Some(&item))
-            }
-            FeedbackEvent::EvidenceUnlinked(event) => {
-                run(
-                    rows,
-                    "UPDATE feedback SET disposition = 'undecided', item = NULL WHERE id = ?1",
-                    [id],
-                )?;
-                remember(
-                    told,
-                    rows,
-                    event.at,
-                    Some(event.by),
-                    "unlinked",
-                    Some(&event.item.to_string()),
-                )
-            }
-            FeedbackEvent::SettingAsideProposed(event) => {
-                aside(told, rows, event.ground, &event.reason, Some(event.by))?;
-                remember(
-                    told,
-                    rows,
-                    event.at,
-                    Some(event.by),
-                    "proposed",
-                    Some(event.ground.as_str()),
-                )
-            }
-            FeedbackEvent::FeedbackSetAside(event) => {
-                aside(told, rows, event.ground, &event.reason, None)?;
-                remember(
-                    told,
-                    rows,
-                    event.at,
-                    Some(event.by),
-                    "set_aside",
-                    Some(event.ground.as_str()),
-                )
-            }
-            FeedbackEvent::FeedbackBroughtBack(event) => {
-                run(
-                    rows,
-                    "UPDATE feedback SET disposition = 'undecided', ground = NULL, duplicate_of = NULL, reason = NULL, proposed_by = NULL WHERE id = ?1",
-                    [id],
-                )?;
-                remember(told, rows, event.at, Some(event.by), "brought_back", None)
-            }
-            FeedbackEvent::FeedbackSplit(event) => {
-                run(
-                    rows,
-                    "UPDATE feedback SET disposition = 'split', ground = NULL, reason = NULL, proposed_by = NULL WHERE id = ?1",
-                    [id],
-                )?;
-                remember(
-                    told,
-                    rows,
-                    event.at,
-                    Some(event.by),
-                    "split",
-                    Some(&event.parts.len().to_string()),
-                )
-            }
-            FeedbackEvent::FeedbackForgotten(_) => forgotten(id, rows),
+            later => match place_of(&told.aggregate, rows)? {
+                Some(place) => Comment { place, told, rows }.changed_by(later),
+                // Forgotten.
+                None => Ok(()),
+            },
         }
     }
 }
 
+/// The position at which a comment came in.
+fn place_of(id: &str, rows: &Connection) -> rusqlite::Result<Option<i64>> {
+    rows.prepare_cached("SELECT position FROM feedback WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
 fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlite::Result<()> {
-    let comment = told.open(&event.comment).unwrap_or_default();
-    let page = told.open_if_any(event.page.as_ref());
+    let opened = told.opened.as_ref();
+    let comment = opened.map_or("", |opened| opened.words.as_str());
+    let page = opened.and_then(|opened| opened.page.as_deref());
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, received_at, year)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             told.position.get(),
@@ -211,22 +122,21 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
             event.on_behalf,
             page,
             comment,
+            opened.map(|opened| opened.receipt),
             event.at.to_string(),
             london::date(event.at).year(),
         ])?;
-    index(inserted, told, &comment, page.as_deref(), rows)?;
-    remember(
-        told,
-        rows,
-        event.at,
-        None,
-        "received",
-        Some(event.channel.as_str()),
-    )
+    if inserted == 0 {
+        return Ok(());
+    }
+    let new = Comment::new(told, rows);
+    new.index(comment, page)?;
+    new.remember(event.at, None, "received", Some(event.channel.as_str()))
 }
 
 fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::Result<()> {
-    let comment = told.open(&event.comment).unwrap_or_default();
+    let opened = told.opened.as_ref();
+    let comment = opened.map_or("", |opened| opened.words.as_str());
     let inserted = rows
         .prepare_cached(
             "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at)
@@ -245,100 +155,185 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
             london::date(event.received_at).year(),
             event.at.to_string(),
         ])?;
-    index(inserted, told, &comment, None, rows)?;
-    remember(told, rows, event.at, Some(event.by), "split_off", None)
-}
-
-/// The search index has no key to refuse a second entry by, so it follows the row.
-fn index(
-    inserted: usize,
-    told: &Told,
-    comment: &str,
-    page: Option<&str>,
-    rows: &Connection,
-) -> rusqlite::Result<()> {
     if inserted == 0 {
         return Ok(());
     }
-    run(
-        rows,
-        "INSERT INTO feedback_words (rowid, comment, page) VALUES (?1, ?2, ?3)",
-        params![told.position.get(), comment, page],
-    )
+    let new = Comment::new(told, rows);
+    new.index(comment, None)?;
+    new.remember(event.at, Some(event.by), "split_off", None)
 }
 
-fn aside(
-    told: &Told,
-    rows: &Connection,
-    ground: Ground,
-    reason: &Sealed,
-    proposed_by: Option<AccountId>,
-) -> rusqlite::Result<()> {
-    let duplicate_of = match ground {
-        Ground::Duplicate { of } => Some(of.to_string()),
-        _ => None,
-    };
-    let disposition = if proposed_by.is_some() {
-        "undecided"
-    } else {
-        "set_aside"
-    };
-    run(
-        rows,
-        "UPDATE feedback SET disposition = ?2, ground = ?3, duplicate_of = ?4, reason = ?5, proposed_by = ?6 WHERE id = ?1",
-        params![
-            told.aggregate,
-            disposition,
-            ground.as_str(),
-            duplicate_of,
-            told.open(reason),
-            proposed_by.map(|account| account.to_string())
-        ],
-    )
+/// The rows of the comment that an event is about.
+struct Comment<'a> {
+    place: i64,
+    told: &'a Told,
+    rows: &'a Connection,
 }
 
-/// Only the year is kept of what was forgotten, so that a report can count it. A comment that was split
-/// counts through its parts, before and after.
-fn forgotten(id: &str, rows: &Connection) -> rusqlite::Result<()> {
-    run(
-        rows,
-        "INSERT OR IGNORE INTO feedback_forgotten (id, year) SELECT id, year FROM feedback WHERE id = ?1 AND disposition <> 'split'",
-        [id],
-    )?;
-    // The row must still be there: the index reads from it which words to take out. The 'delete' command
-    // with the words given leaves a broken index behind in this SQLite (3.46) when deletes are secure.
-    run(
-        rows,
-        "DELETE FROM feedback_words WHERE rowid = (SELECT position FROM feedback WHERE id = ?1)",
-        [id],
-    )?;
-    run(rows, "DELETE FROM feedback WHERE id = ?1", [id])?;
-    run(rows, "DELETE FROM feedback_theme WHERE feedback = ?1", [id])?;
-    run(
-        rows,
-        "DELETE FROM feedback_history WHERE feedback = ?1",
-        [id],
-    )
-}
+impl<'a> Comment<'a> {
+    /// One that this event brought.
+    fn new(told: &'a Told, rows: &'a Connection) -> Self {
+        let place = told.position.get().cast_signed();
+        Self { place, told, rows }
+    }
 
-fn remember(
-    told: &Told,
-    rows: &Connection,
-    at: Timestamp,
-    by: Option<AccountId>,
-    what: &str,
-    detail: Option<&str>,
-) -> rusqlite::Result<()> {
-    run(
-        rows,
-        "INSERT OR IGNORE INTO feedback_history (feedback, position, at, by, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
-            told.aggregate,
-            told.position.get(),
-            at.to_string(),
-            by.map(|by| by.to_string()),
-            what,
-            detail
-        ],
-    )
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each event, none of them long"
+    )]
+    fn changed_by(&self, event: &FeedbackEvent) -> rusqlite::Result<()> {
+        match event {
+            FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => Ok(()),
+            FeedbackEvent::FeedbackRead(event) => {
+                self.run(
+                    "UPDATE feedback SET read_at = ?2 WHERE position = ?1",
+                    params![self.place, event.at.to_string()],
+                )?;
+                self.remember(event.at, Some(event.by), "read", None)
+            }
+            FeedbackEvent::FeedbackThemed(event) => {
+                let themes: Vec<&str> = event
+                    .themes
+                    .iter()
+                    .map(yousaid_model::ThemeId::as_str)
+                    .collect();
+                self.themed(&themes)?;
+                self.remember(event.at, Some(event.by), "themed", Some(&themes.join(" ")))
+            }
+            FeedbackEvent::EvidenceLinked(event) => {
+                let item = event.item.to_string();
+                self.run(
+                    "UPDATE feedback SET disposition = 'item', item = ?2, reason = NULL, proposed_by = NULL, ground = NULL WHERE position = ?1",
+                    params![self.place, item],
+                )?;
+                self.remember(event.at, Some(event.by), "linked", Some(&item))
+            }
+            FeedbackEvent::EvidenceUnlinked(event) => {
+                let item = event.item.to_string();
+                self.run(
+                    "UPDATE feedback SET disposition = 'undecided', item = NULL WHERE position = ?1",
+                    [self.place],
+                )?;
+                self.remember(event.at, Some(event.by), "unlinked", Some(&item))
+            }
+            FeedbackEvent::SettingAsideProposed(event) => {
+                self.aside(event.ground, Some(event.by))?;
+                let ground = event.ground.as_str();
+                self.remember(event.at, Some(event.by), "proposed", Some(ground))
+            }
+            FeedbackEvent::FeedbackSetAside(event) => {
+                self.aside(event.ground, None)?;
+                let ground = event.ground.as_str();
+                self.remember(event.at, Some(event.by), "set_aside", Some(ground))
+            }
+            FeedbackEvent::FeedbackBroughtBack(event) => {
+                self.run(
+                    "UPDATE feedback SET disposition = 'undecided', ground = NULL, duplicate_of = NULL, reason = NULL, proposed_by = NULL WHERE position = ?1",
+                    [self.place],
+                )?;
+                self.remember(event.at, Some(event.by), "brought_back", None)
+            }
+            FeedbackEvent::FeedbackSplit(event) => {
+                self.run(
+                    "UPDATE feedback SET disposition = 'split', ground = NULL, reason = NULL, proposed_by = NULL WHERE position = ?1",
+                    [self.place],
+                )?;
+                let parts = event.parts.len().to_string();
+                self.remember(event.at, Some(event.by), "split", Some(&parts))
+            }
+            FeedbackEvent::FeedbackForgotten(_) => self.forgotten(),
+        }
+    }
+
+    /// The search index has no key to refuse a second entry by: only for a row that is new.
+    fn index(&self, comment: &str, page: Option<&str>) -> rusqlite::Result<()> {
+        self.run(
+            "INSERT INTO feedback_words (rowid, comment, page) VALUES (?1, ?2, ?3)",
+            params![self.place, comment, page],
+        )
+    }
+
+    fn themed(&self, themes: &[&str]) -> rusqlite::Result<()> {
+        self.run(
+            "DELETE FROM feedback_theme WHERE feedback = ?1",
+            [self.place],
+        )?;
+        for theme in themes {
+            self.run(
+                "INSERT OR IGNORE INTO feedback_theme (feedback, theme) VALUES (?1, ?2)",
+                params![self.place, theme],
+            )?;
+        }
+        self.run(
+            "UPDATE feedback SET themed = ?2 WHERE position = ?1",
+            params![self.place, !themes.is_empty()],
+        )
+    }
+
+    fn aside(&self, ground: Ground, proposed_by: Option<AccountId>) -> rusqlite::Result<()> {
+        let duplicate_of = match ground {
+            Ground::Duplicate { of } => Some(of.to_string()),
+            _ => None,
+        };
+        let disposition = if proposed_by.is_some() {
+            "undecided"
+        } else {
+            "set_aside"
+        };
+        let reason = self.told.opened.as_ref().map(|opened| &opened.words);
+        self.run(
+            "UPDATE feedback SET disposition = ?2, ground = ?3, duplicate_of = ?4, reason = ?5, proposed_by = ?6 WHERE position = ?1",
+            params![
+                self.place,
+                disposition,
+                ground.as_str(),
+                duplicate_of,
+                reason,
+                proposed_by.map(|account| account.to_string())
+            ],
+        )
+    }
+
+    /// Only the year is kept of what was forgotten, so that a report can count it. A comment that was
+    /// split counts through its parts, before and after.
+    fn forgotten(&self) -> rusqlite::Result<()> {
+        for statement in [
+            "INSERT OR IGNORE INTO feedback_forgotten (id, year)
+             SELECT id, year FROM feedback WHERE position = ?1 AND disposition <> 'split'",
+            // The row must still be there: the index reads from it which words to take out. The 'delete'
+            // command with the words given leaves a broken index behind in this SQLite (3.46) when deletes
+            // are secure.
+            "DELETE FROM feedback_words WHERE rowid = ?1",
+            "DELETE FROM feedback WHERE position = ?1",
+            "DELETE FROM feedback_theme WHERE feedback = ?1",
+            "DELETE FROM feedback_history WHERE feedback = ?1",
+        ] {
+            self.run(statement, [self.place])?;
+        }
+        Ok(())
+    }
+
+    fn remember(
+        &self,
+        at: Timestamp,
+        by: Option<AccountId>,
+        what: &str,
+        detail: Option<&str>,
+    ) -> rusqlite::Result<()> {
+        self.run(
+            "INSERT OR IGNORE INTO feedback_history (feedback, position, at, by, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                self.place,
+                self.told.position.get(),
+                at.to_string(),
+                by.map(|by| by.to_string()),
+                what,
+                detail
+            ],
+        )
+    }
+
+    fn run(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
+        run(self.rows, sql, values)
+    }
 }

@@ -163,7 +163,7 @@ pub fn find(rows: &Connection, filter: &Filter) -> rusqlite::Result<Page> {
         .prepare_cached(&format!(
             "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.disposition,
                     f.proposed_by IS NOT NULL, f.read_at IS NOT NULL, f.themed, f.item, f.whole IS NOT NULL,
-                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.id)
+                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)
              FROM {} ORDER BY f.position DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
             query.from
         ))?
@@ -226,8 +226,9 @@ impl Query {
             values.push(Box::new(year));
         }
         if let Some(theme) = &filter.theme {
-            conditions
-                .push("f.id IN (SELECT feedback FROM feedback_theme WHERE theme = ?)".to_owned());
+            conditions.push(
+                "f.position IN (SELECT feedback FROM feedback_theme WHERE theme = ?)".to_owned(),
+            );
             values.push(Box::new(theme.clone()));
         }
         Self {

@@ -1,4 +1,4 @@
-//! Every piece of feedback as the desk sees it, with full-text search and its history. Contact details
+//! Every piece of feedback as the desk sees it, with full-text search, its history and its receipt. Contact details
 //! are never here.
 
 mod counts;
@@ -13,4 +13,4 @@ pub use counts::{
 };
 pub use fold::Inbox;
 pub use inbox::{Filter, PAGE_SIZE, Page, State, Summary, find as search};
-pub use record::{History, Links, Record, evidence_of, find, links_of, parts_of};
+pub use record::{History, Links, Record, evidence_of, find, links_of, of_receipt, parts_of};

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
+use yousaid_log::Receipt;
 use yousaid_model::{FeedbackId, ItemId};
 
 use super::State;
@@ -64,7 +65,7 @@ pub struct History {
 
 const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
     f.received_at, f.year, f.read_at, f.disposition, f.themed, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
-    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.id)";
+    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)";
 
 /// One piece of feedback; none where there is none, or it was forgotten.
 pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
@@ -76,12 +77,27 @@ pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record
         return Ok(None);
     };
     found.history = rows
-        .prepare_cached("SELECT at, by, what, detail FROM feedback_history WHERE feedback = ?1 ORDER BY position")?
+        .prepare_cached(
+            "SELECT at, by, what, detail FROM feedback_history
+             WHERE feedback = (SELECT position FROM feedback WHERE id = ?1) ORDER BY position",
+        )?
         .query_map([id.to_string()], |row| {
-            Ok(History { at: row.get(0)?, by: row.get(1)?, what: row.get(2)?, detail: row.get(3)? })
+            Ok(History {
+                at: row.get(0)?,
+                by: row.get(1)?,
+                what: row.get(2)?,
+                detail: row.get(3)?,
+            })
         })?
         .collect::<Result<_, _>>()?;
     Ok(Some(found))
+}
+
+/// The feedback that a receipt was given for. The receipt itself is not in the rows, only its hash.
+pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Option<FeedbackId>> {
+    rows.prepare_cached("SELECT id FROM feedback WHERE receipt = ?1")?
+        .query_row([receipt.lookup()], |row| identity(row, 0))
+        .optional()
 }
 
 /// The feedback behind an item, oldest first, without histories.

@@ -5,6 +5,7 @@ use super::{Filter, search};
 
 mod counts;
 mod inbox;
+mod receipts;
 mod record;
 mod searching;
 mod states;

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
 use yousaid_model::{FeedbackId, ItemId, ThemeId};
-use yousaid_projections::{feedback, items, receipts, reports, responses, themes};
+use yousaid_projections::{feedback, items, reports, responses, themes};
 use yousaid_web::{
     App, Errors, Failure, Field, Frame, dates, labels,
     limits::{Address, Limited},
@@ -83,7 +83,7 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     let id = app
         .council
         .views
-        .read(move |rows| receipts::feedback_for(rows, &asked))
+        .read(move |rows| feedback::of_receipt(rows, &asked))
         .await?;
     Ok(id.map(|id| (receipt, id)))
 }

@@ -5,7 +5,7 @@
 
 mod token;
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
@@ -251,7 +251,7 @@ impl Accounts {
 
     async fn write(&self, row: Row) -> Result<(), AppendError> {
         self.store
-            .append(Entry::new(vec![], vec![row]))
+            .append(Entry::new(vec![], HashMap::new(), vec![row]))
             .await
             .map(drop)
     }

@@ -29,6 +29,15 @@ pub(crate) struct Past {
     pub(crate) payload: String,
 }
 
+/// The wrapped key of a submission.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeptKey {
+    /// Where the submission came in.
+    pub(crate) position: Position,
+    pub(crate) feedback: FeedbackId,
+    pub(crate) wrapped: WrappedKey,
+}
+
 /// A sign-in link as it is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SignInLink {
@@ -69,12 +78,8 @@ pub(crate) trait Store: Send + Sync {
     fn watch(&self) -> watch::Receiver<Position>;
     /// The wrapped keys of these submissions; unknown and forgotten ones are left out.
     fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
-    /// Up to `limit` kept keys with larger ids than `after`, by id.
-    fn keys_after(
-        &self,
-        after: Option<FeedbackId>,
-        limit: usize,
-    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
+    /// Up to `limit` kept keys of submissions that came in after a position, in their order.
+    fn keys_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<KeptKey>>;
     /// A document by its SHA-256.
     fn document(&self, sha256: &str) -> Answer<'_, Option<Document>>;
     /// Up to `limit` names of documents after `after`, by name.

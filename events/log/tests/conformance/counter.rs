@@ -74,3 +74,22 @@ impl Decider for Counter {
 pub fn ones(count: usize) -> Vec<CounterEvent> {
     vec![CounterEvent::Added { by: 1 }; count]
 }
+
+/// The counter where submissions stand, for what is kept for these alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Submission(Counter);
+
+impl Decider for Submission {
+    const AGGREGATE: &'static str = yousaid_model::feedback::Feedback::AGGREGATE;
+    type Command = Command;
+    type Event = CounterEvent;
+    type Rejection = Refusal;
+
+    fn decide(&self, command: &Command) -> Result<Vec<CounterEvent>, Refusal> {
+        self.0.decide(command)
+    }
+
+    fn evolve(&mut self, event: &CounterEvent) {
+        self.0.evolve(event);
+    }
+}

@@ -5,7 +5,7 @@ use yousaid_log::{ExecuteError, Expect, Job, LogError, Position, Reached, Submis
 use yousaid_model::FeedbackId;
 
 use crate::{
-    counter::{Command, Counter, MOST, Refusal, ones},
+    counter::{Command, Counter, MOST, Refusal, Submission, ones},
     harness::{Harness, assert_gapless, everything},
 };
 
@@ -166,7 +166,7 @@ pub async fn what_goes_beside_a_command_is_written_with_its_events_only<H: Harne
     let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
     let beside = Job::new()
         .key(id, &key)
-        .events::<Counter>("theme", 0, ones(1));
+        .events::<Submission>(&id.to_string(), 0, ones(1));
     let nothing = log
         .execute_with::<Counter>("one", Command::Add(0), Expect::New, beside.clone())
         .await

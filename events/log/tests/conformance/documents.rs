@@ -5,7 +5,7 @@ use yousaid_log::{AppendError, Document, Fault, Job, LARGEST_JOB, Position, Subm
 use yousaid_model::FeedbackId;
 
 use crate::{
-    counter::{Counter, CounterEvent, ones},
+    counter::{Counter, CounterEvent, Submission, ones},
     harness::Harness,
 };
 
@@ -57,12 +57,11 @@ pub async fn a_sound_log_is_found_sound<H: Harness>() {
     let log = harness.open();
     let document = Document::new(CSS, b"body { margin: 0 }".to_vec());
     let key = SubmissionKey::generate();
+    let id = FeedbackId(Uuid::new_v4());
     let job = Job::new()
         .events::<Counter>("one", 0, ones(3))
-        .events::<Counter>("two", 0, ones(2));
-    let job = job
-        .document(document.clone())
-        .key(FeedbackId(Uuid::new_v4()), &key);
+        .events::<Submission>(&id.to_string(), 0, ones(2));
+    let job = job.document(document.clone()).key(id, &key);
     log.append(job).await.expect("appended");
     let read = |_: &_| Ok::<_, String>(vec![document.sha256.clone()]);
     let report = log.verify(read, |_| {}).await.expect("readable");

@@ -7,7 +7,7 @@ use yousaid_log::{AppendError, Job, Log, SubmissionKey, UnsealError};
 use yousaid_model::FeedbackId;
 
 use crate::{
-    counter::{Counter, ones},
+    counter::{Submission, ones},
     harness::{Harness, everything},
 };
 
@@ -17,7 +17,7 @@ const SUBMISSIONS: usize = 300;
 async fn submit(log: &Log) -> (FeedbackId, SubmissionKey) {
     let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
     let job = Job::new()
-        .events::<Counter>(&id.to_string(), 0, ones(1))
+        .events::<Submission>(&id.to_string(), 0, ones(1))
         .key(id, &key);
     log.append(job).await.expect("appended");
     (id, key)
@@ -79,7 +79,7 @@ pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
     for number in (0..SUBMISSIONS).filter(|number| goes(*number)) {
         let id = ids[number];
         let job = Job::new()
-            .events::<Counter>(&id.to_string(), 1, ones(1))
+            .events::<Submission>(&id.to_string(), 1, ones(1))
             .forget_key(id);
         log.append(job).await.expect("appended");
     }
@@ -103,10 +103,12 @@ pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
     log.append(Job::new().forget_key(id))
         .await
         .expect("appended");
-    let again = Job::new().key(id, &SubmissionKey::generate());
+    let again = Job::new()
+        .events::<Submission>(&id.to_string(), 1, ones(1))
+        .key(id, &SubmissionKey::generate());
     assert!(matches!(
         log.append(again).await,
-        Err(AppendError::Conflict { .. })
+        Err(AppendError::Unwritable(_))
     ));
     assert!(log.keys(&[id]).await.expect("readable").is_empty());
     assert_eq!(
@@ -115,12 +117,41 @@ pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
     );
 }
 
+pub async fn a_key_without_its_submission_is_refused<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let alone = Job::new().key(FeedbackId(Uuid::new_v4()), &SubmissionKey::generate());
+    assert!(matches!(
+        log.append(alone).await,
+        Err(AppendError::Unwritable(_))
+    ));
+}
+
+pub async fn keys_stand_with_their_submissions_in_whichever_order_they_are_given<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let ids: Vec<_> = (0..20).map(|_| FeedbackId(Uuid::new_v4())).collect();
+    let keys: HashMap<_, _> = ids
+        .iter()
+        .map(|id| (*id, SubmissionKey::generate()))
+        .collect();
+    let of_all = ids.iter().fold(Job::new(), |job, id| {
+        job.events::<Submission>(&id.to_string(), 0, ones(2))
+    });
+    let job = ids
+        .iter()
+        .rev()
+        .fold(of_all, |job, id| job.key(*id, &keys[id]));
+    log.append(job).await.expect("appended");
+    assert_eq!(log.keys(&ids).await, Ok(keys));
+}
+
 pub async fn a_refused_job_keeps_and_forgets_no_key<H: Harness>() {
     let harness = H::new();
     let log = harness.open();
     let (kept, key) = submit(&log).await;
     let (fresh, other) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
-    let late = Job::new().events::<Counter>(&kept.to_string(), 0, ones(1));
+    let late = Job::new().events::<Submission>(&kept.to_string(), 0, ones(1));
     let late = late.key(fresh, &other).forget_key(kept);
     assert!(matches!(
         log.append(late).await,

@@ -2,6 +2,7 @@
 
 use std::{
     any::Any,
+    collections::HashMap,
     fs::{self, File},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -13,7 +14,11 @@ use uuid::Uuid;
 use yousaid_log::{Job, Log, OpenError, SubmissionKey};
 use yousaid_model::FeedbackId;
 
-use crate::{conformance, harness::Harness};
+use crate::{
+    conformance,
+    counter::{Submission, ones},
+    harness::Harness,
+};
 
 /// A log in a folder that goes with the test.
 struct Sqlite {
@@ -55,10 +60,11 @@ impl Harness for Sqlite {
     }
 
     fn stored_key(&self, id: FeedbackId) -> Vec<u8> {
-        let sql = "SELECT wrapped FROM submission_keys WHERE feedback_id = ?1";
+        let sql = "SELECT wrapped FROM submission_keys JOIN events USING (position)
+                   WHERE aggregate_id = ?1";
         let connection = self.raw(OpenFlags::SQLITE_OPEN_READ_ONLY);
         connection
-            .query_row(sql, [id.0.as_bytes()], |row| row.get(0))
+            .query_row(sql, [id.to_string()], |row| row.get(0))
             .expect("kept")
     }
 
@@ -137,6 +143,8 @@ conformance! { Sqlite;
         a_key_never_stands_in_a_file_as_it_is,
         a_forgotten_key_is_in_no_file_and_opens_nothing,
         a_forgotten_submission_gets_no_key_again,
+        a_key_without_its_submission_is_refused,
+        keys_stand_with_their_submissions_in_whichever_order_they_are_given,
         a_refused_job_keeps_and_forgets_no_key,
     }
     documents {
@@ -162,6 +170,15 @@ conformance! { Sqlite;
     }
 }
 
+/// A job with a new submission and its key.
+fn a_submission() -> (Job, FeedbackId, SubmissionKey) {
+    let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
+    let job = Job::new()
+        .events::<Submission>(&id.to_string(), 0, ones(1))
+        .key(id, &key);
+    (job, id, key)
+}
+
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).expect("there").permissions().mode() & 0o777
 }
@@ -170,9 +187,7 @@ fn mode(path: &Path) -> u32 {
 async fn the_folder_is_for_its_owner_alone() {
     let harness = Sqlite::new();
     let log = harness.open();
-    log.append(Job::new().key(FeedbackId(Uuid::new_v4()), &SubmissionKey::generate()))
-        .await
-        .expect("appended");
+    log.append(a_submission().0).await.expect("appended");
     assert_eq!(mode(&harness.path()), 0o700);
     for entry in fs::read_dir(harness.path()).expect("a folder") {
         let path = entry.expect("readable").path();
@@ -182,8 +197,11 @@ async fn the_folder_is_for_its_owner_alone() {
 
 async fn with_a_key() -> Sqlite {
     let harness = Sqlite::new();
-    let job = Job::new().key(FeedbackId(Uuid::new_v4()), &SubmissionKey::generate());
-    harness.open().append(job).await.expect("appended");
+    harness
+        .open()
+        .append(a_submission().0)
+        .await
+        .expect("appended");
     harness
 }
 
@@ -226,6 +244,48 @@ async fn a_log_of_a_newer_build_does_not_open() {
         Log::open(&harness.path()),
         Err(OpenError::NewerSchema { found: 99, .. })
     ));
+}
+
+#[tokio::test]
+async fn a_log_of_the_first_schema_is_brought_up_to_date() {
+    let harness = Sqlite::new();
+    let mut known = HashMap::new();
+    let log = harness.open();
+    for _ in 0..20 {
+        let (job, id, key) = a_submission();
+        log.append(job).await.expect("appended");
+        known.insert(id, key);
+    }
+    let (job, forgotten, _) = a_submission();
+    log.append(job.forget_key(forgotten))
+        .await
+        .expect("appended");
+    drop(log);
+    let ids: Vec<_> = known.keys().copied().chain([forgotten]).collect();
+    as_of_the_first_schema(&harness, &ids);
+    let log = harness.open();
+    assert_eq!(log.keys(&ids).await, Ok(known));
+    let (job, id, key) = a_submission();
+    log.append(job).await.expect("appended");
+    assert_eq!(log.keys(&[id]).await, Ok(HashMap::from([(id, key)])));
+}
+
+/// Puts the keys where the first schema had them: numbered, with an index over their submissions.
+fn as_of_the_first_schema(harness: &Sqlite, ids: &[FeedbackId]) {
+    let connection = harness.raw(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let first = "CREATE TABLE first (number INTEGER PRIMARY KEY,
+        feedback_id BLOB NOT NULL UNIQUE CHECK (length(feedback_id) = 16),
+        wrapped BLOB NOT NULL CHECK (length(wrapped) = 72)) STRICT";
+    connection.execute_batch(first).expect("made");
+    for id in ids {
+        let key = "INSERT INTO first (feedback_id, wrapped)
+            SELECT ?1, wrapped FROM submission_keys JOIN events USING (position) WHERE aggregate_id = ?2";
+        let values = params![id.0.as_bytes(), id.to_string()];
+        assert_eq!(connection.execute(key, values), Ok(1));
+    }
+    let rest = "DROP TABLE submission_keys; ALTER TABLE first RENAME TO submission_keys;
+        PRAGMA user_version = 1";
+    connection.execute_batch(rest).expect("renamed");
 }
 
 #[test]

@@ -238,7 +238,7 @@ fn of_a_forgotten_comment_nothing_is_left_but_its_year() {
     story.forgotten(one);
     story.shows(|rows| {
         assert_eq!(find(rows, one).expect("an answer"), None);
-        for table in ["feedback", "feedback_theme", "feedback_history", "receipt"] {
+        for table in ["feedback", "feedback_theme", "feedback_history"] {
             let count = format!("SELECT count(*) FROM {table}");
             let left: u64 = rows
                 .query_row(&count, [], |row| row.get(0))

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use yousaid_capture::forget::forget;
 use yousaid_log::{Log, Position, Receipt};
 use yousaid_model::{FeedbackId, feedback::Feedback};
-use yousaid_projections::{BuildError, Views, receipts, wait_for_other_process};
+use yousaid_projections::{BuildError, Views, feedback, wait_for_other_process};
 use yousaid_web::{Clock, Failure};
 
 use crate::{options, service};
@@ -52,12 +52,12 @@ async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result
             let head = log.head().await?.position;
             views.wait_at_most(head, PATIENCE).await;
             views
-                .read(move |rows| receipts::feedback_for(rows, &receipt))
+                .read(move |rows| feedback::of_receipt(rows, &receipt))
                 .await?
         }
-        Err(BuildError::InUse) => yousaid_projections::read_beside(data_dir, |rows| {
-            receipts::feedback_for(rows, &receipt)
-        })?,
+        Err(BuildError::InUse) => {
+            yousaid_projections::read_beside(data_dir, |rows| feedback::of_receipt(rows, &receipt))?
+        }
         Err(other) => return Err(other.into()),
     };
     found.context("there is nothing under this receipt")

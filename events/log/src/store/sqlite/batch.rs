@@ -37,6 +37,9 @@ impl From<Error> for Refused {
 
 /// Writes the entries in one transaction and sees it onto the disk.
 ///
+/// Nearly always every entry can be written, so a batch is first written straight through; only when one
+/// is refused is it written again with a savepoint before each, which costs a copy of every page touched.
+///
 /// # Errors
 /// When the database fails; then nothing of any entry was written, or the disk failed so late that
 /// nobody can say.
@@ -45,7 +48,11 @@ pub(super) fn commit(
     entries: &[Entry],
     now: Timestamp,
 ) -> rusqlite::Result<Committed> {
-    let committed = write(connection, entries, now);
+    let committed = match straight_through(connection, entries, now) {
+        Ok(None) => one_by_one(connection, entries, now),
+        Ok(Some(committed)) => Ok(committed),
+        Err(error) => Err(error),
+    };
     if committed.is_err() && !connection.is_autocommit() {
         // A failed rollback leaves the transaction open; the writer then takes a new connection.
         let _ = run(connection, "ROLLBACK");
@@ -53,42 +60,67 @@ pub(super) fn commit(
     committed
 }
 
-fn write(
+/// `None` where an entry was refused; then nothing is written.
+fn straight_through(
+    connection: &Connection,
+    entries: &[Entry],
+    now: Timestamp,
+) -> rusqlite::Result<Option<Committed>> {
+    let mut committed = begin(connection, entries)?;
+    for entry in entries {
+        match write_entry(connection, entry, committed.head, now) {
+            Ok(position) => committed.take(entry, position),
+            Err(Refused::Alone(_)) => {
+                run(connection, "ROLLBACK")?;
+                return Ok(None);
+            }
+            Err(Refused::WithAll(error)) => return Err(error),
+        }
+    }
+    run(connection, "COMMIT")?;
+    Ok(Some(committed))
+}
+
+fn one_by_one(
     connection: &Connection,
     entries: &[Entry],
     now: Timestamp,
 ) -> rusqlite::Result<Committed> {
-    run(connection, "BEGIN IMMEDIATE")?;
-    // Read inside the transaction: another process may have written since the last one.
-    let mut head = read::head(connection)?.position;
-    let mut forgot = false;
-    let mut answers = Vec::with_capacity(entries.len());
+    let mut committed = begin(connection, entries)?;
     for entry in entries {
         run(connection, "SAVEPOINT entry")?;
-        let answer = match write_entry(connection, entry, head, now) {
-            Ok(position) => {
-                head = position;
-                forgot |= entry
-                    .rows
-                    .iter()
-                    .any(|row| matches!(row, Row::ForgetKey(_)));
-                Ok(position)
-            }
+        match write_entry(connection, entry, committed.head, now) {
+            Ok(position) => committed.take(entry, position),
             Err(Refused::Alone(reason)) => {
                 run(connection, "ROLLBACK TO entry")?;
-                Err(reason)
+                committed.answers.push(Err(reason));
             }
             Err(Refused::WithAll(error)) => return Err(error),
-        };
+        }
         run(connection, "RELEASE entry")?;
-        answers.push(answer);
     }
     run(connection, "COMMIT")?;
+    Ok(committed)
+}
+
+fn begin(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Committed> {
+    run(connection, "BEGIN IMMEDIATE")?;
     Ok(Committed {
-        answers,
-        head,
-        forgot,
+        answers: Vec::with_capacity(entries.len()),
+        // Read inside the transaction: another process may have written since the last one.
+        head: read::head(connection)?.position,
+        forgot: false,
     })
+}
+
+impl Committed {
+    /// An entry was written and the log has come to this position.
+    fn take(&mut self, entry: &Entry, position: Position) {
+        self.head = position;
+        self.answers.push(Ok(position));
+        let mut rows = entry.rows.iter();
+        self.forgot |= rows.any(|row| matches!(row, Row::ForgetKey(_)));
+    }
 }
 
 fn write_entry(
@@ -97,8 +129,17 @@ fn write_entry(
     mut head: Position,
     now: Timestamp,
 ) -> Result<Position, Refused> {
+    let mut keys = 0;
     for group in &entry.groups {
+        if let Some(key) = entry.key_of(group) {
+            rows::write_key(connection, head.next(), key)?;
+            keys += 1;
+        }
         head = write_group(connection, group, head, now)?;
+    }
+    if keys != entry.keys.len() {
+        let reason = "a key does not belong to a submission that begins with it".to_owned();
+        return Err(Refused::Alone(AppendError::Unwritable(reason)));
     }
     for row in &entry.rows {
         rows::write(connection, row)?;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
 use self::{readers::Readers, writer::Waiting};
-use super::{AccountKey, Answer, Past, Session, SignInLink, Store};
+use super::{AccountKey, Answer, KeptKey, Past, Session, SignInLink, Store};
 use crate::{
     Account, AppendError, Document, Head, Position, Recorded, Unavailable,
     job::{Entry, TokenHash},
@@ -110,11 +110,7 @@ impl Store for SqliteStore {
         )
     }
 
-    fn keys_after(
-        &self,
-        after: Option<FeedbackId>,
-        limit: usize,
-    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
+    fn keys_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<KeptKey>> {
         Box::pin(
             self.readers
                 .read(move |connection| read::keys_after(connection, after, limit)),

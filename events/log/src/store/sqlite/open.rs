@@ -11,7 +11,7 @@ use super::{
     schema::{self, Schema},
     writer::{Alone, Writer},
 };
-use crate::{OpenError, folder::Folder, keys::MasterKey};
+use crate::{OpenError, Position, folder::Folder, keys::MasterKey};
 
 /// How long a write waits for somebody who does not keep to the lock file, such as the `sqlite3` shell.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,8 +23,10 @@ const STATEMENTS: usize = 64;
 /// index over aggregates: 32 MiB hold that of some hundred thousand events.
 const CACHE_KIB: i64 = 32 * 1024;
 
-/// After how many pages of 4 KiB the write-ahead log is copied into the file.
-const CHECKPOINT_PAGES: u32 = 4_000;
+/// After how many pages of 4 KiB the write-ahead log is copied into the file at the latest: 64 MB. Whoever
+/// writes then waits for it, about a twentieth of a second; that happens under long load only, for a writer
+/// that finds a pause copies before.
+const CHECKPOINT_PAGES: u32 = 16_000;
 
 impl SqliteStore {
     /// Opens or makes the log of a folder, with its master key.
@@ -93,10 +95,10 @@ pub(super) fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
 /// The folder's master key, checked against a key that it wrapped; a new one only where nothing is
 /// wrapped yet.
 fn master_key(folder: &Folder, connection: &Connection) -> Result<MasterKey, OpenError> {
-    let wrapped =
-        read::keys_after(connection, None, 1).map_err(|error| of_database(folder, &error))?;
-    match (folder.read_master_key()?, wrapped.first()) {
-        (Some(master), Some((id, wrapped))) if master.unwrap(*id, wrapped).is_none() => {
+    let kept = read::keys_after(connection, Position::START, 1)
+        .map_err(|error| of_database(folder, &error))?;
+    match (folder.read_master_key()?, kept.first()) {
+        (Some(master), Some(key)) if master.unwrap(key.feedback, &key.wrapped).is_none() => {
             Err(OpenError::MasterKeyForeign {
                 path: folder.master_key(),
             })

@@ -2,15 +2,15 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use yousaid_model::{AccountId, FeedbackId};
+use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 
-use super::columns::{time, uuid};
+use super::columns::{feedback_id, time, uuid};
 use crate::{
     Account, Document, Head, Position, Recorded,
     job::TokenHash,
     keys::{WRAPPED_LENGTH, WrappedKey},
     name::Names,
-    store::{AccountKey, Past, Session, SignInLink},
+    store::{AccountKey, KeptKey, Past, Session, SignInLink},
 };
 
 /// What stands in place of a forgotten key.
@@ -92,16 +92,35 @@ pub(super) fn event_at(
         .optional()
 }
 
+/// The position of a submission's first event, under which its key stands.
+pub(super) fn first_position(
+    connection: &Connection,
+    id: FeedbackId,
+) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached(
+            "SELECT position FROM events
+             WHERE aggregate_type = ?1 AND aggregate_id = ?2 AND sequence = 1",
+        )?
+        .query_row(params![Feedback::AGGREGATE, id.to_string()], |row| {
+            row.get(0)
+        })
+        .optional()
+}
+
 pub(super) fn keys(
     connection: &Connection,
     ids: &[FeedbackId],
 ) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
     let mut statement =
-        connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE feedback_id = ?1")?;
+        connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE position = ?1")?;
     let mut keys = Vec::with_capacity(ids.len());
     for id in ids {
+        let Some(position) = first_position(connection, *id)? else {
+            continue;
+        };
         let wrapped = statement
-            .query_row([id.0.as_bytes()], |row| row.get(0))
+            .query_row([position], |row| row.get(0))
             .optional()?;
         keys.extend(
             wrapped
@@ -114,16 +133,19 @@ pub(super) fn keys(
 
 pub(super) fn keys_after(
     connection: &Connection,
-    after: Option<FeedbackId>,
+    after: Position,
     limit: usize,
-) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
+) -> rusqlite::Result<Vec<KeptKey>> {
     let mut statement = connection.prepare_cached(
-        "SELECT feedback_id, wrapped FROM submission_keys
-         WHERE feedback_id > ?1 AND wrapped <> ?2 ORDER BY feedback_id LIMIT ?3",
+        "SELECT position, aggregate_id, wrapped FROM submission_keys JOIN events USING (position)
+         WHERE position > ?1 AND wrapped <> ?2 ORDER BY position LIMIT ?3",
     )?;
-    let after = after.as_ref().map_or(&[][..], |id| &id.0.as_bytes()[..]);
-    let rows = statement.query_map(params![after, FORGOTTEN, limit], |row| {
-        Ok((FeedbackId(uuid(row, 0)?), row.get(1)?))
+    let rows = statement.query_map(params![number(after), FORGOTTEN, limit], |row| {
+        Ok(KeptKey {
+            position: Position::new(row.get(0)?),
+            feedback: feedback_id(row, 1)?,
+            wrapped: row.get(2)?,
+        })
     })?;
     rows.collect()
 }

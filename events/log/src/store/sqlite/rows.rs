@@ -6,24 +6,31 @@ use yousaid_model::AccountId;
 
 use super::{
     batch::{Refused, execute},
-    read::FORGOTTEN,
+    read::{self, FORGOTTEN},
 };
-use crate::{AppendError, Document, job::Row};
+use crate::{AppendError, Document, Position, job::Row, keys::WrappedKey};
 
 /// How long an expired sign-in link is still known as expired.
 const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
+/// Keeps the key of the submission that began at a position. Each stands behind all others, so that none
+/// is ever moved.
+pub(super) fn write_key(
+    connection: &Connection,
+    position: Position,
+    wrapped: &WrappedKey,
+) -> Result<(), Refused> {
+    let sql = "INSERT INTO submission_keys (position, wrapped) VALUES (?1, ?2)";
+    run(connection, sql, params![position.get(), wrapped], never).map(drop)
+}
+
 /// Writes one row.
 pub(super) fn write(connection: &Connection, row: &Row) -> Result<(), Refused> {
     match row {
-        Row::Key { id, wrapped } => {
-            let sql = "INSERT INTO submission_keys (feedback_id, wrapped) VALUES (?1, ?2)";
-            let taken = || conflict("submission key", id);
-            run(connection, sql, params![id.0.as_bytes(), wrapped], taken).map(drop)
-        }
         Row::ForgetKey(id) => {
-            let sql = "UPDATE submission_keys SET wrapped = ?2 WHERE feedback_id = ?1";
-            run(connection, sql, params![id.0.as_bytes(), FORGOTTEN], never).map(drop)
+            let position = read::first_position(connection, *id)?;
+            let sql = "UPDATE submission_keys SET wrapped = ?2 WHERE position = ?1";
+            run(connection, sql, params![position, FORGOTTEN], never).map(drop)
         }
         Row::Document(document) => write_document(connection, document),
         Row::AddAccount { id, email } => add_account(connection, *id, email),

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// The schema this build writes, kept in the file as `user_version`.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Where a file stands.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<Schema> {
     match found {
         VERSION => return Ok(Schema::Ready),
         0 => transaction.execute_batch(include_str!("schema.sql"))?,
+        1 => transaction.execute_batch(include_str!("schema_1_to_2.sql"))?,
         newer => return Ok(Schema::Newer(newer)),
     }
     transaction.pragma_update(None, "user_version", VERSION)?;

@@ -19,13 +19,12 @@ BEGIN SELECT raise(ABORT, 'what has happened is not changed'); END;
 CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events
 BEGIN SELECT raise(ABORT, 'what has happened is not removed'); END;
 
--- Numbered rows of one size that are only ever appended or overwritten in place: SQLite then never
--- moves a key to another page, which could leave a copy of it behind in the old one. A forgotten key
--- is 72 zeros.
+-- The key of each submission stands under the position of its first event. The rows have one size and
+-- are only ever appended, in this order, or overwritten in place: SQLite then never moves a key to
+-- another page, which could leave a copy of it behind in the old one. A forgotten key is 72 zeros.
 CREATE TABLE submission_keys (
-    number      INTEGER PRIMARY KEY,
-    feedback_id BLOB NOT NULL UNIQUE CHECK (length(feedback_id) = 16),
-    wrapped     BLOB NOT NULL CHECK (length(wrapped) = 72)
+    position INTEGER PRIMARY KEY,
+    wrapped  BLOB NOT NULL CHECK (length(wrapped) = 72)
 ) STRICT;
 
 CREATE TABLE documents (

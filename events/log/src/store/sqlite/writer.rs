@@ -70,6 +70,8 @@ pub(super) struct Writer {
     announce: watch::Sender<Position>,
     /// Whether a forgotten key may still be in the write-ahead log.
     to_erase: bool,
+    /// Whether something was written since the write-ahead log was last copied into the file.
+    to_copy: bool,
 }
 
 impl Writer {
@@ -88,6 +90,7 @@ impl Writer {
             waiting,
             announce,
             to_erase: true,
+            to_copy: false,
         }
     }
 
@@ -147,6 +150,7 @@ impl Writer {
         )]
         let recorded_at = Timestamp::now();
         let committed = batch::commit(&connection, entries, recorded_at);
+        self.to_copy = true;
         let forgot = committed.as_ref().is_ok_and(|committed| committed.forgot);
         if forgot || self.to_erase {
             // Whoever forgets waits for it; those who come later do not wait for what is left over.
@@ -158,7 +162,7 @@ impl Writer {
         committed.map_err(|error| error.to_string())
     }
 
-    /// Has another process written, and is there still something to erase?
+    /// A pause: has another process written, and is there something to erase or to copy?
     fn look(&mut self) {
         let Some(connection) = &self.connection else {
             return;
@@ -171,6 +175,16 @@ impl Writer {
             && let Ok(_alone) = Alone::with(&self.lock)
         {
             self.to_erase = !erase(connection, ERASE_TRIES);
+        }
+        if self.to_copy
+            && let Ok(_alone) = Alone::with(&self.lock)
+        {
+            // While nobody waits. What readers still need of it is copied another time.
+            let copied = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            if let Err(error) = copied {
+                tracing::warn!(%error, "the write-ahead log could not be copied into the file");
+            }
+            self.to_copy = false;
         }
     }
 

@@ -1,6 +1,9 @@
 //! The writer when the disk or a reader is against it.
 
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::{
+    collections::HashMap,
+    sync::mpsc::{SyncSender, sync_channel},
+};
 
 use super::*;
 use crate::{job::Group, store::sqlite::schema};
@@ -43,7 +46,7 @@ fn send(
     let (answer, answered) = oneshot::channel();
     queue
         .try_send(Waiting {
-            entry: Entry::new(vec![group], vec![]),
+            entry: Entry::new(vec![group], HashMap::new(), vec![]),
             answer,
         })
         .expect("room");

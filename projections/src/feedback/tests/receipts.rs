@@ -1,7 +1,9 @@
 use yousaid_log::{Receipt, SubmissionKey};
 
-use super::feedback_for;
-use crate::testing::{Story, comment};
+use crate::{
+    feedback::of_receipt,
+    testing::{Story, comment},
+};
 
 #[test]
 fn a_receipt_finds_its_feedback() {
@@ -12,16 +14,16 @@ fn a_receipt_finds_its_feedback() {
     });
     story.shows(|rows| {
         for (receipt, id) in receipts {
-            assert_eq!(feedback_for(rows, &receipt).expect("an answer"), Some(id));
+            assert_eq!(of_receipt(rows, &receipt).expect("an answer"), Some(id));
             let typed: Receipt = receipt
                 .to_string()
                 .to_lowercase()
                 .parse()
                 .expect("a receipt");
-            assert_eq!(feedback_for(rows, &typed).expect("an answer"), Some(id));
+            assert_eq!(of_receipt(rows, &typed).expect("an answer"), Some(id));
         }
         let foreign = SubmissionKey::generate().receipt();
-        assert_eq!(feedback_for(rows, &foreign).expect("an answer"), None);
+        assert_eq!(of_receipt(rows, &foreign).expect("an answer"), None);
     });
 }
 
@@ -40,11 +42,8 @@ fn what_happens_on_the_desk_does_not_change_who_holds_a_receipt() {
     );
     let (of_whole, of_part) = (story.key(whole).receipt(), story.key(part).receipt());
     story.shows(|rows| {
-        assert_eq!(
-            feedback_for(rows, &of_whole).expect("an answer"),
-            Some(whole)
-        );
-        assert_eq!(feedback_for(rows, &of_part).expect("an answer"), None);
+        assert_eq!(of_receipt(rows, &of_whole).expect("an answer"), Some(whole));
+        assert_eq!(of_receipt(rows, &of_part).expect("an answer"), None);
     });
 }
 
@@ -57,9 +56,9 @@ fn the_receipt_of_a_forgotten_comment_finds_nothing() {
     story.forgotten(comment(1));
     let [forgotten, kept] = [1, 2].map(|number| story.key(comment(number)).receipt());
     story.shows(|rows| {
-        assert_eq!(feedback_for(rows, &forgotten).expect("an answer"), None);
+        assert_eq!(of_receipt(rows, &forgotten).expect("an answer"), None);
         assert_eq!(
-            feedback_for(rows, &kept).expect("an answer"),
+            of_receipt(rows, &kept).expect("an answer"),
             Some(comment(2))
         );
     });
@@ -72,7 +71,7 @@ fn the_receipt_itself_is_not_in_the_rows() {
     let receipt = story.key(comment(1)).receipt();
     story.shows(|rows| {
         let kept: Vec<u8> = rows
-            .query_row("SELECT lookup FROM receipt", [], |row| row.get(0))
+            .query_row("SELECT receipt FROM feedback", [], |row| row.get(0))
             .expect("a row");
         assert_eq!(kept, receipt.lookup());
     });
