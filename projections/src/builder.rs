@@ -78,7 +78,7 @@ pub(crate) async fn read_page(
         last: None,
         poisoned: None,
     };
-    let mut sealed_under: Vec<FeedbackId> = vec![];
+    let mut sealed_under: Vec<(FeedbackId, Option<Position>)> = vec![];
     for one in recorded {
         if until.is_some_and(|until| one.position > until) {
             break;
@@ -97,7 +97,8 @@ pub(crate) async fn read_page(
                 if sealed_in(&event).is_some()
                     && let Ok(id) = one.aggregate_id.parse()
                 {
-                    sealed_under.push(id);
+                    let begins = one.sequence == 1;
+                    sealed_under.push((id, begins.then_some(one.position)));
                 }
                 page.last = Some(Checkpoint {
                     position: one.position,
@@ -114,7 +115,7 @@ pub(crate) async fn read_page(
         }
     }
     if !sealed_under.is_empty() {
-        let keys = log.keys(&sealed_under).await?;
+        let keys = log.keys_of(&sealed_under).await?;
         for told in &mut page.told {
             if sealed_in(&told.event).is_some()
                 && let Ok(id) = told.aggregate.parse::<FeedbackId>()

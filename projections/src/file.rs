@@ -82,9 +82,15 @@ pub(crate) fn finish(file: &Connection) -> rusqlite::Result<()> {
     for model in read_model::all() {
         file.execute_batch(model.indices())?;
     }
-    file.execute_batch("COMMIT; PRAGMA cache_size = -2048; PRAGMA shrink_memory;")?;
+    file.execute_batch("COMMIT; PRAGMA shrink_memory;")?;
     in_use(file)
 }
+
+/// The page cache of the one connection that writes, in KiB: what lately came in is changed again soon.
+const WRITERS_CACHE_KIB: u32 = 8 * 1024;
+
+/// After how many pages of 4 KiB the write-ahead file is copied into the file.
+const CHECKPOINT_PAGES: u32 = 4_000;
 
 /// Opens a finished file for the one connection that writes.
 pub(crate) fn open_to_write(path: &Path) -> rusqlite::Result<Connection> {
@@ -101,9 +107,10 @@ fn in_use(file: &Connection) -> rusqlite::Result<()> {
     // NORMAL never corrupts a WAL file; what a power cut takes is folded again from the log.
     // Deleted rows are overwritten, so that a forgotten person's words are in no free page.
     file.busy_timeout(PATIENCE)?;
-    file.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
-    )
+    file.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -{WRITERS_CACHE_KIB}; PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES};"
+    ))
 }
 
 /// What is still to be done after forgotten words were deleted, kept in the file's `user_version`.

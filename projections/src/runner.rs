@@ -18,8 +18,8 @@ use crate::{
 const REST: Duration = Duration::from_secs(1);
 
 /// How long the runner lets events gather after it has folded some. The first after a quiet time is shown
-/// at once; under load many share a transaction, which costs about as much for one event as for fifty.
-const GATHERING: Duration = Duration::from_millis(20);
+/// at once; under load many share a transaction, which costs about as much for one event as for a hundred.
+const GATHERING: Duration = Duration::from_millis(50);
 
 /// The one writer of the file in use.
 pub(crate) struct Runner {

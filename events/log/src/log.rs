@@ -120,7 +120,20 @@ impl Log {
         &self,
         ids: &[FeedbackId],
     ) -> Result<HashMap<FeedbackId, SubmissionKey>, LogError> {
-        let wrapped = self.store.keys(ids).await?;
+        let begun_anywhere: Vec<_> = ids.iter().map(|id| (*id, None)).collect();
+        self.keys_of(&begun_anywhere).await
+    }
+
+    /// As [`Log::keys`], for submissions of which some are known to begin at a position: their keys are
+    /// found without a search.
+    ///
+    /// # Errors
+    /// [`LogError::KeyDamaged`] when one does not unwrap.
+    pub async fn keys_of(
+        &self,
+        submissions: &[(FeedbackId, Option<Position>)],
+    ) -> Result<HashMap<FeedbackId, SubmissionKey>, LogError> {
+        let wrapped = self.store.keys(submissions).await?;
         let unwrap = |(id, wrapped)| {
             let key = self
                 .master

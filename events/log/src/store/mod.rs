@@ -76,8 +76,12 @@ pub(crate) trait Store: Send + Sync {
     fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>>;
     /// Tells of every new position, also of those that another process appended (within a second).
     fn watch(&self) -> watch::Receiver<Position>;
-    /// The wrapped keys of these submissions; unknown and forgotten ones are left out.
-    fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
+    /// The wrapped keys of these submissions, of some of which it is known where they begin; unknown and
+    /// forgotten ones are left out.
+    fn keys(
+        &self,
+        submissions: &[(FeedbackId, Option<Position>)],
+    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>>;
     /// Up to `limit` kept keys of submissions that came in after a position, in their order.
     fn keys_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<KeptKey>>;
     /// A document by its SHA-256.

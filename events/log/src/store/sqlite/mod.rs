@@ -102,11 +102,14 @@ impl Store for SqliteStore {
         self.watch.clone()
     }
 
-    fn keys(&self, ids: &[FeedbackId]) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
-        let ids = ids.to_vec();
+    fn keys(
+        &self,
+        submissions: &[(FeedbackId, Option<Position>)],
+    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
+        let submissions = submissions.to_vec();
         Box::pin(
             self.readers
-                .read(move |connection| read::keys(connection, &ids)),
+                .read(move |connection| read::keys(connection, &submissions)),
         )
     }
 

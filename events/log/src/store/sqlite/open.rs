@@ -20,8 +20,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 64;
 
 /// The writer's page cache in KiB. Identities are random, so every insert touches another page of the
-/// index over aggregates: 32 MiB hold that of some hundred thousand events.
-const CACHE_KIB: i64 = 32 * 1024;
+/// index over aggregates; a larger cache is slower, for SQLite walks through it at most commits.
+const CACHE_KIB: i64 = 8 * 1024;
 
 /// After how many pages of 4 KiB the write-ahead log is copied into the file at the latest: 64 MB. Whoever
 /// writes then waits for it, about a twentieth of a second; that happens under long load only, for a writer

@@ -110,14 +110,15 @@ pub(super) fn first_position(
 
 pub(super) fn keys(
     connection: &Connection,
-    ids: &[FeedbackId],
+    submissions: &[(FeedbackId, Option<Position>)],
 ) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
     let mut statement =
         connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE position = ?1")?;
-    let mut keys = Vec::with_capacity(ids.len());
-    for id in ids {
-        let Some(position) = first_position(connection, *id)? else {
-            continue;
+    let mut keys = Vec::with_capacity(submissions.len());
+    for (id, begins) in submissions {
+        let position = match begins {
+            Some(position) => Some(number(*position)),
+            None => first_position(connection, *id)?,
         };
         let wrapped = statement
             .query_row([position], |row| row.get(0))
