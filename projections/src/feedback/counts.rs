@@ -6,6 +6,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_model::ItemId;
 
+use super::State;
+
 /// What waits for the forum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Waiting {
@@ -21,20 +23,13 @@ pub struct Waiting {
 
 /// What waits for the forum now.
 pub fn waiting(rows: &Connection) -> rusqlite::Result<Waiting> {
-    rows.prepare_cached(
-        "SELECT count(*) FILTER (WHERE proposed_by IS NULL AND read_at IS NULL AND themed = 0),
-                count(*) FILTER (WHERE proposed_by IS NULL AND read_at IS NOT NULL AND themed = 0),
-                count(*) FILTER (WHERE proposed_by IS NULL AND themed = 1),
-                count(*) FILTER (WHERE proposed_by IS NOT NULL)
-         FROM feedback WHERE disposition = 'undecided'",
-    )?
-    .query_row([], |row| {
-        Ok(Waiting {
-            unread: row.get(0)?,
-            to_theme: row.get(1)?,
-            to_place: row.get(2)?,
-            to_confirm: row.get(3)?,
-        })
+    let mut statement = rows.prepare_cached("SELECT count(*) FROM feedback WHERE state = ?1")?;
+    let mut count = |state: State| statement.query_row([state.as_str()], |row| row.get(0));
+    Ok(Waiting {
+        unread: count(State::Unread)?,
+        to_theme: count(State::ToTheme)?,
+        to_place: count(State::ToPlace)?,
+        to_confirm: count(State::ToConfirm)?,
     })
 }
 
@@ -47,7 +42,8 @@ pub fn people_behind(rows: &Connection, item: ItemId) -> rusqlite::Result<u64> {
 /// The years in which feedback came in, forgotten ones included, newest first.
 pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
     rows.prepare_cached(
-        "SELECT year FROM feedback UNION SELECT year FROM feedback_forgotten ORDER BY year DESC",
+        "SELECT year FROM (SELECT DISTINCT year FROM feedback)
+         UNION SELECT year FROM feedback_forgotten ORDER BY year DESC",
     )?
     .query_map([], |row| row.get(0))?
     .collect()

@@ -45,7 +45,15 @@ impl ReadModel for Inbox {
             ground TEXT,
             duplicate_of TEXT,
             reason TEXT,
-            proposed_by TEXT
+            proposed_by TEXT,
+            state TEXT NOT NULL GENERATED ALWAYS AS (CASE
+                WHEN disposition = 'item' THEN 'in_item'
+                WHEN disposition = 'set_aside' THEN 'set_aside'
+                WHEN disposition = 'split' THEN 'split'
+                WHEN proposed_by IS NOT NULL THEN 'to_confirm'
+                WHEN themed = 1 THEN 'to_place'
+                WHEN read_at IS NOT NULL THEN 'to_theme'
+                ELSE 'unread' END) VIRTUAL
          ) STRICT;
          CREATE TABLE feedback_theme (
             feedback INTEGER NOT NULL, theme TEXT NOT NULL, PRIMARY KEY (feedback, theme)
@@ -63,8 +71,9 @@ impl ReadModel for Inbox {
     }
 
     fn indices(&self) -> &'static str {
-        "CREATE INDEX feedback_disposition ON feedback (disposition, position);
-         CREATE INDEX feedback_item ON feedback (item) WHERE item IS NOT NULL;
+        "CREATE INDEX feedback_state ON feedback (state);
+         CREATE INDEX feedback_year ON feedback (year, disposition, item);
+         CREATE INDEX feedback_item ON feedback (item, whole, id) WHERE item IS NOT NULL;
          CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
          CREATE INDEX feedback_receipt ON feedback (receipt) WHERE receipt IS NOT NULL;
          CREATE INDEX feedback_theme_theme ON feedback_theme (theme);

@@ -1,6 +1,6 @@
 //! The inbox: newest first, filtered and searched.
 
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
     FeedbackId,
@@ -56,34 +56,13 @@ impl State {
         }
     }
 
-    const fn condition(self) -> &'static str {
-        match self {
-            Self::Unread => {
-                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NULL AND f.themed = 0"
-            }
-            Self::ToTheme => {
-                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.read_at IS NOT NULL AND f.themed = 0"
-            }
-            Self::ToPlace => {
-                "f.disposition = 'undecided' AND f.proposed_by IS NULL AND f.themed = 1"
-            }
-            Self::ToConfirm => "f.disposition = 'undecided' AND f.proposed_by IS NOT NULL",
-            Self::InItem => "f.disposition = 'item'",
-            Self::SetAside => "f.disposition = 'set_aside'",
-            Self::Split => "f.disposition = 'split'",
-        }
-    }
-
-    pub(super) fn of(disposition: &str, proposed: bool, read: bool, themed: bool) -> Self {
-        match (disposition, proposed, themed, read) {
-            ("item", ..) => Self::InItem,
-            ("set_aside", ..) => Self::SetAside,
-            ("split", ..) => Self::Split,
-            (_, true, ..) => Self::ToConfirm,
-            (_, _, true, _) => Self::ToPlace,
-            (_, _, _, true) => Self::ToTheme,
-            _ => Self::Unread,
-        }
+    /// From the column of its name.
+    pub(super) fn in_column(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        let word: String = row.get(column)?;
+        word.parse().map_err(|()| {
+            let reason = format!("{word:?} is no state of a comment").into();
+            rusqlite::Error::FromSqlConversionFailure(column, Type::Text, reason)
+        })
     }
 }
 
@@ -161,35 +140,36 @@ pub fn find(rows: &Connection, filter: &Filter) -> rusqlite::Result<Page> {
     let offset = u64::from(filter.page.saturating_sub(1)) * u64::from(PAGE_SIZE);
     let found = rows
         .prepare_cached(&format!(
-            "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.disposition,
-                    f.proposed_by IS NOT NULL, f.read_at IS NOT NULL, f.themed, f.item, f.whole IS NOT NULL,
+            "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.state, f.item,
+                    f.whole IS NOT NULL,
                     (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)
-             FROM {} ORDER BY f.position DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
-            query.from
+             FROM {} ORDER BY {} DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
+            query.from, query.newest
         ))?
         .query_map(values.as_slice(), summary)?
         .collect::<Result<_, _>>()?;
     Ok(Page { total, found })
 }
 
-fn summary(row: &rusqlite::Row<'_>) -> rusqlite::Result<Summary> {
-    let disposition: String = row.get(5)?;
+fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
     Ok(Summary {
         id: super::record::identity(row, 0)?,
         received_at: row.get(1)?,
         channel: row.get(2)?,
         respondent: row.get(3)?,
         comment: row.get(4)?,
-        state: State::of(&disposition, row.get(6)?, row.get(7)?, row.get(8)?),
-        item: row.get(9)?,
-        part: row.get(10)?,
-        themes: super::record::words_of(row.get(11)?),
+        state: State::in_column(row, 5)?,
+        item: row.get(6)?,
+        part: row.get(7)?,
+        themes: super::record::words_of(row.get(8)?),
     })
 }
 
 /// The tables and conditions of a filter, with the values that go with them.
 struct Query {
     from: String,
+    /// The position, by the table that is walked: with words, the search index in its own order.
+    newest: &'static str,
     values: Vec<Box<dyn ToSql>>,
 }
 
@@ -198,13 +178,12 @@ impl Query {
         let mut tables = "feedback f".to_owned();
         let mut conditions = vec!["1".to_owned()];
         let mut values: Vec<Box<dyn ToSql>> = vec![];
+        let mut newest = "f.position";
         if let Some(words) = full_text(&filter.words) {
             tables.push_str(" JOIN feedback_words w ON w.rowid = f.position");
             values.push(Box::new(words));
             conditions.push("feedback_words MATCH ?".to_owned());
-        }
-        if let Some(state) = filter.state {
-            conditions.push(state.condition().to_owned());
+            newest = "w.rowid";
         }
         let mut equal = |column: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -212,6 +191,10 @@ impl Query {
                 values.push(Box::new(value));
             }
         };
+        equal(
+            "f.state",
+            filter.state.map(|state| state.as_str().to_owned()),
+        );
         equal(
             "f.channel",
             filter.channel.map(|channel| channel.to_string()),
@@ -233,6 +216,7 @@ impl Query {
         }
         Self {
             from: format!("{tables} WHERE {}", conditions.join(" AND ")),
+            newest,
             values,
         }
     }

@@ -64,7 +64,7 @@ pub struct History {
 }
 
 const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
-    f.received_at, f.year, f.read_at, f.disposition, f.themed, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
+    f.received_at, f.year, f.read_at, f.state, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
     (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)";
 
 /// One piece of feedback; none where there is none, or it was forgotten.
@@ -151,9 +151,6 @@ pub fn links_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Links>>
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
-    let disposition: String = row.get(11)?;
-    let proposed_by: Option<String> = row.get(17)?;
-    let read_at: Option<String> = row.get(10)?;
     let whole: Option<String> = row.get(1)?;
     Ok(Record {
         id: identity(row, 0)?,
@@ -166,19 +163,14 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         comment: row.get(7)?,
         received_at: row.get(8)?,
         year: row.get(9)?,
-        state: State::of(
-            &disposition,
-            proposed_by.is_some(),
-            read_at.is_some(),
-            row.get(12)?,
-        ),
-        read_at,
-        item: row.get(13)?,
-        ground: row.get(14)?,
-        duplicate_of: row.get(15)?,
-        reason: row.get(16)?,
-        proposed_by,
-        themes: words_of(row.get(18)?),
+        read_at: row.get(10)?,
+        state: State::in_column(row, 11)?,
+        item: row.get(12)?,
+        ground: row.get(13)?,
+        duplicate_of: row.get(14)?,
+        reason: row.get(15)?,
+        proposed_by: row.get(16)?,
+        themes: words_of(row.get(17)?),
         history: vec![],
     })
 }
