@@ -1,4 +1,4 @@
-//! What is read. Each question is one statement, so that none holds a snapshot for long.
+//! What is read. Each question is short, so that none holds a snapshot for long.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
@@ -112,8 +112,10 @@ pub(super) fn keys(
     connection: &Connection,
     submissions: &[(FeedbackId, Option<Position>)],
 ) -> rusqlite::Result<Vec<(FeedbackId, WrappedKey)>> {
+    // One snapshot for all of them: to begin one costs more than to find a key.
+    let snapshot = connection.unchecked_transaction()?;
     let mut statement =
-        connection.prepare_cached("SELECT wrapped FROM submission_keys WHERE position = ?1")?;
+        snapshot.prepare_cached("SELECT wrapped FROM submission_keys WHERE position = ?1")?;
     let mut keys = Vec::with_capacity(submissions.len());
     for (id, begins) in submissions {
         let position = match begins {
