@@ -17,9 +17,12 @@ use crate::{
 /// How long the runner rests after a failure before it tries again.
 const REST: Duration = Duration::from_secs(1);
 
-/// How long the runner lets events gather after it has folded some. The first after a quiet time is shown
-/// at once; under load many share a transaction, which costs about as much for one event as for a hundred.
+/// How long the runner lets events gather when several came at once. Under load many then share a
+/// transaction, which costs about as much for one event as for a hundred.
 const GATHERING: Duration = Duration::from_millis(50);
+
+/// Up to so many at once, events are shown at once: somebody waits for them.
+const A_FEW: usize = 4;
 
 /// The one writer of the file in use.
 pub(crate) struct Runner {
@@ -37,9 +40,11 @@ impl Runner {
         let mut head = self.log.watch();
         loop {
             match self.catch_up().await {
-                Ok(()) => {
+                Ok(folded) => {
                     self.views.say_stopped(None);
-                    tokio::time::sleep(GATHERING).await;
+                    if folded > A_FEW {
+                        tokio::time::sleep(GATHERING).await;
+                    }
                     let at_rest = head.wait_for(|head| *head > self.reached.position);
                     if self.to_truncate {
                         // A reader was in the way of truncating; it will not be for long.
@@ -62,11 +67,12 @@ impl Runner {
         }
     }
 
-    async fn catch_up(&mut self) -> Result<(), BuildError> {
+    /// Folds what is there; answers with how many events the last page had.
+    async fn catch_up(&mut self) -> Result<usize, BuildError> {
         loop {
             let page = builder::read_page(&self.log, self.reached.position, None).await?;
             let poisoned = page.poisoned.clone();
-            let more = page.is_full();
+            let (more, events) = (page.is_full(), page.told.len());
             if page.last.is_some() || self.to_truncate {
                 self.fold(page).await?;
             }
@@ -74,7 +80,7 @@ impl Runner {
                 return Err(BuildError::Poisoned(position, unknown));
             }
             if !more {
-                return Ok(());
+                return Ok(events);
             }
         }
     }

@@ -1,10 +1,12 @@
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
+use tokio::runtime::Handle;
+use yousaid_log::Log;
 use yousaid_model::feedback::Ground;
 
 use super::{Service, left_in_files, views_file};
 use crate::{
-    file,
+    file, rebuild,
     testing::{LIMIT, Story, comment, folder, life},
     wait_for_other_process,
 };
@@ -128,6 +130,41 @@ fn another_process_waits_until_forgotten_words_are_in_no_file() {
             wait_for_other_process(folder.path(), forgotten, LIMIT).await,
             "whatever was written since"
         );
+    });
+}
+
+#[test]
+fn words_forgotten_while_the_read_models_are_built_are_gone_at_the_next_start() {
+    const PAGE: u128 = 1_000;
+    let folder = folder();
+    let mut story = Story::default();
+    unusual(&mut story);
+    story.together();
+    for number in 10..10 + PAGE {
+        story.received(comment(number), "The gate sticks");
+    }
+    life(async {
+        let log = Log::open(folder.path()).expect("a log");
+        story.append_to(&log).await;
+        story.forgotten(comment(1));
+        let to_come = Cell::new(Some(story));
+        let forget_once = |_| {
+            if let Some(mut story) = to_come.take() {
+                let appended = story.append_to(&log);
+                tokio::task::block_in_place(|| Handle::current().block_on(appended));
+            }
+        };
+        rebuild(&log, folder.path(), forget_once)
+            .await
+            .expect("built");
+        let rows = file::open_to_read(&views_file(folder.path())).expect("the file");
+        assert!(!file::nothing_to_erase(&rows).expect("noted"));
+    });
+    life(async {
+        let service = Service::start(folder.path());
+        service.caught_up().await;
+        assert!(service.views.emptied(LIMIT).await);
+        assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
     });
 }
 
