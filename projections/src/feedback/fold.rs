@@ -186,10 +186,6 @@ impl<'a> Comment<'a> {
         Self { place, told, rows }
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each event, none of them long"
-    )]
     fn changed_by(&self, event: &FeedbackEvent) -> rusqlite::Result<()> {
         match event {
             FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => Ok(()),
