@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, params};
 use yousaid_model::{
     ActionId, Event, ItemId, Words,
-    response::{ActionPromised, ResponseEvent, ResponseWritten},
+    response::{ActionPromised, PromiseReworded, ResponseEvent, ResponseWritten},
 };
 
 use crate::{ReadModel, Told, read_model::run};
@@ -18,7 +18,7 @@ impl ReadModel for Responses {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> &'static str {
@@ -82,6 +82,7 @@ impl ReadModel for Responses {
                 params![id, event.because.as_str()],
             ),
             ResponseEvent::ActionPromised(event) => promised(told, event, rows),
+            ResponseEvent::PromiseReworded(event) => reworded(told, event, rows),
             ResponseEvent::ProgressNoted(event) => {
                 progress(event.action, "doing", rows)?;
                 step(
@@ -212,6 +213,32 @@ fn promised(told: &Told, event: &ActionPromised, rows: &Connection) -> rusqlite:
         "promised",
         &event.promise,
         event.due,
+        rows,
+    )
+}
+
+/// The old words stand nowhere any more: they may have told who somebody is. That there were others is in
+/// the action's history, and beside the forum's mark, which was made of them.
+fn reworded(told: &Told, event: &PromiseReworded, rows: &Connection) -> rusqlite::Result<()> {
+    let action = event.action.to_string();
+    for statement in [
+        "UPDATE action SET promise = ?2 WHERE id = ?1",
+        "UPDATE action_step SET words = ?2 WHERE action = ?1 AND what = 'promised'",
+    ] {
+        run(rows, statement, [&action, event.promise.as_str()])?;
+    }
+    run(
+        rows,
+        "UPDATE response SET reworded_since_mark = (mark IS NOT NULL) WHERE id = ?1",
+        [&told.aggregate],
+    )?;
+    step(
+        told,
+        event.action,
+        event.at,
+        "reworded",
+        &event.reason,
+        None,
         rows,
     )
 }

@@ -118,6 +118,7 @@ fn step(step: &PublishedStep) -> StepShown {
         }
         ("completed", ..) => ("Done:".to_owned(), Some(&step.words)),
         ("declined", ..) => ("Will not be done, because:".to_owned(), Some(&step.words)),
+        ("reworded", ..) => ("Worded anew, because:".to_owned(), Some(&step.words)),
         ("reopened", ..) => ("Open again, because:".to_owned(), Some(&step.words)),
         _ => ("Progress:".to_owned(), Some(&step.words)),
     };

@@ -379,6 +379,10 @@ fn routes() -> Router<App> {
             "/council/responses/{id}/actions/{action}/reopen",
             post(actions::reopen::reopen),
         )
+        .route(
+            "/council/responses/{id}/actions/{action}/reword",
+            post(actions::reword::reword),
+        )
         .route("/council/actions", get(actions::list::list))
         .route(
             "/council/reports",

@@ -59,6 +59,10 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("completed", "The action is marked as done."),
     ("declined", "The action is declined, with its reason."),
     ("reopened", "The action is open again."),
+    (
+        "promise-reworded",
+        "The promise has its new words. Its history says why.",
+    ),
     ("published", "The item is published. Everybody can read it."),
     (
         "withdrawn",

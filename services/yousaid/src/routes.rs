@@ -184,6 +184,8 @@ pub fn routes() -> Vec<Route> {
         get (Officer, "/council/responses/{id}/actions/{action}/decline",             publish::back::to_page),
         post(Officer, "/council/responses/{id}/actions/{action}/reopen",              publish::actions::reopen::reopen),
         get (Officer, "/council/responses/{id}/actions/{action}/reopen",              publish::back::to_page),
+        post(Officer, "/council/responses/{id}/actions/{action}/reword",              publish::actions::reword::reword),
+        get (Officer, "/council/responses/{id}/actions/{action}/reword",              publish::back::to_page),
         get (Officer, "/council/actions",                                             publish::actions::list::list),
         get (Officer, "/council/reports",                                             publish::reports::list::list_council),
         post(Officer, "/council/reports",                                             publish::reports::open::open),

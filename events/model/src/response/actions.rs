@@ -4,7 +4,8 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     Action, ActionCompleted, ActionDeclined, ActionDelayed, ActionPromised, ActionReopened,
-    Progress, ProgressNoted, Promise, Response, ResponseEvent, ResponseRejection as Refused,
+    Progress, ProgressNoted, Promise, PromiseReworded, Response, ResponseEvent,
+    ResponseRejection as Refused,
 };
 use crate::{AccountId, ActionId, Words};
 
@@ -37,6 +38,29 @@ impl Response {
                 owner: Some(owner),
                 due: Some(due),
                 by: Some(by),
+                at,
+            }
+            .into(),
+        ])
+    }
+
+    pub(super) fn reword_promise(
+        &self,
+        action: ActionId,
+        promise: Words,
+        reason: Words,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
+        if self.action(action)?.promise == promise {
+            return Ok(vec![]);
+        }
+        Ok(vec![
+            PromiseReworded {
+                action,
+                promise,
+                reason,
+                by,
                 at,
             }
             .into(),

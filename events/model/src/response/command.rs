@@ -105,6 +105,19 @@ pub enum ResponseCommand {
         /// When.
         at: Timestamp,
     },
+    /// Word a promise anew.
+    RewordPromise {
+        /// The action.
+        action: ActionId,
+        /// What is promised from now on.
+        promise: Words,
+        /// Why, for everybody to read.
+        reason: Words,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
     /// Report work.
     NoteProgress {
         /// The action.

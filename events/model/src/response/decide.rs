@@ -54,6 +54,13 @@ impl Decider for Response {
                 self.state_no_action(because, by, at)
             }
             ResponseCommand::Promise { promise, by, at } => self.promise(promise, by, at),
+            ResponseCommand::RewordPromise {
+                action,
+                promise,
+                reason,
+                by,
+                at,
+            } => self.reword_promise(action, promise, reason, by, at),
             ResponseCommand::NoteProgress {
                 action,
                 note,

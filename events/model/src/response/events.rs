@@ -98,6 +98,21 @@ pub struct ActionPromised {
     pub at: Timestamp,
 }
 
+/// A promise was worded anew, because its words were wrong or could tell who somebody is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PromiseReworded {
+    /// The action.
+    pub action: ActionId,
+    /// What is promised from now on.
+    pub promise: Words,
+    /// Why, for everybody to read.
+    pub reason: Words,
+    /// Who.
+    pub by: AccountId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Work on an action was reported.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProgressNoted {
@@ -193,6 +208,8 @@ events! {
         NoActionStated = 1,
         /// Something was promised.
         ActionPromised = 1,
+        /// The promise was worded anew.
+        PromiseReworded = 1,
         /// Work was reported.
         ProgressNoted = 1,
         /// It will take longer.

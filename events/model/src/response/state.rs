@@ -76,6 +76,11 @@ impl Response {
                     },
                 );
             }
+            ResponseEvent::PromiseReworded(event) => {
+                if let Some(action) = self.actions.get_mut(&event.action) {
+                    action.promise.clone_from(&event.promise);
+                }
+            }
             ResponseEvent::ProgressNoted(event) => self.set(event.action, Progress::Doing),
             ResponseEvent::ActionDelayed(event) => {
                 if let Some(action) = self.actions.get_mut(&event.action) {

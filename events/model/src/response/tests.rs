@@ -209,6 +209,16 @@ fn promise(action: ActionId, due: Date) -> ResponseCommand {
     }
 }
 
+fn reword_promise(action: ActionId, promise: &str) -> ResponseCommand {
+    ResponseCommand::RewordPromise {
+        action,
+        promise: words(promise),
+        reason: words("It named a family."),
+        by: OFFICER,
+        at: NOW,
+    }
+}
+
 fn note_progress(action: ActionId) -> ResponseCommand {
     ResponseCommand::NoteProgress {
         action,

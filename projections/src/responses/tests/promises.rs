@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use yousaid_model::{
     ActionId,
-    response::{ActionDelayed, ActionPromised, ActionReopened},
+    response::{ActionDelayed, ActionPromised, ActionReopened, PromiseReworded},
 };
 
 use super::{IN_JULY, TODAY, YESTERDAY, get, only_action};
@@ -186,6 +186,34 @@ fn what_is_reopened_is_being_worked_on_by_its_old_date() {
             assert_eq!(ActionStatus::of(&found, IN_JULY), ActionStatus::Overdue);
             assert_eq!(found.steps[2], step("reopened", "It sticks again", None));
         }
+    });
+}
+
+#[test]
+fn of_a_promise_worded_anew_the_old_words_are_nowhere() {
+    let mut story = Story::default();
+    story.answered(response(1), &[item(1)], &["We looked at it."]);
+    story.promised(response(1), action(1), Some(IN_JULY));
+    story.response(
+        response(1),
+        PromiseReworded {
+            action: action(1),
+            promise: words("We will mend every gate"),
+            reason: words("It named a family"),
+            by: OFFICER,
+            at: AT,
+        },
+    );
+    story.shows(|rows| {
+        let found = only_action(rows, response(1));
+        assert_eq!(found.promise, "We will mend every gate");
+        assert_eq!(
+            found.steps,
+            [
+                step("promised", "We will mend every gate", Some(IN_JULY)),
+                step("reworded", "It named a family", None)
+            ]
+        );
     });
 }
 

@@ -1,4 +1,4 @@
-//! What officers do with actions ("How"): promise, report, delay, complete, decline, reopen.
+//! What officers do with actions ("How"): promise, report, delay, complete, decline, reopen, word anew.
 
 pub mod complete;
 pub mod decline;
@@ -7,3 +7,4 @@ pub mod list;
 pub mod progress;
 pub mod promise;
 pub mod reopen;
+pub mod reword;

@@ -83,6 +83,21 @@ async fn what_will_not_be_done_is_said_with_its_reason_and_can_be_opened_again()
 }
 
 #[tokio::test]
+async fn a_promise_that_names_somebody_is_worded_anew_and_everybody_can_read_why() {
+    let service = promised().await;
+    let (promise, reason) = (format!("promise-{ACTION}"), format!("reworded-{ACTION}"));
+    let path = format!("{}/reword", action());
+    let new = (promise.as_str(), "We will put it on one page.");
+    let both = ["Say why the promise has other words now.", new.1];
+    service.refuses(&path, &[new], &both).await;
+    let why = (reason.as_str(), "The first words named a person.");
+    service.sends(&path, &[new, why]).await;
+    let shown = [new.1, "Worded anew, because:", why.1];
+    service.says(PAGE, &shown).await;
+    service.says(&response(), &[new.1]).await;
+}
+
+#[tokio::test]
 async fn a_promise_past_its_date_is_shown_as_overdue_to_everybody() {
     let mut service = promised().await;
     service.says(PAGE, &["Will do by 1 June 2026"]).await;

@@ -32,7 +32,7 @@ pub struct PublishedAction {
 pub struct PublishedStep {
     /// On which day (Europe/London), ISO 8601.
     pub date: String,
-    /// `promised`, `progress`, `delayed`, `completed`, `declined` or `reopened`.
+    /// `promised`, `progress`, `delayed`, `completed`, `declined`, `reopened` or `reworded`.
     pub what: String,
     /// The council's words.
     pub words: String,

@@ -79,6 +79,8 @@ struct ActionForms {
     action: ActionShown,
     open: Option<OpenForms>,
     reopen: Option<OpenField>,
+    promise: OpenField,
+    reworded: Field,
 }
 
 #[derive(Serialize)]
@@ -256,10 +258,18 @@ fn forms(
             decline: field("decline"),
         }
     });
+    let reworded = field("reworded");
+    let promise = format!("promise-{id}");
+    let promise = OpenField {
+        open: reworded.open || errors.of(&promise).is_some(),
+        field: filled.field_or(&promise, &action.promise, errors),
+    };
     ActionForms {
         path: format!("/council/responses/{}/actions/{id}", record.id),
         action: ActionShown::of(&published::action(action, record.source.is_some(), today)),
         open,
         reopen: ended.then(|| field("reopen")),
+        promise,
+        reworded: reworded.field,
     }
 }

@@ -151,6 +151,7 @@ fn step(step: &Step) -> StepLine {
         ("delayed", None) => "Delayed".to_owned(),
         ("completed", _) => "Done".to_owned(),
         ("declined", _) => "Will not be done".to_owned(),
+        ("reworded", _) => "Worded anew".to_owned(),
         ("reopened", _) => "Opened again".to_owned(),
         (other, _) => other.to_owned(),
     };

@@ -5,6 +5,7 @@ use super::*;
 #[test]
 fn nothing_is_done_with_an_action_that_is_not_there() {
     for command in [
+        reword_promise(OTHER_ACTION, "We will test it."),
         note_progress(OTHER_ACTION),
         delay(OTHER_ACTION, IN_JULY),
         complete(OTHER_ACTION),
@@ -18,6 +19,51 @@ fn nothing_is_done_with_an_action_that_is_not_there() {
             .when(command)
             .then_refused(ResponseRejection::NoSuchAction);
     }
+}
+
+#[test]
+fn a_promise_is_worded_anew_however_far_it_has_come() {
+    for history in [
+        vec![written(), promised()],
+        vec![written(), promised(), progress_noted()],
+        vec![written(), promised(), completed()],
+        vec![written(), promised(), declined()],
+    ] {
+        given::<Response>(history)
+            .when(reword_promise(ACTION, "We will test it."))
+            .then([PromiseReworded {
+                action: ACTION,
+                promise: words("We will test it."),
+                reason: words("It named a family."),
+                by: OFFICER,
+                at: NOW,
+            }
+            .into()]);
+    }
+}
+
+#[test]
+fn a_promise_in_the_same_words_is_not_worded_anew() {
+    given::<Response>([written(), promised()])
+        .when(reword_promise(
+            ACTION,
+            "We will test the page with families.",
+        ))
+        .then_nothing();
+}
+
+#[test]
+fn a_promise_worded_anew_is_compared_with_its_new_words() {
+    let reworded = PromiseReworded {
+        action: ACTION,
+        promise: words("We will test it."),
+        reason: words("It named a family."),
+        by: OFFICER,
+        at: EARLIER,
+    };
+    given::<Response>([written(), promised(), reworded.into()])
+        .when(reword_promise(ACTION, "We will test it."))
+        .then_nothing();
 }
 
 #[test]
