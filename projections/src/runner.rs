@@ -19,7 +19,7 @@ const REST: Duration = Duration::from_secs(1);
 
 /// How long the runner lets events gather when several came at once. Under load many then share a
 /// transaction, which costs about as much for one event as for a hundred.
-const GATHERING: Duration = Duration::from_millis(50);
+const GATHERING: Duration = Duration::from_millis(30);
 
 /// Up to so many at once, events are shown at once: somebody waits for them.
 const A_FEW: usize = 4;
