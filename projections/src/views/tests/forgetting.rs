@@ -1,7 +1,8 @@
-use std::{cell::Cell, time::Duration};
+use std::{cell::Cell, path::Path, time::Duration};
 
+use rusqlite::Connection;
 use tokio::runtime::Handle;
-use yousaid_log::Log;
+use yousaid_log::{Log, Position};
 use yousaid_model::feedback::Ground;
 
 use super::{Service, left_in_files, views_file};
@@ -19,6 +20,21 @@ fn unusual(story: &mut Story) {
     story.received_as(comment(1), UNUSUAL[0], |event| event.page = Some(page));
     story.set_aside(comment(1), Ground::NotAboutTheLocalOffer, UNUSUAL[2]);
     story.received(comment(2), "The gate sticks");
+}
+
+/// Tells the unusual words and forgets them while somebody reads; answers with the
+/// reader and the position after it.
+async fn forgotten_beside_a_reader(service: &Service, folder: &Path) -> (Connection, Position) {
+    let mut story = Story::default();
+    unusual(&mut story);
+    service.tell(&mut story).await;
+    let reader = file::open_to_read(&views_file(folder)).expect("the file");
+    reader
+        .execute_batch("BEGIN; SELECT * FROM feedback")
+        .expect("a reader");
+    story.forgotten(comment(1));
+    let forgotten = story.append_to(&service.log).await;
+    (reader, forgotten)
 }
 
 #[test]
@@ -50,15 +66,7 @@ fn words_that_somebody_reads_while_they_are_forgotten_are_gone_after_that() {
     let folder = folder();
     life(async {
         let service = Service::start(folder.path());
-        let mut story = Story::default();
-        unusual(&mut story);
-        service.tell(&mut story).await;
-        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
-        reader
-            .execute_batch("BEGIN; SELECT * FROM feedback")
-            .expect("a reader");
-        story.forgotten(comment(1));
-        let forgotten = story.append_to(&service.log).await;
+        let (reader, forgotten) = forgotten_beside_a_reader(&service, folder.path()).await;
         let patience = Duration::from_secs(3);
         assert!(
             service.views.wait_at_most(forgotten, patience).await,
@@ -77,15 +85,7 @@ fn words_left_by_a_process_that_was_killed_are_gone_at_the_next_start() {
     let copies = ["views.db", "views.db-wal"].map(|name| folder.path().join(name));
     let killed = life(async {
         let service = Service::start(folder.path());
-        let mut story = Story::default();
-        unusual(&mut story);
-        service.tell(&mut story).await;
-        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
-        reader
-            .execute_batch("BEGIN; SELECT * FROM feedback")
-            .expect("a reader");
-        story.forgotten(comment(1));
-        let forgotten = story.append_to(&service.log).await;
+        let (_reader, forgotten) = forgotten_beside_a_reader(&service, folder.path()).await;
         assert!(service.views.wait_at_most(forgotten, LIMIT).await);
         copies
             .each_ref()
@@ -107,15 +107,7 @@ fn another_process_waits_until_forgotten_words_are_in_no_file() {
     let folder = folder();
     life(async {
         let service = Service::start(folder.path());
-        let mut story = Story::default();
-        unusual(&mut story);
-        service.tell(&mut story).await;
-        let reader = file::open_to_read(&views_file(folder.path())).expect("the file");
-        reader
-            .execute_batch("BEGIN; SELECT * FROM feedback")
-            .expect("a reader");
-        story.forgotten(comment(1));
-        let forgotten = story.append_to(&service.log).await;
+        let (reader, forgotten) = forgotten_beside_a_reader(&service, folder.path()).await;
         assert!(service.views.wait_at_most(forgotten, LIMIT).await);
         assert!(
             !wait_for_other_process(folder.path(), forgotten, Duration::ZERO).await,
@@ -124,6 +116,7 @@ fn another_process_waits_until_forgotten_words_are_in_no_file() {
         drop(reader);
         assert!(wait_for_other_process(folder.path(), forgotten, LIMIT).await);
         assert_eq!(left_in_files(folder.path(), &UNUSUAL), [""; 0]);
+        let mut story = Story::default();
         story.received(comment(3), "The lock sticks");
         service.tell(&mut story).await;
         assert!(

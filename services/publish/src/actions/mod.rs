@@ -8,3 +8,4 @@ pub mod progress;
 pub mod promise;
 pub mod reopen;
 pub mod reword;
+mod step;

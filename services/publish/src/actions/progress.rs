@@ -5,42 +5,33 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::Form;
-use yousaid_model::{ActionId, Words, response::ResponseCommand};
-use yousaid_web::{App, Errors, Failure, SignedIn};
+use yousaid_model::response::ResponseCommand;
+use yousaid_web::{App, Failure, SignedIn};
 
-use crate::{
-    address,
-    fields::{Filled, needed},
-    responses::change::{Sent, change},
+use super::step::{Step, take};
+use crate::fields::Filled;
+
+const STEP: Step = Step {
+    field: "note",
+    ask: "Say what has been done so far.",
+    done: "progress",
 };
 
 /// `POST /council/responses/{id}/actions/{action}/progress`
 pub async fn note_progress(
     State(app): State<App>,
     you: SignedIn,
-    Path((id, action)): Path<(String, String)>,
+    Path(of): Path<(String, String)>,
     Form(filled): Form<Filled>,
 ) -> Result<Response, Failure> {
-    let action: ActionId = address::read(&action)?;
-    let mut errors = Errors::default();
-    let name = format!("note-{action}");
-    let note = needed(
-        &mut errors,
-        &name,
-        "Say what has been done so far.",
-        Words::answer(filled.get(&name)),
-    );
-    let command = note.map(|note| ResponseCommand::NoteProgress {
-        action,
-        note,
-        by: you.id,
-        at: app.clock.now(),
-    });
-    let sent = Sent {
-        id: address::read(&id)?,
-        filled: &filled,
-        date_field: None,
-        done: "progress",
-    };
-    change(&app, &you, sent, errors, command).await
+    let (by, at) = (you.id, app.clock.now());
+    take(&app, &you, of, &filled, STEP, |action, note| {
+        ResponseCommand::NoteProgress {
+            action,
+            note,
+            by,
+            at,
+        }
+    })
+    .await
 }
