@@ -41,6 +41,15 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no master key for a log on PostgreSQL, where none is made by itself: nodes have to share it.
+    #[error(
+        "{path} is missing. Every node of a council needs the same master key: copy it from another node, or \
+         make the first one with `yousaid new-master-key`"
+    )]
+    MasterKeyNotGiven {
+        /// Where it should be.
+        path: PathBuf,
+    },
     /// A newer build wrote this log.
     #[error("the log has schema {found} and this build knows {known}: run a newer build")]
     NewerSchema {
@@ -56,6 +65,29 @@ pub enum OpenError {
         path: PathBuf,
         /// What `SQLite` says.
         reason: String,
+    },
+    /// PostgreSQL cannot be reached, or refuses.
+    #[error("the log in PostgreSQL cannot be opened: {reason}")]
+    Server {
+        /// What it says.
+        reason: String,
+    },
+    /// The tables are not there or of an older build, and this role may not change them.
+    #[error(
+        "the tables of the log are not up to date: run `yousaid migrate` as the role that owns them"
+    )]
+    NotMigrated,
+    /// An older PostgreSQL than this is made for.
+    #[error("the log needs PostgreSQL 15 or newer, and this is {found}")]
+    ServerTooOld {
+        /// Its version.
+        found: String,
+    },
+    /// The database does not keep text as Unicode.
+    #[error("the database has the encoding {encoding}; make one with the encoding UTF8")]
+    NotUnicode {
+        /// The encoding it has.
+        encoding: String,
     },
 }
 

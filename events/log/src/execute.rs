@@ -104,7 +104,7 @@ impl Log {
         let beside = self.entry(beside).map_err(of_append)?;
         for attempt in 0..=RETRIES {
             pause(attempt).await;
-            let repository = Repository::new(self.store(), beside.clone());
+            let repository = Repository::new(self.store(), self.histories(), beside.clone());
             let reached = repository.reached();
             let store = PersistedEventStore::<_, Decided<D>>::new_event_store(repository);
             let mut context = if expect == Expect::New && attempt == 0 {

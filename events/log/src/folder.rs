@@ -82,44 +82,70 @@ impl Folder {
 
     /// The master key, `None` while there is none.
     pub(crate) fn read_master_key(&self) -> Result<Option<MasterKey>, OpenError> {
-        let path = self.master_key();
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => Zeroizing::new(bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(OpenError::Folder { path, source }),
-        };
-        match bytes.as_slice().try_into() {
-            Ok(key) => Ok(Some(MasterKey::from_bytes(key))),
-            Err(_) => Err(OpenError::MasterKeyDamaged {
-                path,
-                length: bytes.len(),
-            }),
-        }
+        read_master_key(&self.master_key())
     }
 
     /// Makes a fresh master key and sees it onto the disk before anything is wrapped under it.
     pub(crate) fn make_master_key(&self) -> Result<MasterKey, OpenError> {
         let key = MasterKey::generate();
-        self.keep(&key).map_err(|source| OpenError::Folder {
-            path: self.master_key(),
-            source,
-        })?;
+        keep(&key, &self.master_key())?;
         Ok(key)
     }
+}
 
-    /// Written under another name first: a crash leaves a whole key or none.
-    fn keep(&self, key: &MasterKey) -> io::Result<()> {
-        let draft = self.path.join("master.key.new");
-        let mut options = OpenOptions::new();
-        let mut file = options
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(FILE_MODE)
-            .open(&draft)?;
-        file.write_all(key.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&draft, self.master_key())?;
-        File::open(&self.path)?.sync_all()
+/// Makes a master key in a new file, for its owner alone, for the nodes of a log on PostgreSQL.
+///
+/// # Errors
+/// [`OpenError::Folder`] where the file exists or cannot be written.
+pub fn new_master_key(path: &Path) -> Result<(), OpenError> {
+    if path.exists() {
+        let source = io::Error::from(ErrorKind::AlreadyExists);
+        let path = path.to_owned();
+        return Err(OpenError::Folder { path, source });
     }
+    keep(&MasterKey::generate(), path)
+}
+
+/// The master key in a file, `None` where there is no such file.
+pub(crate) fn read_master_key(path: &Path) -> Result<Option<MasterKey>, OpenError> {
+    let path = path.to_owned();
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => Zeroizing::new(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(OpenError::Folder { path, source }),
+    };
+    match bytes.as_slice().try_into() {
+        Ok(key) => Ok(Some(MasterKey::from_bytes(key))),
+        Err(_) => Err(OpenError::MasterKeyDamaged {
+            path,
+            length: bytes.len(),
+        }),
+    }
+}
+
+fn keep(key: &MasterKey, path: &Path) -> Result<(), OpenError> {
+    write_whole(key.as_bytes(), path).map_err(|source| OpenError::Folder {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Written under another name first: a crash leaves a whole file or none. A file that is there is not replaced.
+fn write_whole(bytes: &[u8], path: &Path) -> io::Result<()> {
+    let draft = path.with_extension("key.new");
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(FILE_MODE)
+        .open(&draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::hard_link(&draft, path)?;
+    fs::remove_file(&draft)?;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

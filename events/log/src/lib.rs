@@ -3,13 +3,16 @@
 //!
 //! [`Log`] is the one door. A command goes through [`Log::execute`] (load, decide, append, again on
 //! conflict); a read model pages with [`Log::read_after`] and is woken by [`Log::watch`]. Behind the
-//! door stands a store; today `SQLite` in a folder of its own:
+//! door stands a store. [`Log::open`] has it in `SQLite`, in a folder of its own:
 //!
 //! | file | what it holds |
 //! |---|---|
 //! | `log.db` | events, wrapped submission keys, documents, accounts, sign-in links, sessions |
 //! | `log.lock` | held by whoever writes at this moment |
 //! | `master.key` | 32 random bytes that wrap every submission's key; back it up apart from `log.db` |
+//!
+//! [`Log::open_postgres`] has the same in tables of PostgreSQL, for any number of nodes, each with the same
+//! master key in a file. Positions, sequences and everything else are the same on both.
 //!
 //! Free text of families is sealed before it is put into an event ([`SubmissionKey::seal`]).
 //! Forgetting ([`Job::forget_key`]) destroys the key; the sealed words stay in the log and nobody can
@@ -21,6 +24,7 @@ mod document;
 mod error;
 mod execute;
 mod folder;
+mod history;
 mod job;
 mod keys;
 mod log;
@@ -36,9 +40,11 @@ pub use accounts::{
 pub use document::Document;
 pub use error::{AppendError, LogError, OpenError, Unavailable};
 pub use execute::{ExecuteError, Expect, Reached};
+pub use folder::new_master_key;
 pub use job::{Job, LARGEST_JOB};
 pub use keys::{Receipt, ReceiptError, SubmissionKey, UnsealError};
-pub use log::{LONGEST_PAGE, Loaded, Log};
+pub use log::{LONGEST_PAGE, Loaded, Log, migrate};
 pub use name::Name;
 pub use position::{Head, Position, Recorded};
+pub use store::postgres::Migrated;
 pub use verify::{Fault, LogReport};

@@ -9,11 +9,16 @@ use yousaid_model::{Decider, FeedbackId};
 use crate::{
     Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
     Recorded, SubmissionKey, Unavailable,
-    decided::read_past,
+    decided::{Decided, read_past},
     folder::Folder,
+    history::Histories,
     job::Entry,
     keys::MasterKey,
-    store::{Store, sqlite::SqliteStore},
+    store::{
+        Store,
+        postgres::{self, Migrated, PostgresStore},
+        sqlite::SqliteStore,
+    },
 };
 
 /// The most events one page can have.
@@ -23,7 +28,17 @@ pub const LONGEST_PAGE: usize = 10_000;
 #[derive(Clone)]
 pub struct Log {
     store: Arc<dyn Store>,
+    histories: Histories,
     master: Arc<MasterKey>,
+}
+
+/// Brings the tables of a PostgreSQL database up to date, as a role that may. Nodes that do so at the same time
+/// wait for each other, and older ones go on: migrations only ever add.
+///
+/// # Errors
+/// See [`OpenError`].
+pub async fn migrate(url: &str) -> Result<Migrated, OpenError> {
+    postgres::migrate(url).await
 }
 
 /// An aggregate as its events add up.
@@ -44,7 +59,26 @@ impl Log {
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let folder = Folder::ready(folder)?;
         let (store, master) = SqliteStore::open(&folder)?;
+        let store = Arc::new(store);
         Ok(Self {
+            histories: Histories::Sqlite(Arc::clone(&store)),
+            store,
+            master: Arc::new(master),
+        })
+    }
+
+    /// Opens the log in a PostgreSQL database (`postgres://user:password@host/database`), bringing its tables up
+    /// to date where the role may. Every node uses the same `master_key`, a file that [`new_master_key`] made;
+    /// the database never holds it. Any number of processes may have the same log open.
+    ///
+    /// [`new_master_key`]: crate::new_master_key
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open_postgres(url: &str, master_key: &Path) -> Result<Self, OpenError> {
+        let (store, master) = PostgresStore::open(url, master_key).await?;
+        Ok(Self {
+            histories: Histories::PostgresEs(Arc::new(store.repository())),
             store: Arc::new(store),
             master: Arc::new(master),
         })
@@ -68,7 +102,7 @@ impl Log {
             state: D::default(),
             sequence: 0,
         };
-        for past in self.store.history(D::AGGREGATE, id).await? {
+        for past in self.histories.load::<Decided<D>>(id).await? {
             loaded.state.evolve(&read_past::<D>(&past)?);
             loaded.sequence = past.sequence;
         }
@@ -110,6 +144,17 @@ impl Log {
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Position> {
         self.store.watch()
+    }
+
+    /// As [`Log::watch`], for what this process appended itself, for whoever passes it on to others.
+    #[must_use]
+    pub fn appended(&self) -> watch::Receiver<Position> {
+        self.store.appended()
+    }
+
+    /// Has the log looked at now for what others have appended, instead of within a second.
+    pub fn look_now(&self) {
+        self.store.look_now();
     }
 
     /// The keys of these submissions. Those that never had one or were forgotten are left out.
@@ -169,6 +214,10 @@ impl Log {
 
     pub(crate) fn store(&self) -> Arc<dyn Store> {
         Arc::clone(&self.store)
+    }
+
+    pub(crate) fn histories(&self) -> Histories {
+        self.histories.clone()
     }
 
     pub(crate) fn master(&self) -> &MasterKey {

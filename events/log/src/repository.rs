@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     AppendError, Position,
+    history::Histories,
     job::{Entry, Group},
     store::{Past, Store},
 };
@@ -21,14 +22,16 @@ use crate::{
 /// back, and writes what goes beside the events.
 pub(crate) struct Repository {
     store: Arc<dyn Store>,
+    histories: Histories,
     beside: Mutex<Entry>,
     reached: Arc<Mutex<Option<Position>>>,
 }
 
 impl Repository {
-    pub(crate) fn new(store: Arc<dyn Store>, beside: Entry) -> Self {
+    pub(crate) fn new(store: Arc<dyn Store>, histories: Histories, beside: Entry) -> Self {
         Self {
             store,
+            histories,
             beside: Mutex::new(beside),
             reached: Arc::default(),
         }
@@ -45,7 +48,7 @@ impl PersistedEventRepository for Repository {
         &self,
         aggregate_id: &str,
     ) -> Result<Vec<SerializedEvent>, PersistenceError> {
-        let history = self.store.history(A::TYPE, aggregate_id).await;
+        let history = self.histories.load::<A>(aggregate_id).await;
         let history = history.map_err(|error| PersistenceError::ConnectionError(error.into()))?;
         history
             .into_iter()

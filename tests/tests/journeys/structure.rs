@@ -16,6 +16,9 @@ const BINARY: &str = "yousaid";
 const BENCHMARKS: &str = "yousaid-benchmarks";
 const TESTS: &str = "yousaid-tests";
 
+/// Servers to test against: who tests or measures may start them.
+const SERVERS: &str = "yousaid-servers";
+
 /// What does something beside computing, and so has no place in the rules.
 const NOT_PURE: [&str; 8] = [
     "axum",
@@ -48,6 +51,10 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     allowed.insert(BINARY, all.clone().collect());
     allowed.insert(BENCHMARKS, all.collect());
     allowed.insert(TESTS, BTreeSet::new());
+    for tester in [LOG, BENCHMARKS, TESTS] {
+        allowed.entry(tester).or_default().insert(SERVERS);
+    }
+    allowed.insert(SERVERS, BTreeSet::new());
     allowed
 }
 

@@ -16,6 +16,9 @@ pub(crate) const WRAPPED_LENGTH: usize = 24 + 32 + 16;
 /// A submission's key as the store keeps it.
 pub(crate) type WrappedKey = [u8; WRAPPED_LENGTH];
 
+/// What stands in place of a forgotten key.
+pub(crate) const FORGOTTEN: WrappedKey = [0; WRAPPED_LENGTH];
+
 /// Parts the wrapping of keys from every other use of the cipher.
 const KEY_FORMAT: &[u8] = b"yousaid key 1 ";
 
@@ -46,6 +49,11 @@ impl MasterKey {
     pub(crate) fn unwrap(&self, id: FeedbackId, wrapped: &WrappedKey) -> Option<SubmissionKey> {
         let bytes = Zeroizing::new(decrypt(&self.0, wrapped, &bound_to(id))?);
         Some(SubmissionKey::from_bytes(bytes.as_slice().try_into().ok()?))
+    }
+
+    /// By which this key is known again; nothing else follows from it.
+    pub(crate) fn mark(&self) -> [u8; 32] {
+        derive(&self.0, b"mark of the master key", b"")
     }
 
     /// The identity under which a submission is kept: a UUID version 8 (RFC 9562) from which the

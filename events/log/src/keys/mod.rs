@@ -4,7 +4,7 @@ mod master;
 mod receipt;
 mod submission;
 
-pub(crate) use master::{MasterKey, WRAPPED_LENGTH, WrappedKey};
+pub(crate) use master::{FORGOTTEN, MasterKey, WrappedKey};
 pub use receipt::{Receipt, ReceiptError};
 pub use submission::{SubmissionKey, UnsealError};
 

@@ -1,11 +1,11 @@
-//! What a store of the log must do. Today `SQLite`; the conformance test in `tests/conformance` says
-//! what a second one has to keep.
+//! What a store of the log must do. The conformance test in `tests/conformance` says what each has to keep.
 
+pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use std::{future::Future, pin::Pin};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use uuid::Uuid;
 use yousaid_model::{AccountId, FeedbackId};
@@ -15,6 +15,9 @@ use crate::{
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
+
+/// How long an expired sign-in link is still known as expired.
+pub(crate) const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// An answer that comes later. Boxed, so that stores can stand behind one pointer.
 pub(crate) type Answer<'a, T, E = LogError> =
@@ -66,8 +69,6 @@ pub(crate) enum AccountKey {
 pub(crate) trait Store: Send + Sync {
     /// Appends an entry and answers with the position after it, once it is on disk.
     fn append(&self, entry: Entry) -> Answer<'_, Position, AppendError>;
-    /// All events of one aggregate, by sequence.
-    fn history(&self, aggregate: &'static str, id: &str) -> Answer<'_, Vec<Past>>;
     /// Up to `limit` events after a position, in commit order.
     fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>>;
     /// The last event.
@@ -76,6 +77,10 @@ pub(crate) trait Store: Send + Sync {
     fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>>;
     /// Tells of every new position, also of those that another process appended (within a second).
     fn watch(&self) -> watch::Receiver<Position>;
+    /// Tells of the positions that this process itself appended.
+    fn appended(&self) -> watch::Receiver<Position>;
+    /// Somebody says that another process has appended: there is something to look at.
+    fn look_now(&self);
     /// The wrapped keys of these submissions, of some of which it is known where they begin; unknown and
     /// forgotten ones are left out.
     fn keys(

@@ -1,6 +1,6 @@
 //! Keys: kept with their submission, destroyed for good.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, SubmissionKey, UnsealError};
@@ -27,6 +27,17 @@ fn is_anywhere(files: &[(String, Vec<u8>)], bytes: &[u8]) -> bool {
     files
         .iter()
         .any(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes))
+}
+
+/// Which of these keys stand anywhere, each byte of the files looked at once.
+fn found_anywhere<'a>(files: &[(String, Vec<u8>)], keys: &'a [Vec<u8>]) -> HashSet<&'a [u8]> {
+    let begins: HashMap<&[u8], &'a [u8]> = keys.iter().map(|key| (&key[..8], &key[..])).collect();
+    let windows = files
+        .iter()
+        .flat_map(|(_, file)| file.windows(keys[0].len()));
+    windows
+        .filter_map(|part| begins.get(&part[..8]).copied().filter(|key| *key == part))
+        .collect()
 }
 
 pub async fn words_sealed_under_a_kept_key_open_after_a_restart<H: Harness>() {
@@ -84,9 +95,10 @@ pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
         log.append(job).await.expect("appended");
     }
     let files = harness.files();
+    let found = found_anywhere(&files, &stored);
     let kept = log.keys(&ids).await.expect("readable");
     for (number, (id, stored)) in ids.iter().zip(&stored).enumerate() {
-        assert_eq!(is_anywhere(&files, stored), !goes(number), "key {number}");
+        assert_eq!(found.contains(&**stored), !goes(number), "key {number}");
         assert_eq!(kept.contains_key(id), !goes(number), "key {number}");
     }
     assert_eq!(

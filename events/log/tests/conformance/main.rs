@@ -1,5 +1,5 @@
-//! What every store of the log must keep. Generic functions over a [`harness::Harness`]; a second
-//! store is one more file beside `sqlite.rs`.
+//! What every store of the log must keep: generic functions over a [`harness::Harness`], of which each store
+//! has one.
 
 mod accounts;
 mod concurrency;
@@ -10,4 +10,5 @@ mod documents;
 mod forgetting;
 mod harness;
 mod order;
+mod postgres;
 mod sqlite;

@@ -103,72 +103,7 @@ impl Harness for Sqlite {
     }
 }
 
-conformance! { Sqlite;
-    order {
-        a_new_log_is_empty,
-        events_are_read_in_the_order_in_which_they_were_committed,
-        an_event_is_read_as_it_was_written,
-        pages_end_where_asked_and_never_grow_past_the_limit,
-        what_was_decided_on_an_older_history_is_refused,
-        what_would_leave_a_gap_in_its_aggregate_is_refused,
-        several_aggregates_are_appended_together_or_not_at_all,
-        a_refused_job_takes_no_other_job_with_it,
-        whoever_watches_hears_of_what_another_process_appended,
-        a_log_opened_again_goes_on_where_it_was,
-    }
-    decisions {
-        a_command_answers_with_where_it_led,
-        nothing_to_do_records_nothing_and_answers_with_the_head,
-        a_rejected_command_records_nothing,
-        the_same_submission_again_writes_nothing,
-        the_same_submission_many_times_at_once_is_recorded_once,
-        commands_that_meet_on_one_aggregate_all_count,
-        a_command_that_meets_others_every_time_says_so,
-        what_goes_beside_a_command_is_written_with_its_events_only,
-        an_event_of_a_newer_build_makes_commands_refuse,
-    }
-    concurrency {
-        no_reader_misses_an_event_while_many_write,
-        handles_of_several_processes_keep_one_order,
-        a_full_queue_is_said_at_once_and_loses_nothing,
-    }
-    crash {
-        writer_of_another_process,
-        what_was_acknowledged_survives_the_death_of_the_process,
-        a_process_writes_beside_another_and_survives_its_death,
-    }
-    forgetting {
-        words_sealed_under_a_kept_key_open_after_a_restart,
-        keys_are_found_for_a_whole_page_at_once,
-        a_key_never_stands_in_a_file_as_it_is,
-        a_forgotten_key_is_in_no_file_and_opens_nothing,
-        a_forgotten_submission_gets_no_key_again,
-        a_key_without_its_submission_is_refused,
-        keys_stand_with_their_submissions_in_whichever_order_they_are_given,
-        a_refused_job_keeps_and_forgets_no_key,
-    }
-    documents {
-        a_document_is_found_by_what_it_holds,
-        a_document_under_a_false_name_is_refused,
-        a_job_beyond_all_measure_is_refused,
-        a_sound_log_is_found_sound,
-        what_is_wrong_in_a_log_is_found,
-    }
-    accounts {
-        an_account_is_found_by_its_address_in_any_case,
-        an_address_belongs_to_one_account,
-        a_password_hash_is_kept_and_replaced,
-        a_sign_in_link_signs_in_once,
-        of_many_who_use_a_link_at_once_one_is_let_in,
-        an_expired_link_and_an_unknown_one_are_told_apart,
-        nobody_without_an_account_gets_a_link_or_a_session,
-        a_session_lasts_while_it_is_used_and_not_for_ever,
-        an_unused_session_ends,
-        sessions_are_ended_one_by_one_or_all_together,
-        unused_links_of_an_account_are_ended_together,
-        no_token_is_kept,
-    }
-}
+conformance! { Sqlite }
 
 /// A job with a new submission and its key.
 fn a_submission() -> (Job, FeedbackId, SubmissionKey) {

@@ -21,7 +21,7 @@ use yousaid_model::FeedbackId;
 use self::{readers::Readers, writer::Waiting};
 use super::{AccountKey, Answer, KeptKey, Past, Session, SignInLink, Store};
 use crate::{
-    Account, AppendError, Document, Head, Position, Recorded, Unavailable,
+    Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
@@ -39,6 +39,18 @@ pub(crate) struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// All events of one aggregate, by sequence.
+    pub(crate) async fn history(
+        &self,
+        aggregate: &'static str,
+        id: &str,
+    ) -> Result<Vec<Past>, LogError> {
+        let id = id.to_owned();
+        self.readers
+            .read(move |connection| read::history(connection, aggregate, &id))
+            .await
+    }
+
     fn send(
         &self,
         entry: Entry,
@@ -72,14 +84,6 @@ impl Store for SqliteStore {
         Box::pin(async move { self.send(entry)?.await.map_err(|_| Unavailable::Closed)? })
     }
 
-    fn history(&self, aggregate: &'static str, id: &str) -> Answer<'_, Vec<Past>> {
-        let id = id.to_owned();
-        Box::pin(
-            self.readers
-                .read(move |connection| read::history(connection, aggregate, &id)),
-        )
-    }
-
     fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>> {
         Box::pin(
             self.readers
@@ -100,6 +104,15 @@ impl Store for SqliteStore {
 
     fn watch(&self) -> watch::Receiver<Position> {
         self.watch.clone()
+    }
+
+    fn appended(&self) -> watch::Receiver<Position> {
+        // Other processes on the same file are commands, which pass nothing on themselves.
+        self.watch.clone()
+    }
+
+    fn look_now(&self) {
+        // Nodes on other machines cannot have appended to this file.
     }
 
     fn keys(

@@ -8,13 +8,10 @@ use super::columns::{feedback_id, time, uuid};
 use crate::{
     Account, Document, Head, Position, Recorded,
     job::TokenHash,
-    keys::{WRAPPED_LENGTH, WrappedKey},
+    keys::{FORGOTTEN, WrappedKey},
     name::Names,
     store::{AccountKey, KeptKey, Past, Session, SignInLink},
 };
-
-/// What stands in place of a forgotten key.
-pub(super) const FORGOTTEN: WrappedKey = [0; WRAPPED_LENGTH];
 
 pub(super) fn history(
     connection: &Connection,

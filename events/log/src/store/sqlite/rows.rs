@@ -1,17 +1,19 @@
 //! The rows that stand beside the events.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use yousaid_model::AccountId;
 
 use super::{
     batch::{Refused, execute},
-    read::{self, FORGOTTEN},
+    read,
 };
-use crate::{AppendError, Document, Position, job::Row, keys::WrappedKey};
-
-/// How long an expired sign-in link is still known as expired.
-const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+use crate::{
+    AppendError, Document, Position,
+    job::Row,
+    keys::{FORGOTTEN, WrappedKey},
+    store::LINKS_KEPT,
+};
 
 /// Keeps the key of the submission that began at a position. Each stands behind all others, so that none
 /// is ever moved.

@@ -1,0 +1,148 @@
+//! The log in PostgreSQL: postgres-es' table with a position, a writer with group commit, and a pool that
+//! reads. Any number of processes may write to it, stock postgres-es among them.
+
+mod batch;
+mod connect;
+mod follow;
+mod migrate;
+mod open;
+mod read;
+mod rows;
+mod writer;
+
+use std::{sync::Arc, time::Duration};
+
+use postgres_es::PostgresEventRepository;
+use sqlx::PgPool;
+use tokio::{
+    sync::{
+        Notify,
+        mpsc::{Sender, error::TrySendError},
+        oneshot, watch,
+    },
+    task::JoinHandle,
+};
+use uuid::Uuid;
+use yousaid_model::FeedbackId;
+
+pub use self::migrate::Migrated;
+pub(crate) use self::open::migrate;
+use self::writer::Waiting;
+use super::{AccountKey, Answer, KeptKey, Session, SignInLink, Store};
+use crate::{
+    Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
+    job::{Entry, TokenHash},
+    keys::WrappedKey,
+};
+
+/// How many jobs may wait for the writer.
+const QUEUE_LENGTH: usize = 1_024;
+
+/// How long an answer of the database is waited for; a page is read in milliseconds.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The PostgreSQL store.
+pub(crate) struct PostgresStore {
+    queue: Sender<Waiting>,
+    watch: watch::Receiver<Position>,
+    appended: watch::Receiver<Position>,
+    look: Arc<Notify>,
+    follower: JoinHandle<()>,
+    pool: PgPool,
+}
+
+impl PostgresStore {
+    /// The repository of postgres-es on the same table.
+    pub(crate) fn repository(&self) -> PostgresEventRepository {
+        PostgresEventRepository::new(self.pool.clone())
+    }
+}
+
+/// Waits for the database, and not for ever.
+fn in_time<'a, T: Send + 'a>(
+    question: impl Future<Output = sqlx::Result<T>> + Send + 'a,
+) -> Answer<'a, T> {
+    Box::pin(async move {
+        match tokio::time::timeout(PATIENCE, question).await {
+            Ok(answer) => answer.map_err(LogError::storage),
+            Err(_) => Err(LogError::storage("PostgreSQL does not answer")),
+        }
+    })
+}
+
+impl Drop for PostgresStore {
+    fn drop(&mut self) {
+        self.follower.abort();
+    }
+}
+
+impl Store for PostgresStore {
+    fn append(&self, entry: Entry) -> Answer<'_, Position, AppendError> {
+        Box::pin(async move {
+            let (answer, answered) = oneshot::channel();
+            match self.queue.try_send(Waiting { entry, answer }) {
+                Ok(()) => answered.await.map_err(|_| Unavailable::Closed)?,
+                Err(TrySendError::Full(_)) => Err(Unavailable::QueueFull.into()),
+                Err(TrySendError::Closed(_)) => Err(Unavailable::Closed.into()),
+            }
+        })
+    }
+
+    fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>> {
+        in_time(read::page(&self.pool, after, limit))
+    }
+
+    fn head(&self) -> Answer<'_, Head> {
+        in_time(read::head(&self.pool))
+    }
+
+    fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>> {
+        in_time(read::event_at(&self.pool, position))
+    }
+
+    fn watch(&self) -> watch::Receiver<Position> {
+        self.watch.clone()
+    }
+
+    fn appended(&self) -> watch::Receiver<Position> {
+        self.appended.clone()
+    }
+
+    fn look_now(&self) {
+        self.look.notify_one();
+    }
+
+    fn keys(
+        &self,
+        submissions: &[(FeedbackId, Option<Position>)],
+    ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
+        let submissions = submissions.to_vec();
+        in_time(async move { read::keys(&self.pool, &submissions).await })
+    }
+
+    fn keys_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<KeptKey>> {
+        in_time(read::keys_after(&self.pool, after, limit))
+    }
+
+    fn document(&self, sha256: &str) -> Answer<'_, Option<Document>> {
+        let sha256 = sha256.to_owned();
+        in_time(async move { read::document(&self.pool, &sha256).await })
+    }
+
+    fn documents_after(&self, after: &str, limit: usize) -> Answer<'_, Vec<String>> {
+        let after = after.to_owned();
+        in_time(async move { read::documents_after(&self.pool, &after, limit).await })
+    }
+
+    fn account(&self, key: AccountKey) -> Answer<'_, Option<Account>> {
+        in_time(read::account(&self.pool, key))
+    }
+
+    fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>> {
+        in_time(read::sign_in_link(&self.pool, token))
+    }
+
+    fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>> {
+        in_time(read::session(&self.pool, token))
+    }
+}

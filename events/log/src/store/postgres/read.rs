@@ -1,0 +1,233 @@
+//! What is read. Each question is short, so that none holds a snapshot for long.
+
+use jiff_sqlx::Timestamp;
+use sqlx::{PgPool, Row, postgres::PgRow};
+use uuid::Uuid;
+use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
+
+use crate::{
+    Account, Document, Head, Position, Recorded,
+    job::TokenHash,
+    keys::{FORGOTTEN, WrappedKey},
+    name::Names,
+    store::{AccountKey, KeptKey, Session, SignInLink},
+};
+
+pub(super) async fn page(
+    pool: &PgPool,
+    after: Position,
+    limit: usize,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query(
+        "SELECT position, event_id, aggregate_type, aggregate_id, sequence, event_type,
+                event_version, payload::text, recorded_at
+         FROM events WHERE position > $1 ORDER BY position LIMIT $2",
+    )
+    .bind(number(after))
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(pool)
+    .await?;
+    let mut names = Names::default();
+    rows.iter().map(|row| recorded(row, &mut names)).collect()
+}
+
+fn recorded(row: &PgRow, names: &mut Names) -> sqlx::Result<Recorded> {
+    Ok(Recorded {
+        position: position(row, 0)?,
+        event_id: row.try_get(1)?,
+        aggregate_type: names.get(row.try_get(2)?),
+        aggregate_id: row.try_get(3)?,
+        sequence: unsigned(row, 4)?,
+        event_type: names.get(row.try_get(5)?),
+        event_version: names.get(row.try_get(6)?),
+        payload: row.try_get(7)?,
+        recorded_at: row.try_get::<Timestamp, _>(8)?.to_jiff(),
+    })
+}
+
+pub(super) async fn head(pool: &PgPool) -> sqlx::Result<Head> {
+    let last = "SELECT position, event_id FROM events ORDER BY position DESC LIMIT 1";
+    let Some(row) = sqlx::query(last).fetch_optional(pool).await? else {
+        return Ok(Head::default());
+    };
+    Ok(Head {
+        position: position(&row, 0)?,
+        event_id: row.try_get(1)?,
+    })
+}
+
+pub(super) async fn event_at(pool: &PgPool, at: Position) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar("SELECT event_id FROM events WHERE position = $1")
+        .bind(number(at))
+        .fetch_optional(pool)
+        .await
+}
+
+pub(super) async fn keys(
+    pool: &PgPool,
+    submissions: &[(FeedbackId, Option<Position>)],
+) -> sqlx::Result<Vec<(FeedbackId, WrappedKey)>> {
+    let begins: Vec<Option<i64>> = submissions
+        .iter()
+        .map(|(_, begins)| begins.map(number))
+        .collect();
+    let ids: Vec<String> = submissions.iter().map(|(id, _)| id.to_string()).collect();
+    let rows = sqlx::query(
+        "SELECT asked.number, keys.wrapped
+         FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (position, id, number)
+         JOIN submission_keys AS keys ON keys.position = coalesce(asked.position,
+              (SELECT events.position FROM events
+               WHERE aggregate_type = $3 AND aggregate_id = asked.id AND sequence = 1))
+         WHERE keys.wrapped <> $4",
+    )
+    .bind(begins)
+    .bind(ids)
+    .bind(Feedback::AGGREGATE)
+    .bind(FORGOTTEN.as_slice())
+    .fetch_all(pool)
+    .await?;
+    let key = |row: &PgRow| {
+        let number = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or_default();
+        let asked = submissions.get(number.wrapping_sub(1));
+        let (id, _) = asked.ok_or_else(|| foreign(0, "a number that was not asked for"))?;
+        Ok((*id, wrapped(row, 1)?))
+    };
+    rows.iter().map(key).collect()
+}
+
+pub(super) async fn keys_after(
+    pool: &PgPool,
+    after: Position,
+    limit: usize,
+) -> sqlx::Result<Vec<KeptKey>> {
+    let rows = sqlx::query(
+        "SELECT position, aggregate_id, wrapped FROM submission_keys JOIN events USING (position)
+         WHERE position > $1 AND wrapped <> $2 ORDER BY position LIMIT $3",
+    )
+    .bind(number(after))
+    .bind(FORGOTTEN.as_slice())
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(pool)
+    .await?;
+    let key = |row: &PgRow| {
+        let id: &str = row.try_get(1)?;
+        Ok(KeptKey {
+            position: position(row, 0)?,
+            feedback: id
+                .parse()
+                .map_err(|_| foreign(1, "not the id of feedback"))?,
+            wrapped: wrapped(row, 2)?,
+        })
+    };
+    rows.iter().map(key).collect()
+}
+
+pub(super) async fn document(pool: &PgPool, sha256: &str) -> sqlx::Result<Option<Document>> {
+    let found: Option<(String, String, Vec<u8>)> =
+        sqlx::query_as("SELECT sha256, media_type, bytes FROM documents WHERE sha256 = $1")
+            .bind(sha256)
+            .fetch_optional(pool)
+            .await?;
+    Ok(found.map(|(sha256, media_type, bytes)| Document {
+        sha256,
+        media_type,
+        bytes,
+    }))
+}
+
+pub(super) async fn documents_after(
+    pool: &PgPool,
+    after: &str,
+    limit: usize,
+) -> sqlx::Result<Vec<String>> {
+    // In the order of bytes, whatever the database's language is.
+    sqlx::query_scalar(
+        r#"SELECT sha256 FROM documents WHERE sha256 COLLATE "C" > $1
+           ORDER BY sha256 COLLATE "C" LIMIT $2"#,
+    )
+    .bind(after)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(pool)
+    .await
+}
+
+pub(super) async fn account(pool: &PgPool, key: AccountKey) -> sqlx::Result<Option<Account>> {
+    let (by_id, by_email) = match key {
+        AccountKey::Id(id) => (Some(id.0), None),
+        AccountKey::Email(email) => (None, Some(email)),
+    };
+    let found: Option<(Uuid, String, Option<String>)> = sqlx::query_as(
+        "SELECT account_id, email, password_hash FROM accounts WHERE account_id = $1 OR email = $2",
+    )
+    .bind(by_id)
+    .bind(by_email)
+    .fetch_optional(pool)
+    .await?;
+    Ok(found.map(|(id, email, password_hash)| Account {
+        id: AccountId(id),
+        email,
+        password_hash,
+    }))
+}
+
+pub(super) async fn sign_in_link(
+    pool: &PgPool,
+    token: TokenHash,
+) -> sqlx::Result<Option<SignInLink>> {
+    let found: Option<(Uuid, Timestamp, bool)> = sqlx::query_as(
+        "SELECT account_id, expires_at, used_at IS NOT NULL FROM sign_in_links WHERE token_hash = $1",
+    )
+    .bind(token.as_slice())
+    .fetch_optional(pool)
+    .await?;
+    Ok(found.map(|(account, expires_at, used)| SignInLink {
+        account: AccountId(account),
+        expires_at: expires_at.to_jiff(),
+        used,
+    }))
+}
+
+pub(super) async fn session(pool: &PgPool, token: TokenHash) -> sqlx::Result<Option<Session>> {
+    let found: Option<(Uuid, Timestamp, Timestamp, Timestamp)> = sqlx::query_as(
+        "SELECT account_id, started_at, last_seen_at, expires_at FROM sessions WHERE token_hash = $1",
+    )
+    .bind(token.as_slice())
+    .fetch_optional(pool)
+    .await?;
+    Ok(found.map(|(account, started, seen, expires)| Session {
+        account: AccountId(account),
+        started_at: started.to_jiff(),
+        last_seen_at: seen.to_jiff(),
+        expires_at: expires.to_jiff(),
+    }))
+}
+
+/// A position as PostgreSQL counts; beyond its numbers there are no events.
+pub(super) fn number(position: Position) -> i64 {
+    i64::try_from(position.get()).unwrap_or(i64::MAX)
+}
+
+/// A position from its column.
+pub(super) fn position(row: &PgRow, column: usize) -> sqlx::Result<Position> {
+    unsigned(row, column).map(Position::new)
+}
+
+/// A number that is never negative.
+pub(super) fn unsigned(row: &PgRow, column: usize) -> sqlx::Result<u64> {
+    let number: i64 = row.try_get(column)?;
+    u64::try_from(number).map_err(|_| foreign(column, "a number below zero"))
+}
+
+fn wrapped(row: &PgRow, column: usize) -> sqlx::Result<WrappedKey> {
+    let bytes: &[u8] = row.try_get(column)?;
+    bytes
+        .try_into()
+        .map_err(|_| foreign(column, "a key of another length"))
+}
+
+fn foreign(column: usize, what: &str) -> sqlx::Error {
+    sqlx::Error::ColumnDecode {
+        index: column.to_string(),
+        source: what.into(),
+    }
+}

@@ -1,0 +1,278 @@
+//! A PostgreSQL server in a folder, reached through a socket in it.
+
+use std::{
+    env, fs,
+    os::unix::fs::chown,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use rustix::process::Signal;
+use uuid::Uuid;
+
+use crate::{
+    folder::Folder,
+    process::{run, signal, wait_until},
+};
+
+/// The superuser of every server.
+pub const SUPERUSER: &str = "postgres";
+
+/// Where distributions put servers that are not on the PATH.
+const INSTALLED: &str = "/usr/lib/postgresql";
+
+/// For tests of what is written, not of the disk: a process that is killed loses nothing by it.
+const WITHOUT_WAITING_FOR_THE_DISK: &str = "-c fsync=off";
+
+/// Small, so that a folder is made quickly and little is left of what was written before.
+const WAL_SEGMENT_MB: &str = "1";
+
+/// A PostgreSQL server. It is gone, with its folder, when this is dropped or the process ends.
+pub struct PostgresServer {
+    programs: PathBuf,
+    settings: Vec<String>,
+    server: Option<Child>,
+    folder: Folder,
+}
+
+impl PostgresServer {
+    /// A server for tests.
+    ///
+    /// # Panics
+    /// When it does not start, with what it said.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::start_with(&[WITHOUT_WAITING_FOR_THE_DISK])
+    }
+
+    /// A server with settings of one's own, each as the command line of `postgres` takes them.
+    ///
+    /// # Panics
+    /// When it does not start, with what it said.
+    #[must_use]
+    pub fn start_with(settings: &[&str]) -> Self {
+        let folder = Folder::new();
+        let mut server = Self {
+            programs: programs(),
+            settings: settings.iter().map(ToString::to_string).collect(),
+            server: None,
+            folder,
+        };
+        server.make();
+        server.start_again();
+        server
+    }
+
+    /// Where its data is.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The address of one of its databases, as the superuser.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        self.url_as(SUPERUSER, database)
+    }
+
+    /// The address of one of its databases, as somebody.
+    #[must_use]
+    pub fn url_as(&self, user: &str, database: &str) -> String {
+        let folder = self.folder.path().display();
+        format!("postgres://{user}@localhost/{database}?host={folder}")
+    }
+
+    /// Makes an empty database and answers with its name.
+    #[must_use]
+    pub fn new_database(&self) -> String {
+        let name = format!("council_{}", Uuid::new_v4().simple());
+        self.run_sql("postgres", &format!("CREATE DATABASE {name}"));
+        name
+    }
+
+    /// Runs SQL as the superuser and answers with what `psql` prints, without headings.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "most SQL is run for what it does"
+    )]
+    pub fn run_sql(&self, database: &str, sql: &str) -> String {
+        let mut psql = self.psql(database);
+        run(psql.args(["-c", sql])).trim().to_owned()
+    }
+
+    /// Runs a file of SQL as the superuser; `variables` as `name=value`.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn run_file(&self, database: &str, file: &Path, variables: &[&str]) {
+        let mut psql = self.psql(database);
+        for variable in variables {
+            psql.args(["-v", variable]);
+        }
+        run(psql.arg("-f").arg(file));
+    }
+
+    fn psql(&self, database: &str) -> Command {
+        let mut psql = Command::new("psql");
+        psql.args(["--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1"])
+            .arg(self.url(database));
+        psql
+    }
+
+    /// A program that came with the server, such as `pgbench` or `pg_dump`.
+    #[must_use]
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.programs.join(name)
+    }
+
+    /// Kills it as a machine that fails would: at once, with everything that works for it.
+    pub fn kill(&mut self) {
+        let Some(mut server) = self.server.take() else {
+            return;
+        };
+        let id = server.id();
+        let workers =
+            fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        signal(&server, Signal::KILL);
+        for worker in workers.split_whitespace() {
+            let _ = Command::new("kill").args(["-KILL", worker]).status();
+        }
+        let _ = server.wait();
+    }
+
+    /// Stops it in an orderly way.
+    pub fn stop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            signal(&server, Signal::INT);
+            let _ = server.wait();
+        }
+    }
+
+    /// Starts it again on the same data and under the same address.
+    ///
+    /// # Panics
+    /// When it does not start, with what it said.
+    pub fn start_again(&mut self) {
+        assert!(self.server.is_none(), "the server is running");
+        let mut ready = false;
+        // After a kill, memory that its last workers still hold keeps a new one from starting.
+        wait_until("PostgreSQL starts", || {
+            if self.server.is_none() {
+                self.server = Some(self.spawn());
+            }
+            ready = self.answers();
+            let ended = self
+                .server
+                .as_mut()
+                .is_some_and(|server| server.try_wait().is_ok_and(|status| status.is_some()));
+            if ended {
+                self.server = None;
+            }
+            ready
+        });
+        assert!(ready, "PostgreSQL says: {}", self.folder.text("log"));
+    }
+
+    /// Holds the server still until it is let go on.
+    pub fn pause(&self) {
+        self.server
+            .iter()
+            .for_each(|server| signal(server, Signal::STOP));
+    }
+
+    fn answers(&self) -> bool {
+        let asked = self.psql("postgres").args(["-c", "SELECT 1"]).output();
+        asked.is_ok_and(|output| output.status.success())
+    }
+
+    fn make(&self) {
+        if let Some((user, group)) = unprivileged() {
+            chown(self.folder.path(), Some(user), Some(group)).expect("the folder is given away");
+        }
+        let mut initdb = self.as_unprivileged("initdb");
+        initdb
+            .arg("--pgdata")
+            .arg(self.data())
+            .args(["--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"])
+            .args(["--wal-segsize", WAL_SEGMENT_MB])
+            .args(["--auth=trust", "--username", SUPERUSER]);
+        run(&mut initdb);
+    }
+
+    fn spawn(&self) -> Child {
+        let log = fs::File::create(self.folder.path().join("log")).expect("a file");
+        let mut postgres = self.as_unprivileged("postgres");
+        postgres.arg("-D").arg(self.data());
+        postgres.arg("-k").arg(self.folder.path());
+        postgres.args(["-c", "listen_addresses="]);
+        for setting in &self.settings {
+            postgres.args(setting.split_whitespace());
+        }
+        postgres
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .expect("PostgreSQL is started")
+    }
+
+    /// PostgreSQL refuses to work for root.
+    fn as_unprivileged(&self, program: &str) -> Command {
+        let program = self.program(program);
+        let Some((user, group)) = unprivileged() else {
+            return Command::new(program);
+        };
+        let mut command = Command::new("setpriv");
+        command
+            .arg(format!("--reuid={user}"))
+            .arg(format!("--regid={group}"))
+            .arg("--clear-groups")
+            .arg(program)
+            .current_dir("/");
+        command
+    }
+}
+
+impl Drop for PostgresServer {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Root's stand-in, for root; nobody else needs one.
+fn unprivileged() -> Option<(u32, u32)> {
+    if !rustix::process::getuid().is_root() {
+        return None;
+    }
+    let id = |option| {
+        run(Command::new("id").args([option, SUPERUSER]))
+            .trim()
+            .parse()
+    };
+    let (Ok(user), Ok(group)) = (id("-u"), id("-g")) else {
+        panic!("root needs the user {SUPERUSER}, whom the package postgresql brings");
+    };
+    Some((user, group))
+}
+
+/// The folder with `initdb` and `postgres` in it, of the newest version installed.
+fn programs() -> PathBuf {
+    let on_path = env::var_os("PATH").unwrap_or_default();
+    let on_path: Vec<PathBuf> = env::split_paths(&on_path).collect();
+    let versions = fs::read_dir(INSTALLED).into_iter().flatten().flatten();
+    let mut versions: Vec<(u32, PathBuf)> = versions
+        .filter_map(|entry| {
+            let version = entry.file_name().to_str()?.parse().ok()?;
+            Some((version, entry.path().join("bin")))
+        })
+        .collect();
+    versions.sort();
+    let installed = versions.into_iter().rev().map(|(_, folder)| folder);
+    installed
+        .chain(on_path)
+        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+        .expect("a PostgreSQL server is installed; tests/run installs one")
+}
