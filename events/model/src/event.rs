@@ -1,5 +1,6 @@
 //! Every event of every aggregate, as a reader of the whole log meets them.
 
+use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
@@ -8,7 +9,10 @@ use crate::{
 };
 
 /// One event of any aggregate.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Its JSON Schema has every aggregate under the name that the log keeps it under, with all its events.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 pub enum Event {
     /// Of one piece of feedback.
     Feedback(FeedbackEvent),

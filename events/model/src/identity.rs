@@ -2,13 +2,16 @@
 
 use std::{fmt, num::ParseIntError, str::FromStr};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 macro_rules! uuid_identity {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+        )]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -28,7 +31,7 @@ macro_rules! uuid_identity {
 }
 
 uuid_identity! {
-    /// One piece of feedback: the UUID its sender's client made.
+    /// One piece of feedback: made from the UUID of its sender's client, which it does not give away.
     FeedbackId,
     /// One "You said" item.
     ItemId,
@@ -41,7 +44,9 @@ uuid_identity! {
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct ThemeId(String);
 
@@ -89,7 +94,9 @@ impl FromStr for ThemeId {
 }
 
 /// The calendar year (Europe/London) that a report or an item belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct ReportYear(pub i16);
 

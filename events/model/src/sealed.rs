@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-/// Sealed words: a nonce and what the cipher made of the words. Opaque here; the log seals and opens.
+/// Sealed words: a nonce and what the cipher made of the words. Opaque to all but the
+/// log, which seals and opens.
 ///
 /// Stored as base64 text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(Vec<u8>);
+#[derive(Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(extend("contentEncoding" = "base64"))]
+pub struct Sealed(#[schemars(with = "String")] Vec<u8>);
 
 impl Sealed {
     /// Wraps bytes that are sealed already.
@@ -50,6 +53,6 @@ impl<'de> Deserialize<'de> for Sealed {
 ///
 /// It tells a repeated submission from a different one under the same id, and is worth nothing once
 /// the key is destroyed. Stored as hexadecimal text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Fingerprint(pub String);

@@ -1,5 +1,6 @@
 //! Who may use whom, held over what cargo knows: the rules know nobody, the log knows the rules, the read
-//! models know both, and the services stand on them without seeing each other.
+//! models know both, and the services stand on them without seeing each other. What tells other programs
+//! needs no read model and no page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ const LOG: &str = "yousaid-log";
 const PROJECTIONS: &str = "yousaid-projections";
 const WEB: &str = "yousaid-web";
 const SERVICES: [&str; 3] = ["yousaid-capture", "yousaid-review", "yousaid-publish"];
+const RELAY: &str = "yousaid-relay";
 const BINARY: &str = "yousaid";
 
 /// What measures the parts may see them; nobody may see what measures or tests.
@@ -40,7 +42,7 @@ fn workspace() -> Metadata {
 /// The crates of the workspace that each one may use.
 fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let parts = [MODEL, LOG, PROJECTIONS, WEB];
-    let all = parts.into_iter().chain(SERVICES);
+    let all = parts.into_iter().chain(SERVICES).chain([RELAY]);
     let mut allowed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (place, part) in parts.into_iter().enumerate() {
         allowed.insert(part, parts[..place].iter().copied().collect());
@@ -48,6 +50,7 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     for service in SERVICES {
         allowed.insert(service, parts.into());
     }
+    allowed.insert(RELAY, [MODEL, LOG].into());
     allowed.insert(BINARY, all.clone().collect());
     allowed.insert(BENCHMARKS, all.collect());
     allowed.insert(TESTS, BTreeSet::new());

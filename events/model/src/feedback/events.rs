@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{About, Channel, Ground, Respondent};
 use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId, decider::events};
 
 /// Somebody said something. The words are sealed under the key of this submission.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackReceived {
     /// The way by which it came in.
     pub channel: Channel,
@@ -38,7 +39,7 @@ pub struct FeedbackReceived {
 
 /// One point was taken out of a comment that makes several; it goes its own way from here.
 /// Its words are sealed under a key of its own, which is destroyed with the key of the whole.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PartSplitOff {
     /// The whole submission.
     pub whole: FeedbackId,
@@ -64,7 +65,7 @@ pub struct PartSplitOff {
 }
 
 /// A member of the forum opened it for the first time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackRead {
     /// Who.
     pub by: AccountId,
@@ -73,7 +74,7 @@ pub struct FeedbackRead {
 }
 
 /// The forum gave it these themes; they take the place of earlier ones.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackThemed {
     /// All its themes from now on; may be none.
     pub themes: BTreeSet<ThemeId>,
@@ -84,7 +85,7 @@ pub struct FeedbackThemed {
 }
 
 /// It stands behind a "You said" item from now on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EvidenceLinked {
     /// The item.
     pub item: ItemId,
@@ -95,7 +96,7 @@ pub struct EvidenceLinked {
 }
 
 /// It no longer stands behind the item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EvidenceUnlinked {
     /// The item.
     pub item: ItemId,
@@ -106,7 +107,7 @@ pub struct EvidenceUnlinked {
 }
 
 /// One person holds it vexatious; nothing follows before a second person agrees.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SettingAsideProposed {
     /// The ground.
     pub ground: Ground,
@@ -119,7 +120,7 @@ pub struct SettingAsideProposed {
 }
 
 /// It is kept, and not published.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackSetAside {
     /// The ground.
     pub ground: Ground,
@@ -132,7 +133,7 @@ pub struct FeedbackSetAside {
 }
 
 /// What was set aside, or proposed to be, is open again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackBroughtBack {
     /// Who.
     pub by: AccountId,
@@ -141,7 +142,7 @@ pub struct FeedbackBroughtBack {
 }
 
 /// It was split into parts, each feedback of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackSplit {
     /// The parts.
     pub parts: Vec<FeedbackId>,
@@ -151,8 +152,9 @@ pub struct FeedbackSplit {
     pub at: Timestamp,
 }
 
-/// The person asked to be forgotten: the key of the words is destroyed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The person asked to be forgotten: the key of the words is destroyed, and whoever keeps something
+/// made from this feedback deletes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedbackForgotten {
     /// When.
     pub at: Timestamp,

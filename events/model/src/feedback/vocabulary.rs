@@ -1,5 +1,6 @@
 //! The closed sets of words that feedback is described with.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::FeedbackId;
@@ -8,7 +9,10 @@ use crate::FeedbackId;
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+            schemars::JsonSchema,
+        )]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$variant_meta])* $variant,)+ }
 
@@ -91,7 +95,7 @@ vocabulary! {
 
 /// On which ground feedback is kept but not published: regulation 56(3) and the forum's own practice.
 /// Stored with its word as `kind`, for example `{"kind": "vexatious"}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Ground {
     /// Vexatious. Needs two people.

@@ -1,12 +1,13 @@
 //! What is recorded of an item.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, ReportYear, ThemeId, Words, decider::events};
 
 /// The forum worded what families said. Which feedback stands behind it is recorded with the feedback.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemDrafted {
     /// The wording.
     pub statement: Words,
@@ -25,7 +26,7 @@ pub struct ItemDrafted {
 }
 
 /// The wording was bettered; an endorsement of the earlier wording no longer holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatementReworded {
     /// The new wording.
     pub statement: Words,
@@ -36,7 +37,7 @@ pub struct StatementReworded {
 }
 
 /// It stands under another theme.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemMovedToTheme {
     /// The theme.
     pub theme: ThemeId,
@@ -47,7 +48,7 @@ pub struct ItemMovedToTheme {
 }
 
 /// The forum stands by the wording.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatementEndorsed {
     /// Who.
     pub by: AccountId,
@@ -56,7 +57,7 @@ pub struct StatementEndorsed {
 }
 
 /// It can be read by everybody.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemPublished {
     /// Its address, the same for good.
     pub slug: String,
@@ -68,7 +69,7 @@ pub struct ItemPublished {
 }
 
 /// It can no longer be read by everybody, because something is wrong with it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemWithdrawn {
     /// What is wrong.
     pub reason: Words,
@@ -79,7 +80,7 @@ pub struct ItemWithdrawn {
 }
 
 /// A draft that nothing stands behind was given up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DraftGivenUp {
     /// Who.
     pub by: AccountId,

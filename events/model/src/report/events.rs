@@ -1,12 +1,13 @@
 //! What is recorded of a report.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, Words, decider::events};
 
 /// Work on the year's report has begun.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportOpened {
     /// Its title.
     pub title: Words,
@@ -21,7 +22,7 @@ pub struct ReportOpened {
 }
 
 /// The foreword reads like this from now on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ForewordWritten {
     /// Its paragraphs.
     pub foreword: Vec<String>,
@@ -33,7 +34,7 @@ pub struct ForewordWritten {
 
 /// How the feedback of the year was dealt with, as counted when an edition was published. For the
 /// trail, not for publication: small numbers stand here as they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FiguresFrozen {
     /// The edition they belong to.
     pub edition: u32,
@@ -50,7 +51,7 @@ pub struct FiguresFrozen {
 }
 
 /// A numbered edition was published. Its bytes are documents of the store, named by their SHA-256.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EditionPublished {
     /// Its number, counted from 1.
     pub edition: u32,
@@ -68,7 +69,7 @@ pub struct EditionPublished {
 }
 
 /// What is different in this edition, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectionNoted {
     /// The edition that corrects.
     pub edition: u32,

@@ -1,6 +1,7 @@
 //! What is recorded of a response and its actions.
 
 use jiff::{Timestamp, civil::Date};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, ActionId, ItemId, Words, decider::events, feedback::vocabulary};
@@ -18,7 +19,7 @@ vocabulary! {
 }
 
 /// The council answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ResponseWritten {
     /// The items it answers.
     pub items: Vec<ItemId>,
@@ -35,7 +36,7 @@ pub struct ResponseWritten {
 }
 
 /// The answer was worded anew.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ResponseReworded {
     /// The paragraphs from now on.
     pub we_did: Vec<String>,
@@ -46,7 +47,7 @@ pub struct ResponseReworded {
 }
 
 /// The same answer answers this item too.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemAnswered {
     /// The item.
     pub item: ItemId,
@@ -57,7 +58,7 @@ pub struct ItemAnswered {
 }
 
 /// The answer was never meant for this item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemTakenOff {
     /// The item.
     pub item: ItemId,
@@ -68,7 +69,7 @@ pub struct ItemTakenOff {
 }
 
 /// The council said why it will do nothing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NoActionStated {
     /// The reason.
     pub because: Words,
@@ -79,7 +80,7 @@ pub struct NoActionStated {
 }
 
 /// The council promised something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionPromised {
     /// The action.
     pub action: ActionId,
@@ -99,7 +100,7 @@ pub struct ActionPromised {
 }
 
 /// A promise was worded anew, because its words were wrong or could tell who somebody is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PromiseReworded {
     /// The action.
     pub action: ActionId,
@@ -114,7 +115,7 @@ pub struct PromiseReworded {
 }
 
 /// Work on an action was reported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ProgressNoted {
     /// The action.
     pub action: ActionId,
@@ -127,7 +128,7 @@ pub struct ProgressNoted {
 }
 
 /// It will take longer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionDelayed {
     /// The action.
     pub action: ActionId,
@@ -142,7 +143,7 @@ pub struct ActionDelayed {
 }
 
 /// The council says that it is done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionCompleted {
     /// The action.
     pub action: ActionId,
@@ -155,7 +156,7 @@ pub struct ActionCompleted {
 }
 
 /// It will not be done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionDeclined {
     /// The action.
     pub action: ActionId,
@@ -168,7 +169,7 @@ pub struct ActionDeclined {
 }
 
 /// What was said to be done, or declined, is being worked on after all.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionReopened {
     /// The action.
     pub action: ActionId,
@@ -181,7 +182,7 @@ pub struct ActionReopened {
 }
 
 /// The forum said in public what it thinks of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AnswerMarked {
     /// The mark.
     pub mark: Mark,

@@ -1,6 +1,7 @@
 //! Theme: the forum's heading. Small enough that one file holds its events, state and rules.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -22,7 +23,7 @@ pub const FIRST_THEMES: [&str; 8] = [
 ];
 
 /// The theme has this name and place from now on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeNamed {
     /// The name.
     pub name: Words,
