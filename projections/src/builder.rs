@@ -11,7 +11,7 @@ use crate::{
     Opened, ReadModel, Told,
     checkpoint::{self, Checkpoint},
     file, read_model,
-    told::sealed_in,
+    told::{documents_of, sealed_in},
 };
 
 /// How many events are read and folded at a time.
@@ -32,6 +32,10 @@ pub enum BuildError {
     /// The log holds an event that this build does not know.
     #[error("the read models stop at position {0}")]
     Poisoned(Position, #[source] UnknownEvent),
+    /// The log has another event in this place than it had, or none: it lost its last ones, or a backup was put
+    /// back.
+    #[error("the log is not the one that the read models were made from: position {0} differs")]
+    OtherLog(Position),
     /// Another process fills the read models of this folder.
     #[error("another yousaid is using the read models of this data folder; stop it first")]
     InUse,
@@ -110,6 +114,7 @@ pub(crate) async fn read_page(
                     event,
                     recorded_at: one.recorded_at,
                     opened: None,
+                    documents: vec![],
                 });
             }
         }
@@ -124,7 +129,18 @@ pub(crate) async fn read_page(
             }
         }
     }
+    fetch_documents(log, &mut page.told).await?;
     Ok(page)
+}
+
+/// Brings the documents that events refer to, so that they are shown while the log is away.
+async fn fetch_documents(log: &Log, page: &mut [Told]) -> Result<(), LogError> {
+    for told in page {
+        for sha256 in documents_of(&told.event) {
+            told.documents.extend(log.document(sha256).await?);
+        }
+    }
+    Ok(())
 }
 
 /// Folds a page and moves the checkpoint; whoever calls commits.

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
-use yousaid_log::Position;
+use yousaid_log::{Log, Position};
 
-use crate::read_model;
+use crate::{BuildError, read_model};
 
 /// The last event that is in the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,18 @@ impl Checkpoint {
         position: Position::START,
         event_id: None,
     };
+
+    /// Whether the log still has this event in this place.
+    ///
+    /// # Errors
+    /// [`BuildError::OtherLog`] where it has another, or none.
+    pub(crate) async fn is_in(&self, log: &Log) -> Result<(), BuildError> {
+        let unchanged =
+            self.position == Position::START || log.at(self.position).await? == self.event_id;
+        unchanged
+            .then_some(())
+            .ok_or(BuildError::OtherLog(self.position))
+    }
 }
 
 pub(crate) fn create(file: &Connection) -> rusqlite::Result<()> {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use rusqlite::Connection;
-use yousaid_log::{Log, Position};
+use yousaid_log::{Log, LogError, Position};
 use yousaid_model::{Event, feedback::FeedbackEvent};
 
 use crate::{
@@ -24,6 +24,19 @@ const GATHERING: Duration = Duration::from_millis(30);
 /// Up to so many at once, events are shown at once: somebody waits for them.
 const A_FEW: usize = 4;
 
+/// How long the runner rests at most while nothing seems to happen. It then looks whether the log is still the
+/// one it has read: a database that failed over to a copy may have lost its last events.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// Why the log is not followed any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Nobody writes to it.
+    LogClosed,
+    /// It is another one than the rows are made from.
+    OtherLog,
+}
+
 /// The one writer of the file in use.
 pub(crate) struct Runner {
     pub log: Log,
@@ -35,8 +48,8 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    /// Follows the log until the log's writer is gone.
-    pub(crate) async fn follow(mut self) {
+    /// Follows the log until that makes no sense any more.
+    pub(crate) async fn follow(mut self) -> End {
         let mut head = self.log.watch();
         loop {
             match self.catch_up().await {
@@ -45,13 +58,23 @@ impl Runner {
                     if folded > A_FEW {
                         tokio::time::sleep(GATHERING).await;
                     }
-                    let at_rest = head.wait_for(|head| *head > self.reached.position);
-                    if self.to_truncate {
-                        // A reader was in the way of truncating; it will not be for long.
-                        let _ = tokio::time::timeout(REST, at_rest).await;
-                    } else if at_rest.await.is_err() {
-                        return;
+                    // A reader in the way of truncating will not be there for long.
+                    let rest = if self.to_truncate { REST } else { LOOK_AGAIN };
+                    let more = head.wait_for(|head| *head > self.reached.position);
+                    if let Ok(Err(_closed)) = tokio::time::timeout(rest, more).await {
+                        return End::LogClosed;
                     }
+                }
+                Err(BuildError::OtherLog(position)) => {
+                    tracing::error!(
+                        projections.position = position.get(),
+                        "the log has another event there than it had: the read models are built anew"
+                    );
+                    return End::OtherLog;
+                }
+                // The rows stay as they are and can be read; the log itself says that it is away.
+                Err(BuildError::Log(LogError::Unavailable(_))) => {
+                    tokio::time::sleep(REST).await;
                 }
                 Err(failure) => {
                     let reason = chain(&failure);
@@ -69,6 +92,7 @@ impl Runner {
 
     /// Folds what is there; answers with how many events the last page had.
     async fn catch_up(&mut self) -> Result<usize, BuildError> {
+        self.reached.is_in(&self.log).await?;
         loop {
             let page = builder::read_page(&self.log, self.reached.position, None).await?;
             let poisoned = page.poisoned.clone();

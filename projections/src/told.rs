@@ -1,8 +1,8 @@
 //! One event of the log as the read models are told of it.
 
 use jiff::Timestamp;
-use yousaid_log::{Position, SubmissionKey};
-use yousaid_model::{Event, Sealed, feedback::FeedbackEvent};
+use yousaid_log::{Document, Position, SubmissionKey};
+use yousaid_model::{Event, Sealed, feedback::FeedbackEvent, report::ReportEvent};
 
 /// An event in its place, with the words that were sealed in it where they can still be read.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Told {
     pub recorded_at: Timestamp,
     /// The words sealed in it; none where it has none, or once they are forgotten.
     pub opened: Option<Opened>,
+    /// The documents that the event refers to.
+    pub documents: Vec<Document>,
 }
 
 /// What was sealed in an event.
@@ -54,5 +56,15 @@ pub(crate) fn sealed_in(event: &Event) -> Option<(&Sealed, Option<&Sealed>)> {
         FeedbackEvent::SettingAsideProposed(event) => Some((&event.reason, None)),
         FeedbackEvent::FeedbackSetAside(event) => Some((&event.reason, None)),
         _ => None,
+    }
+}
+
+/// The SHA-256 of the documents that an event refers to.
+pub(crate) fn documents_of(event: &Event) -> Vec<&str> {
+    match event {
+        Event::Report(ReportEvent::EditionPublished(edition)) => {
+            vec![&edition.page, &edition.data, &edition.stylesheet]
+        }
+        _ => vec![],
     }
 }

@@ -4,7 +4,7 @@ use std::{
     fs::File,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -23,12 +23,15 @@ use crate::{
     checkpoint::{self, Checkpoint},
     file,
     pool::Pool,
-    runner::{Runner, chain},
+    runner::{End, Runner, chain},
 };
 
 /// How long a page waits for its own write to show. The write is safe in the log by then; what has not
 /// arrived is shown at the next look.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often it is looked whether the last reader has gone.
+const CLOSING: Duration = Duration::from_millis(10);
 
 /// Why a page cannot be read.
 #[derive(Debug, Error)]
@@ -52,7 +55,8 @@ pub struct Views {
 
 pub(crate) struct Inner {
     pub(crate) path: PathBuf,
-    pool: OnceLock<Arc<Pool>>,
+    /// `None` while there is no file to read from.
+    pool: Mutex<Option<Arc<Pool>>>,
     reached: watch::Sender<Position>,
     public: AtomicU64,
     stopped: Mutex<Option<String>>,
@@ -63,6 +67,35 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
+    fn pool(&self) -> Option<Arc<Pool>> {
+        self.pool
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn open_pool(&self) -> rusqlite::Result<()> {
+        let pool = Pool::open(&self.path)?;
+        *self.pool.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(pool));
+        Ok(())
+    }
+
+    /// Lets nobody read any more, and waits for those who do: a file whose place another one takes must not
+    /// have a connection open.
+    async fn close_pool(&self) {
+        let pool = self
+            .pool
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        while pool
+            .as_ref()
+            .is_some_and(|pool| Arc::strong_count(pool) > 1)
+        {
+            tokio::time::sleep(CLOSING).await;
+        }
+    }
+
     pub(crate) fn say_reached(&self, position: Position, public: Option<Position>) {
         if let Some(public) = public {
             self.public.store(public.get(), Ordering::Release);
@@ -90,7 +123,7 @@ impl Views {
         let lock = lock(folder)?;
         let inner = Arc::new(Inner {
             path: file::path(folder),
-            pool: OnceLock::new(),
+            pool: Mutex::new(None),
             reached: watch::Sender::new(Position::START),
             public: AtomicU64::new(0),
             stopped: Mutex::new(None),
@@ -110,10 +143,10 @@ impl Views {
         T: Send + 'static,
         Q: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     {
-        let pool = self.inner.pool.get().ok_or(ViewsError::NotReady)?;
+        let pool = self.inner.pool().ok_or(ViewsError::NotReady)?;
         let _place = pool.place().await.ok_or(ViewsError::BrokenOff)?;
-        let pool = Arc::clone(pool);
         let path = self.inner.path.clone();
+        let pool = Arc::clone(&pool);
         tokio::task::spawn_blocking(move || {
             let rows = match pool.take() {
                 Some(rows) => rows,
@@ -172,7 +205,7 @@ impl Views {
     /// Whether pages can be read.
     #[must_use]
     pub fn ready(&self) -> bool {
-        self.inner.pool.get().is_some()
+        self.inner.pool().is_some()
     }
 
     /// Why the rows do not follow the log, where they do not.
@@ -264,11 +297,37 @@ async fn swap_in(
     Ok(reached)
 }
 
-/// Opens or builds the file, then follows the log.
+/// Opens or builds the file and follows the log, again from the beginning when it turns out to be another log.
 async fn start(log: Log, views: Arc<Inner>) {
-    let (rows, reached) = loop {
-        match opened(&log, &views.path).await {
-            Ok(opened) => break opened,
+    loop {
+        let (rows, reached) = opened_at_last(&log, &views).await;
+        if let Err(reason) = views.open_pool() {
+            tracing::error!(%reason, "the read models cannot be opened");
+            views.say_stopped(Some(reason.to_string()));
+            return;
+        }
+        views.say_stopped(None);
+        views.say_reached(reached.position, Some(reached.position));
+        let runner = Runner {
+            log: log.clone(),
+            views: Arc::clone(&views),
+            rows: Some(rows),
+            reached,
+            // A process that was killed may have left forgotten words in the write-ahead file.
+            to_truncate: true,
+        };
+        match runner.follow().await {
+            End::LogClosed => return,
+            End::OtherLog => views.close_pool().await,
+        }
+    }
+}
+
+/// The file in use, tried for until it is there.
+async fn opened_at_last(log: &Log, views: &Inner) -> (Connection, Checkpoint) {
+    loop {
+        match opened(log, &views.path).await {
+            Ok(opened) => return opened,
             Err(failure) => {
                 let reason = chain(&failure);
                 tracing::error!(reason, "the read models cannot be built");
@@ -276,29 +335,7 @@ async fn start(log: Log, views: Arc<Inner>) {
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }
-    };
-    match Pool::open(&views.path) {
-        Ok(pool) => {
-            let _ = views.pool.set(Arc::new(pool));
-            views.say_stopped(None);
-        }
-        Err(reason) => {
-            tracing::error!(%reason, "the read models cannot be opened");
-            views.say_stopped(Some(reason.to_string()));
-            return;
-        }
     }
-    views.say_reached(reached.position, Some(reached.position));
-    // A process that was killed may have left forgotten words in the write-ahead file.
-    Runner {
-        log,
-        views,
-        rows: Some(rows),
-        reached,
-        to_truncate: true,
-    }
-    .follow()
-    .await;
 }
 
 async fn opened(log: &Log, path: &Path) -> Result<(Connection, Checkpoint), BuildError> {
@@ -332,12 +369,15 @@ async fn usable(log: &Log, path: &Path) -> Result<Option<(Connection, Checkpoint
     let Ok(Some(reached)) = checkpoint::read(&rows) else {
         return Ok(None);
     };
-    if reached.position == Position::START || log.at(reached.position).await? == reached.event_id {
-        return Ok(Some((rows, reached)));
+    match reached.is_in(log).await {
+        Ok(()) => Ok(Some((rows, reached))),
+        Err(BuildError::OtherLog(position)) => {
+            tracing::warn!(
+                projections.position = position.get(),
+                "the read models are of another log and are built anew"
+            );
+            Ok(None)
+        }
+        Err(other) => Err(other),
     }
-    tracing::warn!(
-        projections.position = reached.position.get(),
-        "the read models are of another log and are built anew"
-    );
-    Ok(None)
 }

@@ -1,7 +1,9 @@
-//! Reports and their editions. The editions' bytes are documents of the log's store, not rows here.
+//! Reports and their editions, with the documents that editions consist of: public pages are shown while the
+//! log is away.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
+use yousaid_log::Document;
 use yousaid_model::{Event, report::ReportEvent};
 
 use crate::{ReadModel, Told, read_model::run};
@@ -50,7 +52,7 @@ impl ReadModel for Reports {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -62,11 +64,14 @@ impl ReadModel for Reports {
          CREATE TABLE report_edition (
             year INTEGER NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, data TEXT NOT NULL,
             stylesheet TEXT NOT NULL, published_at TEXT NOT NULL, PRIMARY KEY (year, number)
-         ) STRICT, WITHOUT ROWID;"
+         ) STRICT, WITHOUT ROWID;
+         CREATE TABLE report_document (
+            sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL
+         ) STRICT;"
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["report", "report_note", "report_edition"]
+        &["report", "report_note", "report_edition", "report_document"]
     }
 
     fn fold(&self, told: &Told, rows: &Connection) -> rusqlite::Result<()> {
@@ -79,7 +84,12 @@ impl ReadModel for Reports {
                 rows,
                 "INSERT OR IGNORE INTO report (year, title, source, foreword, opened_at)
                  VALUES (CAST(?1 AS INTEGER), ?2, ?3, '', ?4)",
-                params![year, event.title.as_str(), event.source, event.at.to_string()],
+                params![
+                    year,
+                    event.title.as_str(),
+                    event.source,
+                    event.at.to_string()
+                ],
             ),
             ReportEvent::ForewordWritten(event) => run(
                 rows,
@@ -91,16 +101,43 @@ impl ReadModel for Reports {
                 "INSERT OR IGNORE INTO report_note (year, number, note) VALUES (CAST(?1 AS INTEGER), ?2, ?3)",
                 params![year, event.edition, event.note.as_str()],
             ),
-            ReportEvent::EditionPublished(event) => run(
-                rows,
-                "INSERT OR IGNORE INTO report_edition (year, number, page, data, stylesheet, published_at)
-                 VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4, ?5, ?6)",
-                params![year, event.edition, event.page, event.data, event.stylesheet, event.at.to_string()],
-            ),
+            ReportEvent::EditionPublished(event) => {
+                run(
+                    rows,
+                    "INSERT OR IGNORE INTO report_edition (year, number, page, data, stylesheet, published_at)
+                     VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4, ?5, ?6)",
+                    params![year, event.edition, event.page, event.data, event.stylesheet, event.at.to_string()],
+                )?;
+                keep(rows, &told.documents)
+            }
             // For the trail alone; the edition's own page shows what is published of them.
             ReportEvent::FiguresFrozen(_) => Ok(()),
         }
     }
+}
+
+fn keep(rows: &Connection, documents: &[Document]) -> rusqlite::Result<()> {
+    for document in documents {
+        run(
+            rows,
+            "INSERT OR IGNORE INTO report_document (sha256, media_type, bytes) VALUES (?1, ?2, ?3)",
+            params![document.sha256, document.media_type, document.bytes],
+        )?;
+    }
+    Ok(())
+}
+
+/// A document of an edition, by its SHA-256.
+pub fn document(rows: &Connection, sha256: &str) -> rusqlite::Result<Option<Document>> {
+    rows.prepare_cached("SELECT sha256, media_type, bytes FROM report_document WHERE sha256 = ?1")?
+        .query_row([sha256], |row| {
+            Ok(Document {
+                sha256: row.get(0)?,
+                media_type: row.get(1)?,
+                bytes: row.get(2)?,
+            })
+        })
+        .optional()
 }
 
 /// All reports, newest first.

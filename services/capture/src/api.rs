@@ -149,7 +149,7 @@ fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
 }
 
 /// Reads the body field by field: a wrong type here and a missing comment there are told together.
-fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
+pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
     let Value::Object(fields) = value else {
         return Err(vec![problem("", "Send a JSON object.")]);
     };

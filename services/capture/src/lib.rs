@@ -7,6 +7,7 @@ pub mod forget;
 pub mod form;
 pub mod intake;
 pub mod pages;
+pub mod queue;
 pub mod received;
 pub mod submission;
 pub mod track;

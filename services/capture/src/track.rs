@@ -79,6 +79,8 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     let Ok(receipt) = typed.parse::<Receipt>() else {
         return Ok(None);
     };
+    // It may have come in, or been forgotten, on another node a moment ago.
+    app.catch_up().await;
     let asked = receipt;
     let id = app
         .council

@@ -7,5 +7,8 @@ mod fields;
 mod message;
 #[cfg(test)]
 mod reference;
+mod relay;
+mod stand;
 
 pub use message::{EVENT_ID_HEADER, EventMessage, MessageError, STREAM, SUBJECT_PREFIX, subject};
+pub use relay::{Progress, Relay, stream};

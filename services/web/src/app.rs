@@ -1,6 +1,6 @@
 //! What every handler is given.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::http::StatusCode;
 use axum::response::Html;
@@ -15,6 +15,9 @@ use crate::{
     limits::{Limits, Rates},
     pages::{Page, Pages, Templates},
 };
+
+/// How long a page waits to hear how far the log is.
+const LOG_PATIENCE: Duration = Duration::from_secs(1);
 
 /// How the service is set up.
 #[derive(Clone, Debug)]
@@ -108,6 +111,19 @@ impl App {
     ) -> Result<Response, Failure> {
         let html = self.render(frame.with_error(), visitor, page)?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
+    }
+
+    /// Waits until pages show all that is in the log now, whichever node recorded it, so that people see their own
+    /// writes wherever they made them. Gives up after two seconds, and at once where the log is away or the read
+    /// models have stopped: pages then show what there is.
+    pub async fn catch_up(&self) {
+        if self.council.views.stopped().is_some() {
+            return;
+        }
+        let head = tokio::time::timeout(LOG_PATIENCE, self.council.log.head()).await;
+        if let Ok(Ok(head)) = head {
+            self.council.views.wait_for(head.position).await;
+        }
     }
 
     /// Sends the person on after something was done, once the pages show it. `done` is one of

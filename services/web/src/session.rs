@@ -64,6 +64,8 @@ pub async fn signed_in(app: &App, parts: &Parts) -> Result<Option<SignedIn>, Fai
     let Some(account) = store.account(id).await? else {
         return Ok(None);
     };
+    // What they, or a colleague, did on another node is shown.
+    app.catch_up().await;
     let roles = app
         .council
         .views
@@ -87,6 +89,11 @@ impl FromRequestParts<App> for Visitor {
         if let Some(found) = parts.extensions.get::<SignedIn>() {
             return Ok(Self(Some(found.clone())));
         }
-        signed_in(app, parts).await.map(Self)
+        match signed_in(app, parts).await {
+            Ok(found) => Ok(Self(found)),
+            // What everybody may see is shown while it cannot be found out who looks.
+            Err(Failure::Unavailable(_)) => Ok(Self(None)),
+            Err(other) => Err(other),
+        }
     }
 }

@@ -5,6 +5,7 @@ mod connections;
 mod demo;
 mod health;
 mod logging;
+mod messages;
 mod openapi;
 mod options;
 mod progress;
@@ -42,14 +43,17 @@ fn main() -> ExitCode {
 }
 
 async fn run(options: Options) -> anyhow::Result<ExitCode> {
-    let Options { data_dir, command } = options;
+    let Options { place, command } = options;
     match command {
-        Command::Serve(serve) => commands::serve::run(&data_dir, &serve).await,
-        Command::Demo(demo) => commands::demo::run(&data_dir, &demo).await,
-        Command::Import(import) => commands::import::run(&data_dir, &import).await,
-        Command::Account(account) => commands::account::run(&data_dir, &account).await,
-        Command::Rebuild => commands::rebuild::run(&data_dir).await,
-        Command::Verify => commands::verify::run(&data_dir).await,
-        Command::Forget(forget) => commands::forget::run(&data_dir, &forget).await,
+        Command::Serve(serve) => commands::serve::run(&place, &serve).await,
+        Command::Demo(demo) => commands::demo::run(&place, &demo).await,
+        Command::Import(import) => commands::import::run(&place, &import).await,
+        Command::Account(account) => commands::account::run(&place, &account).await,
+        Command::Rebuild => commands::rebuild::run(&place).await,
+        Command::Verify => commands::verify::run(&place).await,
+        Command::Forget(forget) => commands::forget::run(&place, &forget).await,
+        Command::Migrate => commands::migrate::run(&place).await,
+        Command::NewMasterKey { file } => commands::new_master_key::run(&file),
+        Command::CopyLog(copy) => commands::copy_log::run(&place, &copy).await,
     }
 }

@@ -10,7 +10,19 @@ use yousaid_model::account::Role;
 #[derive(Debug, Parser)]
 #[command(version)]
 pub struct Options {
-    /// The folder that holds everything: the log, the keys and the read models.
+    #[command(flatten)]
+    pub place: Place,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, Args)]
+pub struct Place {
+    /// The folder that holds everything: the log, the keys and the read models. With --database-url, the read
+    /// models of this node alone.
     #[arg(
         long,
         env = "YOUSAID_DATA_DIR",
@@ -19,9 +31,20 @@ pub struct Options {
     )]
     pub data_dir: PathBuf,
 
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
+    /// The PostgreSQL database that holds the log instead, for any number of nodes:
+    /// postgres://user:password@host/database.
+    #[arg(
+        long,
+        env = "YOUSAID_DATABASE_URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub database_url: Option<String>,
+
+    /// With --database-url: the file with the master key, the same for every node. Without this option,
+    /// master.key in the data folder.
+    #[arg(long, env = "YOUSAID_MASTER_KEY_FILE", global = true)]
+    pub master_key_file: Option<PathBuf>,
 }
 
 /// What to do.
@@ -41,6 +64,28 @@ pub enum Command {
     Verify,
     /// Destroy a person's words for good.
     Forget(Forget),
+    /// Bring the tables of --database-url up to date, as the role that owns them.
+    Migrate,
+    /// Make the master key that the nodes on one database share.
+    NewMasterKey {
+        /// The file to make. One that is there is never replaced.
+        file: PathBuf,
+    },
+    /// Copy a council from SQLite to PostgreSQL or back, with everything that belongs to it. Services on
+    /// either must be stopped.
+    CopyLog(CopyLog),
+}
+
+/// From where to where.
+#[derive(Debug, Args)]
+pub struct CopyLog {
+    /// A data folder, or postgres://user:password@host/database.
+    #[arg(long, env = "YOUSAID_COPY_FROM", hide_env_values = true)]
+    pub from: String,
+
+    /// The same; nothing may be there yet.
+    #[arg(long, env = "YOUSAID_COPY_TO", hide_env_values = true)]
+    pub to: String,
 }
 
 /// How to serve.
@@ -51,6 +96,11 @@ pub struct Serve {
 
     #[command(flatten)]
     pub council: CouncilNames,
+
+    /// The NATS servers that wake other nodes, carry events to other systems and bring submissions from them:
+    /// nats://user:password@host:4222, several with commas between them.
+    #[arg(long, env = "YOUSAID_NATS_URL", hide_env_values = true)]
+    pub nats_url: Option<String>,
 }
 
 /// Where to listen, and what to expect of those who come.

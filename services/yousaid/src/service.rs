@@ -1,10 +1,11 @@
-//! Putting the parts of the service together over one data folder.
+//! Putting the parts of the service together over one place.
 
-use std::path::Path;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf, time::Duration};
 
 use anyhow::Context;
 use jiff::Timestamp;
-use yousaid_log::{Expect, Log};
+use tokio::time::Instant;
+use yousaid_log::{Expect, Log, OpenError};
 use yousaid_model::{
     ThemeId, Words,
     theme::{FIRST_THEMES, Theme, ThemeCommand},
@@ -12,12 +13,16 @@ use yousaid_model::{
 use yousaid_projections::Views;
 use yousaid_web::{App, Clock, Council, Settings, limits::Rates};
 
-use crate::options::CouncilNames;
+use crate::options::{CouncilNames, Place};
 
-/// The service over a data folder, its read models being filled.
-pub fn open(data_dir: &Path, names: &CouncilNames, settings: Settings) -> anyhow::Result<App> {
-    let log = open_log(data_dir)?;
-    let views = Views::open(log.clone(), data_dir).context("the read models cannot be opened")?;
+/// How long a starting service waits for its database before it gives up.
+const DATABASE_PATIENCE: Duration = Duration::from_mins(1);
+
+/// The service over a place, its read models being filled.
+pub async fn open(place: &Place, names: &CouncilNames, settings: Settings) -> anyhow::Result<App> {
+    let log = open_log_patiently(place).await?;
+    let views =
+        Views::open(log.clone(), &place.data_dir).context("the read models cannot be opened")?;
     let council = Council {
         name: names.council_name.clone(),
         forum: names.forum_name.clone(),
@@ -33,10 +38,44 @@ pub fn open(data_dir: &Path, names: &CouncilNames, settings: Settings) -> anyhow
     App::new(council, Clock::system(), settings, &templates).context("a template cannot be read")
 }
 
-/// The log of a data folder.
-pub fn open_log(data_dir: &Path) -> anyhow::Result<Log> {
-    Log::open(data_dir)
-        .with_context(|| format!("the data folder {} cannot be opened", data_dir.display()))
+/// The log of a place.
+pub async fn open_log(place: &Place) -> anyhow::Result<Log> {
+    let data_dir = &place.data_dir;
+    let folder = || format!("the data folder {} cannot be opened", data_dir.display());
+    let Some(url) = &place.database_url else {
+        return Log::open(data_dir).with_context(folder);
+    };
+    // The read models in it hold words in the clear.
+    let mut for_owner_alone = DirBuilder::new();
+    for_owner_alone.recursive(true).mode(0o700);
+    for_owner_alone.create(data_dir).with_context(folder)?;
+    Ok(Log::open_postgres(url, &place.master_key()).await?)
+}
+
+/// As [`open_log`], waiting for a database that is away: it may be starting at this moment, too.
+pub async fn open_log_patiently(place: &Place) -> anyhow::Result<Log> {
+    let until = Instant::now() + DATABASE_PATIENCE;
+    loop {
+        match open_log(place).await {
+            Err(reason) if is_away(&reason) && Instant::now() < until => {
+                tracing::warn!(reason = format!("{reason:#}"), "waiting for the database");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+fn is_away(reason: &anyhow::Error) -> bool {
+    matches!(reason.downcast_ref(), Some(OpenError::Server { .. }))
+}
+
+impl Place {
+    /// The file of the master key.
+    pub fn master_key(&self) -> PathBuf {
+        let own = || self.data_dir.join("master.key");
+        self.master_key_file.clone().unwrap_or_else(own)
+    }
 }
 
 /// Settings for a command that serves nobody.

@@ -76,7 +76,12 @@ async fn kept(app: &App, sha256: &str, headers: &HeaderMap) -> Result<Response, 
     }) {
         return Ok((StatusCode::NOT_MODIFIED, marks).into_response());
     }
-    let document = app.council.log.document(sha256).await?;
+    let name = sha256.to_owned();
+    let document = app
+        .council
+        .views
+        .read(move |rows| reports::document(rows, &name))
+        .await?;
     let Document {
         media_type, bytes, ..
     } = document.ok_or_else(|| Failure::internal(format!("the document {sha256} is missing")))?;

@@ -1,6 +1,6 @@
 //! `yousaid account invite` and `yousaid account withdraw`. They may run beside the service.
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use yousaid_log::{Expect, Job, Log};
@@ -11,7 +11,7 @@ use yousaid_model::{
 use yousaid_web::Clock;
 
 use crate::{
-    options::{self, AccountWhat},
+    options::{self, AccountWhat, Place},
     service,
 };
 
@@ -19,8 +19,8 @@ use crate::{
 const VALID: jiff::SignedDuration = yousaid_log::SIGN_IN_LINK_VALID;
 
 /// Opens or closes the desk to a person.
-pub async fn run(data_dir: &Path, options: &options::Account) -> anyhow::Result<ExitCode> {
-    let log = service::open_log(data_dir)?;
+pub async fn run(place: &Place, options: &options::Account) -> anyhow::Result<ExitCode> {
+    let log = service::open_log(place).await?;
     let clock = Clock::system();
     match &options.what {
         AccountWhat::Invite { who, public_url } => {
@@ -105,7 +105,7 @@ mod tests {
     #[tokio::test]
     async fn who_is_withdrawn_can_use_no_earlier_link() {
         let folder = tempfile::tempdir().expect("a folder");
-        let log = service::open_log(folder.path()).expect("a log");
+        let log = Log::open(folder.path()).expect("a log");
         let clock = Clock::system();
         let link = invite(&log, &clock, EMAIL, Role::Forum, "http://x").await;
         let link = link.expect("invited");

@@ -1,6 +1,6 @@
 //! `yousaid demo`
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use crate::{
     commands::{
@@ -8,12 +8,12 @@ use crate::{
         serve::{announce, settings},
     },
     demo,
-    options::{CouncilNames, Listening},
+    options::{CouncilNames, Listening, Place},
     server, service,
 };
 
 /// Fills the folder with the invented council, once, serves it, and says how to sign in.
-pub async fn run(data_dir: &Path, options: &Listening) -> anyhow::Result<ExitCode> {
+pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode> {
     let listener = server::listen(options.listen).await?;
     let address = listener.local_addr()?;
     let names = CouncilNames {
@@ -21,12 +21,12 @@ pub async fn run(data_dir: &Path, options: &Listening) -> anyhow::Result<ExitCod
         forum_name: demo::FORUM.to_owned(),
         safeguarding_line: Some(demo::SAFEGUARDING_LINE.to_owned()),
     };
-    let app = service::open(data_dir, &names, settings(options, address))?;
+    let app = service::open(place, &names, settings(options, address)).await?;
     demo::fill(&app).await?;
     announce(&app, address);
     println!(
         "An invented council, in {}. Sign in once with each of these links:",
-        data_dir.display()
+        place.data_dir.display()
     );
     for (email, role) in demo::PEOPLE.into_iter().take(2) {
         let link = invite(

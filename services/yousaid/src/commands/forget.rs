@@ -10,14 +10,18 @@ use yousaid_model::{FeedbackId, feedback::Feedback};
 use yousaid_projections::{BuildError, Views, feedback, wait_for_other_process};
 use yousaid_web::{Clock, Failure};
 
-use crate::{options, service};
+use crate::{
+    options::{self, Place},
+    service,
+};
 
 /// How long the read models may take to forget too.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Destroys a person's words, and waits until no read model has them.
-pub async fn run(data_dir: &Path, options: &options::Forget) -> anyhow::Result<ExitCode> {
-    let log = service::open_log(data_dir)?;
+pub async fn run(place: &Place, options: &options::Forget) -> anyhow::Result<ExitCode> {
+    let log = service::open_log(place).await?;
+    let data_dir = &place.data_dir;
     let id = find(&log, data_dir, &options.receipt_or_id).await?;
     let position = match forget(&log, id, Clock::system().now()).await {
         Ok(position) => position,

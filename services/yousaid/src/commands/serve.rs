@@ -1,26 +1,31 @@
 //! `yousaid serve`
 
-use std::{net::SocketAddr, path::Path, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode};
 
 use yousaid_web::{App, Settings, limits::Rates};
 
 use crate::{
-    options::{Listening, Serve},
+    messages::Messages,
+    options::{Listening, Place, Serve},
     server, service,
 };
 
 /// Serves a data folder until told to stop.
-pub async fn run(data_dir: &Path, options: &Serve) -> anyhow::Result<ExitCode> {
+pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
     let listener = server::listen(options.listening.listen).await?;
     let address = listener.local_addr()?;
-    let app = service::open(
-        data_dir,
-        &options.council,
-        settings(&options.listening, address),
-    )?;
+    let settings = settings(&options.listening, address);
+    let app = service::open(place, &options.council, settings).await?;
     service::begin_themes(&app.council.log, app.clock.now()).await?;
+    let messages = match &options.nats_url {
+        Some(url) => Some(Messages::start(url, &app).await?),
+        None => None,
+    };
     announce(&app, address);
     server::serve(app, listener).await;
+    if let Some(messages) = messages {
+        messages.stop().await;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,16 +1,16 @@
 //! `yousaid verify`. It may run beside the service.
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::Context;
 use yousaid_log::Recorded;
 use yousaid_model::{Event, UnknownEvent, report::ReportEvent};
 
-use crate::{progress, service};
+use crate::{options::Place, progress, service};
 
 /// Checks the log and the read models; fails when something is not as it should be.
-pub async fn run(data_dir: &Path) -> anyhow::Result<ExitCode> {
-    let log = service::open_log(data_dir)?;
+pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
+    let log = service::open_log(place).await?;
     let head = log.head().await?.position;
     let bar = progress::of_events("Reading the log", head);
     let report = log
@@ -25,10 +25,11 @@ pub async fn run(data_dir: &Path) -> anyhow::Result<ExitCode> {
         println!("  wrong: {fault}");
     }
     let bar = progress::of_events("Rebuilding to compare", head);
-    let compared =
-        yousaid_projections::compare(&log, data_dir, |position| bar.set_position(position.get()))
-            .await
-            .context("the read models cannot be compared")?;
+    let compared = yousaid_projections::compare(&log, &place.data_dir, |position| {
+        bar.set_position(position.get());
+    })
+    .await
+    .context("the read models cannot be compared")?;
     bar.finish_and_clear();
     let differences = match compared {
         None => {

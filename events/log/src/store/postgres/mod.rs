@@ -44,7 +44,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// The PostgreSQL store.
 pub(crate) struct PostgresStore {
     queue: Sender<Waiting>,
-    watch: watch::Receiver<Position>,
+    announce: Arc<watch::Sender<Position>>,
     appended: watch::Receiver<Position>,
     look: Arc<Notify>,
     follower: JoinHandle<()>,
@@ -93,7 +93,12 @@ impl Store for PostgresStore {
     }
 
     fn head(&self) -> Answer<'_, Head> {
-        in_time(read::head(&self.pool))
+        in_time(async {
+            let head = read::head(&self.pool).await?;
+            // Whoever waits for the read models to come so far does not wait for the next look.
+            follow::announce(&self.announce, head.position);
+            Ok(head)
+        })
     }
 
     fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>> {
@@ -101,7 +106,7 @@ impl Store for PostgresStore {
     }
 
     fn watch(&self) -> watch::Receiver<Position> {
-        self.watch.clone()
+        self.announce.subscribe()
     }
 
     fn appended(&self) -> watch::Receiver<Position> {

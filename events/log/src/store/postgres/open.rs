@@ -28,10 +28,9 @@ impl PostgresStore {
         let pool = connect::pool(options.clone());
         let head = read::head(&pool).await.map_err(unreachable)?.position;
         let (queue, waiting) = mpsc::channel(QUEUE_LENGTH);
-        let (announce, watch) = watch::channel(head);
         let (announce_own, appended) = watch::channel(head);
         let look = Arc::new(Notify::new());
-        let announce = Arc::new(announce);
+        let announce = Arc::new(watch::Sender::new(head));
         let writer = Writer::new(
             options,
             connection,
@@ -43,11 +42,11 @@ impl PostgresStore {
         let follower = Follower {
             pool: pool.clone(),
             look: Arc::clone(&look),
-            announce,
+            announce: Arc::clone(&announce),
         };
         let store = Self {
             queue,
-            watch,
+            announce,
             appended,
             look,
             follower: tokio::spawn(follower.follow()),
