@@ -88,8 +88,13 @@ impl Folder {
     /// Makes a fresh master key and sees it onto the disk before anything is wrapped under it.
     pub(crate) fn make_master_key(&self) -> Result<MasterKey, OpenError> {
         let key = MasterKey::generate();
-        keep(&key, &self.master_key())?;
+        self.keep_master_key(&key)?;
         Ok(key)
+    }
+
+    /// Keeps a master key where there is none.
+    pub(crate) fn keep_master_key(&self, key: &MasterKey) -> Result<(), OpenError> {
+        keep(key, &self.master_key())
     }
 }
 

@@ -19,6 +19,7 @@
 //! read them again.
 
 mod accounts;
+mod copy;
 mod decided;
 mod document;
 mod error;
@@ -37,6 +38,7 @@ mod verify;
 pub use accounts::{
     Account, Accounts, SESSION_IDLE, SESSION_LONGEST, SIGN_IN_LINK_VALID, SignInError, Token,
 };
+pub use copy::{Copied, CopyError, Place, copy};
 pub use document::Document;
 pub use error::{AppendError, LogError, OpenError, Unavailable};
 pub use execute::{ExecuteError, Expect, Reached};

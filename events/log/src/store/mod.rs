@@ -12,6 +12,7 @@ use yousaid_model::{AccountId, FeedbackId};
 
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded,
+    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
@@ -99,4 +100,20 @@ pub(crate) trait Store: Send + Sync {
     fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>>;
     /// A session, expired or not.
     fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>>;
+    /// All accounts, sign-in links and sessions.
+    fn doors(&self) -> Answer<'_, Doors>;
+}
+
+/// An empty store that a log is copied into, in one transaction.
+pub(crate) trait Target: Send {
+    /// Writes the next events as they are.
+    fn events(&mut self, page: Vec<Recorded>) -> Answer<'_, ()>;
+    /// Writes keys, each under its position.
+    fn keys(&mut self, keys: Vec<KeptKey>) -> Answer<'_, ()>;
+    /// Writes a document.
+    fn document(&mut self, document: Document) -> Answer<'_, ()>;
+    /// Writes accounts, sign-in links and sessions.
+    fn doors(&mut self, doors: Doors) -> Answer<'_, ()>;
+    /// Makes all of it last. Without it nothing is written.
+    fn commit(self: Box<Self>) -> Answer<'static, ()>;
 }

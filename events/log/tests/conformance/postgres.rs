@@ -1,5 +1,6 @@
 //! The store in PostgreSQL.
 
+mod copying;
 mod mixed;
 
 use std::{

@@ -3,6 +3,7 @@
 
 mod batch;
 mod connect;
+mod copy;
 mod follow;
 mod migrate;
 mod open;
@@ -26,11 +27,12 @@ use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
 pub use self::migrate::Migrated;
-pub(crate) use self::open::migrate;
 use self::writer::Waiting;
+pub(crate) use self::{copy::copy_into, open::migrate};
 use super::{AccountKey, Answer, KeptKey, Session, SignInLink, Store};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
+    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
@@ -149,5 +151,9 @@ impl Store for PostgresStore {
 
     fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>> {
         in_time(read::session(&self.pool, token))
+    }
+
+    fn doors(&self) -> Answer<'_, Doors> {
+        in_time(read::doors(&self.pool))
     }
 }

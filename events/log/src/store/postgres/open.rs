@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use sqlx::{PgConnection, migrate::MigrateError};
+use sqlx::{PgConnection, migrate::MigrateError, postgres::PgConnectOptions};
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::{
@@ -22,9 +22,7 @@ impl PostgresStore {
     /// of a file.
     pub(crate) async fn open(url: &str, master_key: &Path) -> Result<(Self, MasterKey), OpenError> {
         let options = connect::options(url).map_err(unreachable)?;
-        let mut connection = connect::connect(&options).await.map_err(unreachable)?;
-        prepare(&mut connection).await?;
-        let master = right_master_key(&mut connection, master_key).await?;
+        let (connection, master) = prepared(&options, master_key).await?;
         let pool = connect::pool(options.clone());
         let head = read::head(&pool).await.map_err(unreachable)?.position;
         let (queue, waiting) = mpsc::channel(QUEUE_LENGTH);
@@ -54,6 +52,25 @@ impl PostgresStore {
         };
         Ok((store, master))
     }
+}
+
+/// A connection to a database that is ready to be written to, and the master key of its log.
+pub(super) async fn alone(
+    url: &str,
+    master_key: &Path,
+) -> Result<(PgConnection, MasterKey), OpenError> {
+    let options = connect::options(url).map_err(unreachable)?;
+    prepared(&options, master_key).await
+}
+
+async fn prepared(
+    options: &PgConnectOptions,
+    master_key: &Path,
+) -> Result<(PgConnection, MasterKey), OpenError> {
+    let mut connection = connect::connect(options).await.map_err(unreachable)?;
+    prepare(&mut connection).await?;
+    let master = right_master_key(&mut connection, master_key).await?;
+    Ok((connection, master))
 }
 
 /// Brings the tables of a database up to date.

@@ -7,6 +7,7 @@ use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 
 use crate::{
     Account, Document, Head, Position, Recorded,
+    copy::Doors,
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
@@ -41,7 +42,7 @@ fn recorded(row: &PgRow, names: &mut Names) -> sqlx::Result<Recorded> {
         event_type: names.get(row.try_get(5)?),
         event_version: names.get(row.try_get(6)?),
         payload: row.try_get(7)?,
-        recorded_at: row.try_get::<Timestamp, _>(8)?.to_jiff(),
+        recorded_at: time(row, 8)?,
     })
 }
 
@@ -151,55 +152,97 @@ pub(super) async fn documents_after(
     .await
 }
 
+fn account_of(row: &PgRow) -> sqlx::Result<Account> {
+    Ok(Account {
+        id: AccountId(row.try_get(0)?),
+        email: row.try_get(1)?,
+        password_hash: row.try_get(2)?,
+    })
+}
+
 pub(super) async fn account(pool: &PgPool, key: AccountKey) -> sqlx::Result<Option<Account>> {
     let (by_id, by_email) = match key {
         AccountKey::Id(id) => (Some(id.0), None),
         AccountKey::Email(email) => (None, Some(email)),
     };
-    let found: Option<(Uuid, String, Option<String>)> = sqlx::query_as(
+    let found = sqlx::query(
         "SELECT account_id, email, password_hash FROM accounts WHERE account_id = $1 OR email = $2",
     )
     .bind(by_id)
     .bind(by_email)
     .fetch_optional(pool)
     .await?;
-    Ok(found.map(|(id, email, password_hash)| Account {
-        id: AccountId(id),
-        email,
-        password_hash,
-    }))
+    found.as_ref().map(account_of).transpose()
+}
+
+fn link_of(row: &PgRow) -> sqlx::Result<(TokenHash, SignInLink)> {
+    let link = SignInLink {
+        account: AccountId(row.try_get(1)?),
+        expires_at: time(row, 2)?,
+        used: row.try_get(3)?,
+    };
+    Ok((token(row, 0)?, link))
 }
 
 pub(super) async fn sign_in_link(
     pool: &PgPool,
     token: TokenHash,
 ) -> sqlx::Result<Option<SignInLink>> {
-    let found: Option<(Uuid, Timestamp, bool)> = sqlx::query_as(
-        "SELECT account_id, expires_at, used_at IS NOT NULL FROM sign_in_links WHERE token_hash = $1",
+    let found = sqlx::query(
+        "SELECT token_hash, account_id, expires_at, used_at IS NOT NULL FROM sign_in_links
+         WHERE token_hash = $1",
     )
     .bind(token.as_slice())
     .fetch_optional(pool)
     .await?;
-    Ok(found.map(|(account, expires_at, used)| SignInLink {
-        account: AccountId(account),
-        expires_at: expires_at.to_jiff(),
-        used,
-    }))
+    found
+        .map(|row| link_of(&row).map(|(_, link)| link))
+        .transpose()
+}
+
+fn session_of(row: &PgRow) -> sqlx::Result<(TokenHash, Session)> {
+    let session = Session {
+        account: AccountId(row.try_get(1)?),
+        started_at: time(row, 2)?,
+        last_seen_at: time(row, 3)?,
+        expires_at: time(row, 4)?,
+    };
+    Ok((token(row, 0)?, session))
 }
 
 pub(super) async fn session(pool: &PgPool, token: TokenHash) -> sqlx::Result<Option<Session>> {
-    let found: Option<(Uuid, Timestamp, Timestamp, Timestamp)> = sqlx::query_as(
-        "SELECT account_id, started_at, last_seen_at, expires_at FROM sessions WHERE token_hash = $1",
+    let found = sqlx::query(
+        "SELECT token_hash, account_id, started_at, last_seen_at, expires_at FROM sessions
+         WHERE token_hash = $1",
     )
     .bind(token.as_slice())
     .fetch_optional(pool)
     .await?;
-    Ok(found.map(|(account, started, seen, expires)| Session {
-        account: AccountId(account),
-        started_at: started.to_jiff(),
-        last_seen_at: seen.to_jiff(),
-        expires_at: expires.to_jiff(),
-    }))
+    found
+        .map(|row| session_of(&row).map(|(_, session)| session))
+        .transpose()
+}
+
+/// All accounts, sign-in links and sessions.
+pub(super) async fn doors(pool: &PgPool) -> sqlx::Result<Doors> {
+    let accounts = "SELECT account_id, email, password_hash FROM accounts";
+    let links = "SELECT token_hash, account_id, expires_at, used_at IS NOT NULL FROM sign_in_links";
+    let sessions =
+        "SELECT token_hash, account_id, started_at, last_seen_at, expires_at FROM sessions";
+    Ok(Doors {
+        accounts: all(pool, accounts, account_of).await?,
+        links: all(pool, links, link_of).await?,
+        sessions: all(pool, sessions, session_of).await?,
+    })
+}
+
+async fn all<T>(
+    pool: &PgPool,
+    sql: &'static str,
+    row: fn(&PgRow) -> sqlx::Result<T>,
+) -> sqlx::Result<Vec<T>> {
+    let rows = sqlx::query(sql).fetch_all(pool).await?;
+    rows.iter().map(row).collect()
 }
 
 /// A position as PostgreSQL counts; beyond its numbers there are no events.
@@ -216,6 +259,17 @@ pub(super) fn position(row: &PgRow, column: usize) -> sqlx::Result<Position> {
 pub(super) fn unsigned(row: &PgRow, column: usize) -> sqlx::Result<u64> {
     let number: i64 = row.try_get(column)?;
     u64::try_from(number).map_err(|_| foreign(column, "a number below zero"))
+}
+
+fn time(row: &PgRow, column: usize) -> sqlx::Result<jiff::Timestamp> {
+    row.try_get::<Timestamp, _>(column).map(Timestamp::to_jiff)
+}
+
+fn token(row: &PgRow, column: usize) -> sqlx::Result<TokenHash> {
+    let bytes: &[u8] = row.try_get(column)?;
+    bytes
+        .try_into()
+        .map_err(|_| foreign(column, "a token of another length"))
 }
 
 fn wrapped(row: &PgRow, column: usize) -> sqlx::Result<WrappedKey> {

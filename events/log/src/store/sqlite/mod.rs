@@ -2,6 +2,7 @@
 
 mod batch;
 mod columns;
+mod copy;
 mod open;
 mod read;
 mod readers;
@@ -18,10 +19,12 @@ use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
+pub(crate) use self::copy::copy_into;
 use self::{readers::Readers, writer::Waiting};
 use super::{AccountKey, Answer, KeptKey, Past, Session, SignInLink, Store};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
+    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
@@ -168,5 +171,9 @@ impl Store for SqliteStore {
             self.readers
                 .read(move |connection| read::session(connection, &token)),
         )
+    }
+
+    fn doors(&self) -> Answer<'_, Doors> {
+        Box::pin(self.readers.read(read::doors))
     }
 }

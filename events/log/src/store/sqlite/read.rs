@@ -7,6 +7,7 @@ use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 use super::columns::{feedback_id, time, uuid};
 use crate::{
     Account, Document, Head, Position, Recorded,
+    copy::Doors,
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
@@ -177,30 +178,41 @@ pub(super) fn documents_after(
         .collect()
 }
 
+const ACCOUNTS: &str = "SELECT account_id, email, password_hash FROM accounts";
+
+fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
+    Ok(Account {
+        id: AccountId(uuid(row, 0)?),
+        email: row.get(1)?,
+        password_hash: row.get(2)?,
+    })
+}
+
 pub(super) fn account(
     connection: &Connection,
     key: &AccountKey,
 ) -> rusqlite::Result<Option<Account>> {
-    let account = |row: &Row<'_>| {
-        Ok(Account {
-            id: AccountId(uuid(row, 0)?),
-            email: row.get(1)?,
-            password_hash: row.get(2)?,
-        })
-    };
     let found = match key {
         AccountKey::Id(id) => connection
-            .prepare_cached(
-                "SELECT account_id, email, password_hash FROM accounts WHERE account_id = ?1",
-            )?
-            .query_row([id.0.as_bytes()], account),
+            .prepare_cached(&format!("{ACCOUNTS} WHERE account_id = ?1"))?
+            .query_row([id.0.as_bytes()], account_of),
         AccountKey::Email(email) => connection
-            .prepare_cached(
-                "SELECT account_id, email, password_hash FROM accounts WHERE email = ?1",
-            )?
-            .query_row([email], account),
+            .prepare_cached(&format!("{ACCOUNTS} WHERE email = ?1"))?
+            .query_row([email], account_of),
     };
     found.optional()
+}
+
+const LINKS: &str =
+    "SELECT token_hash, account_id, expires_at, used_at IS NOT NULL FROM sign_in_links";
+
+fn link_of(row: &Row<'_>) -> rusqlite::Result<(TokenHash, SignInLink)> {
+    let link = SignInLink {
+        account: AccountId(uuid(row, 1)?),
+        expires_at: time(row, 2)?,
+        used: row.get(3)?,
+    };
+    Ok((row.get(0)?, link))
 }
 
 pub(super) fn sign_in_link(
@@ -208,14 +220,22 @@ pub(super) fn sign_in_link(
     token: &TokenHash,
 ) -> rusqlite::Result<Option<SignInLink>> {
     connection
-        .prepare_cached(
-            "SELECT account_id, expires_at, used_at IS NOT NULL FROM sign_in_links WHERE token_hash = ?1",
-        )?
-        .query_row([token], |row| {
-            let account = AccountId(uuid(row, 0)?);
-            Ok(SignInLink { account, expires_at: time(row, 1)?, used: row.get(2)? })
-        })
+        .prepare_cached(&format!("{LINKS} WHERE token_hash = ?1"))?
+        .query_row([token], |row| link_of(row).map(|(_, link)| link))
         .optional()
+}
+
+const SESSIONS: &str =
+    "SELECT token_hash, account_id, started_at, last_seen_at, expires_at FROM sessions";
+
+fn session_of(row: &Row<'_>) -> rusqlite::Result<(TokenHash, Session)> {
+    let session = Session {
+        account: AccountId(uuid(row, 1)?),
+        started_at: time(row, 2)?,
+        last_seen_at: time(row, 3)?,
+        expires_at: time(row, 4)?,
+    };
+    Ok((row.get(0)?, session))
 }
 
 pub(super) fn session(
@@ -223,18 +243,30 @@ pub(super) fn session(
     token: &TokenHash,
 ) -> rusqlite::Result<Option<Session>> {
     connection
-        .prepare_cached(
-            "SELECT account_id, started_at, last_seen_at, expires_at FROM sessions WHERE token_hash = ?1",
-        )?
-        .query_row([token], |row| {
-            Ok(Session {
-                account: AccountId(uuid(row, 0)?),
-                started_at: time(row, 1)?,
-                last_seen_at: time(row, 2)?,
-                expires_at: time(row, 3)?,
-            })
-        })
+        .prepare_cached(&format!("{SESSIONS} WHERE token_hash = ?1"))?
+        .query_row([token], |row| session_of(row).map(|(_, session)| session))
         .optional()
+}
+
+/// All accounts, sign-in links and sessions.
+pub(super) fn doors(connection: &Connection) -> rusqlite::Result<Doors> {
+    let snapshot = connection.unchecked_transaction()?;
+    Ok(Doors {
+        accounts: all(&snapshot, ACCOUNTS, account_of)?,
+        links: all(&snapshot, LINKS, link_of)?,
+        sessions: all(&snapshot, SESSIONS, session_of)?,
+    })
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    row: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    connection
+        .prepare_cached(sql)?
+        .query_map([], row)?
+        .collect()
 }
 
 /// A position as `SQLite` counts; beyond its numbers there are no events.
