@@ -14,6 +14,7 @@ mod building;
 mod comparing;
 mod following;
 mod forgetting;
+mod lost_events;
 mod modes;
 mod reading;
 mod stopping;
@@ -56,6 +57,11 @@ impl Service {
     /// The wordings of all items.
     async fn statements(&self) -> Vec<String> {
         self.views.read(statements).await.expect("rows")
+    }
+
+    /// The same, or none while the file is being built.
+    async fn statements_if_ready(&self) -> Vec<String> {
+        self.views.read(statements).await.unwrap_or_default()
     }
 }
 

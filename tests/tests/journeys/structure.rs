@@ -54,7 +54,7 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     allowed.insert(BINARY, all.clone().collect());
     allowed.insert(BENCHMARKS, all.collect());
     allowed.insert(TESTS, BTreeSet::new());
-    for tester in [LOG, BENCHMARKS, TESTS] {
+    for tester in [LOG, PROJECTIONS, BENCHMARKS, TESTS] {
         allowed.entry(tester).or_default().insert(SERVERS);
     }
     allowed.insert(SERVERS, BTreeSet::new());
