@@ -16,6 +16,7 @@ mod tests;
 use rusqlite::Connection;
 use thiserror::Error;
 use tokio::sync::watch;
+use tracing::Instrument;
 use yousaid_log::{Log, Position};
 
 use crate::{
@@ -171,6 +172,7 @@ impl Views {
     pub async fn wait_at_most(&self, position: Position, limit: Duration) -> bool {
         let mut reached = self.inner.reached.subscribe();
         tokio::time::timeout(limit, reached.wait_for(|reached| *reached >= position))
+            .instrument(tracing::info_span!("wait for the read models"))
             .await
             .is_ok_and(|waited| waited.is_ok())
     }

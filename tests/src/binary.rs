@@ -40,7 +40,11 @@ fn built() -> PathBuf {
 pub(crate) fn command() -> Command {
     let mut command = Command::new(path());
     for (name, _) in env::vars_os() {
-        if name.to_string_lossy().starts_with("YOUSAID_") {
+        let heard = ["YOUSAID_", "OTEL_"];
+        if heard
+            .iter()
+            .any(|beginning| name.to_string_lossy().starts_with(beginning))
+        {
             command.env_remove(name);
         }
     }

@@ -11,6 +11,7 @@
 
 mod answer;
 mod binary;
+mod collector;
 mod field;
 mod files;
 mod form;
@@ -28,6 +29,7 @@ pub mod story;
 
 pub use answer::Answer;
 pub use binary::Outcome;
+pub use collector::{Collector, Posted};
 pub use form::Form;
 pub use page::{Link, Page, one_line};
 pub use person::Person;

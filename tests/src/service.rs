@@ -39,7 +39,12 @@ impl Service {
 
     /// The demonstration council.
     pub fn demo() -> Self {
-        let mut service = Self::of("demo", &[]);
+        Self::demo_with(&[])
+    }
+
+    /// The same with options of `yousaid demo`.
+    pub fn demo_with(options: &[&str]) -> Self {
+        let mut service = Self::of("demo", options);
         service.start_again();
         service
     }

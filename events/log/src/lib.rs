@@ -33,6 +33,7 @@ mod name;
 mod position;
 mod repository;
 mod store;
+pub mod timed;
 mod verify;
 
 pub use accounts::{

@@ -19,6 +19,7 @@ use crate::{
         postgres::{self, Migrated, PostgresStore},
         sqlite::SqliteStore,
     },
+    timed,
 };
 
 /// The most events one page can have.
@@ -90,7 +91,7 @@ impl Log {
     /// See [`AppendError`].
     pub async fn append(&self, job: Job) -> Result<Position, AppendError> {
         let entry = self.entry(job)?;
-        self.store.append(entry).await
+        timed::append(&*self.store, entry).await
     }
 
     /// Loads one aggregate; one without events is in its initial state.

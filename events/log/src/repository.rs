@@ -16,6 +16,7 @@ use crate::{
     history::Histories,
     job::{Entry, Group},
     store::{Past, Store},
+    timed,
 };
 
 /// The store as one execution sees it: it remembers the position reached, which cqrs-es does not hand
@@ -85,9 +86,7 @@ impl PersistedEventRepository for Repository {
         }
         let beside =
             std::mem::take(&mut *self.beside.lock().unwrap_or_else(PoisonError::into_inner));
-        let position = self
-            .store
-            .append(beside.led_by(group))
+        let position = timed::append(&*self.store, beside.led_by(group))
             .await
             .map_err(persistence)?;
         *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = Some(position);

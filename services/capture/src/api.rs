@@ -2,21 +2,18 @@
 
 use axum::{
     body::Bytes,
-    extract::State,
+    extract::{State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use yousaid_web::{
-    App, Failure, Problem,
-    limits::{Address, Limited},
-    problem::ProblemField,
-};
+use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField};
 
 use crate::{
-    intake::{NotTaken, Taken, take},
+    counted::{self, Reason, Via},
+    intake::{NotTaken, Taken},
     submission::{Raw, Submission, Wrong},
 };
 
@@ -89,24 +86,35 @@ pub async fn send(
     State(app): State<App>,
     address: Address,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Failure> {
-    app.limits.count(Limited::Submission, address)?;
+    let body = match body {
+        Ok(body) => body,
+        Err(rejection) => return Ok(counted::unread(Via::Json, rejection)),
+    };
+    counted::limit(Via::Json, &app, address)?;
     if !is_json(&headers) {
-        return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+        return Ok(counted::unread(
+            Via::Json,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ));
     }
     let value: Value = match serde_json::from_slice(&body) {
         Ok(value) => value,
         Err(reason) => {
+            counted::refuse(Via::Json, Reason::NotJson);
             let detail = format!("The body is not JSON: {reason}.");
             return Ok(Problem::new(StatusCode::BAD_REQUEST, Some(detail)).into_response());
         }
     };
     let submission = match read(&value) {
         Ok(submission) => submission,
-        Err(errors) => return Ok(Problem::with_fields(errors).into_response()),
+        Err(errors) => {
+            counted::refuse(Via::Json, Reason::WrongFields);
+            return Ok(Problem::with_fields(errors).into_response());
+        }
     };
-    match take(&app, &submission).await {
+    match counted::take(Via::Json, &app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
         Err(NotTaken::OtherWords) => {
             let detail =

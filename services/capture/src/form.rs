@@ -4,7 +4,7 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::Form;
+use axum_extra::extract::{Form, FormRejection};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use yousaid_model::{
@@ -12,15 +12,13 @@ use yousaid_model::{
     words::LONGEST_COMMENT,
 };
 use yousaid_web::{
-    App, Choice, Errors, Failure, Field, Frame, SignedIn, labels,
-    limits::{Address, Limited},
-    numbers::grouped,
-    pages::Page,
-    session::Visitor,
+    App, Choice, Errors, Failure, Field, Frame, SignedIn, labels, limits::Address,
+    numbers::grouped, pages::Page, session::Visitor,
 };
 
 use crate::{
-    intake::{NotTaken, take},
+    counted::{self, Reason, Via},
+    intake::NotTaken,
     submission::Raw,
 };
 
@@ -134,9 +132,13 @@ pub async fn send(
     State(app): State<App>,
     Visitor(visitor): Visitor,
     address: Address,
-    Form(answers): Form<Answers>,
+    answers: Result<Form<Answers>, FormRejection>,
 ) -> Result<Response, Failure> {
-    app.limits.count(Limited::Submission, address)?;
+    let Form(answers) = match answers {
+        Ok(answers) => answers,
+        Err(rejection) => return Ok(counted::unread(Via::Form, rejection)),
+    };
+    counted::limit(Via::Form, &app, address)?;
     let raw = Raw {
         id: answers.id.clone(),
         channel: Channel::WebForm.to_string(),
@@ -149,9 +151,12 @@ pub async fn send(
     };
     let submission = match raw.check() {
         Ok(submission) => submission,
-        Err(wrong) => return again(&app, visitor.as_ref(), answers, wrong),
+        Err(wrong) => {
+            counted::refuse(Via::Form, Reason::WrongFields);
+            return again(&app, visitor.as_ref(), answers, wrong);
+        }
     };
-    match take(&app, &submission).await {
+    match counted::take(Via::Form, &app, &submission).await {
         Ok(taken) => {
             app.council.views.wait_for(taken.position).await;
             Ok(Redirect::to(&format!("/feedback/received/{}", taken.receipt)).into_response())

@@ -40,7 +40,8 @@ impl From<Failure> for NotTaken {
 /// Records a submission.
 ///
 /// The same submission again, under the same id, is quiet and gives the same receipt: a client that got
-/// no answer may send again without fear.
+/// no answer may send again without fear. Doors take through
+/// [`counted::take`](crate::counted::take).
 ///
 /// # Errors
 /// [`NotTaken`]; nothing is recorded then.

@@ -1,8 +1,9 @@
 //! Families: the start page, the feedback form, the JSON door, receipts and what came of it.
 //!
-//! Every way in is one file that fills a [`submission::Raw`]; [`intake`] records it.
+//! Every way in is one file that fills a [`submission::Raw`]; [`intake`] records it and [`counted`] counts it.
 
 pub mod api;
+pub mod counted;
 pub mod forget;
 pub mod form;
 pub mod intake;

@@ -25,7 +25,8 @@ use yousaid_web::{App, Failure, problem::ProblemField};
 
 use crate::{
     api,
-    intake::{NotTaken, take},
+    counted::{self, Reason, Via},
+    intake::NotTaken,
 };
 
 /// Where other systems send what families told them.
@@ -198,13 +199,19 @@ async fn outcome(app: &App, body: &[u8]) -> Outcome {
     let dead = |reason: String| Outcome::Dead(body.to_vec(), reason);
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
-        Err(reason) => return dead(format!("The message is not JSON: {reason}.")),
+        Err(reason) => {
+            counted::refuse(Via::Nats, Reason::NotJson);
+            return dead(format!("The message is not JSON: {reason}."));
+        }
     };
     let submission = match api::read(&value) {
         Ok(submission) => submission,
-        Err(fields) => return dead(sentence(&fields)),
+        Err(fields) => {
+            counted::refuse(Via::Nats, Reason::WrongFields);
+            return dead(sentence(&fields));
+        }
     };
-    match take(app, &submission).await {
+    match counted::take(Via::Nats, app, &submission).await {
         Ok(_) => Outcome::Taken,
         Err(NotTaken::OtherWords) => dead("Another comment came in under this id.".to_owned()),
         Err(NotTaken::Forgotten) => {

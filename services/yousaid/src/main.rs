@@ -12,16 +12,27 @@ mod progress;
 mod routes;
 mod server;
 mod service;
+mod telemetry;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::options::{Command, Options};
+use crate::{
+    options::{Command, Options},
+    telemetry::Traces,
+};
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    logging::start();
+    let traces = match Traces::asked_for(options.command.telemetry()) {
+        Ok(traces) => traces,
+        Err(reason) => {
+            eprintln!("yousaid: {reason:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    logging::start(traces.as_ref());
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -32,7 +43,11 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(options)) {
+    let ended = runtime.block_on(run(options));
+    if let Some(traces) = traces {
+        traces.finish();
+    }
+    match ended {
         Ok(code) => code,
         Err(failure) => {
             // The whole chain on one line: what was tried, and why it failed.

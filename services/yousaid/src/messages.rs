@@ -23,8 +23,7 @@ pub struct Messages {
     stopping: watch::Sender<bool>,
     queue: JoinHandle<()>,
     others: Vec<JoinHandle<()>>,
-    /// How far the relay sees the stream.
-    pub relay: watch::Receiver<Progress>,
+    relay: watch::Receiver<Progress>,
 }
 
 impl Messages {
@@ -46,6 +45,11 @@ impl Messages {
             stopping,
             relay: progress,
         })
+    }
+
+    /// How far the relay sees the stream.
+    pub fn relay(&self) -> watch::Receiver<Progress> {
+        self.relay.clone()
     }
 
     /// Stops them; submissions that have begun are finished.

@@ -5,6 +5,8 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use yousaid_model::account::Role;
 
+use crate::telemetry::options::Telemetry;
+
 /// Feedback from families of disabled children, and "You said, we did": from a parent's comment to the
 /// council's yearly report.
 #[derive(Debug, Parser)]
@@ -125,6 +127,9 @@ pub struct Listening {
     /// Within how many days the forum promises families to read what they said.
     #[arg(long, env = "YOUSAID_READING_DAYS", default_value = "14")]
     pub reading_days: u16,
+
+    #[command(flatten)]
+    pub telemetry: Telemetry,
 }
 
 /// The address people use.

@@ -20,6 +20,7 @@ use yousaid_web::{App, headers};
 use crate::{
     connections::{self, Bounds},
     routes,
+    telemetry::requests,
 };
 
 /// The longest body, in bytes: the longest comment, all of it in letters that a form writes with twelve
@@ -44,6 +45,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(note))
         .layer(middleware::from_fn_with_state(app.clone(), headers::finish))
+        .layer(middleware::from_fn(requests::observe))
         .with_state(app)
 }
 

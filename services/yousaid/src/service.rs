@@ -71,6 +71,16 @@ fn is_away(reason: &anyhow::Error) -> bool {
 }
 
 impl Place {
+    /// A folder that holds everything.
+    #[cfg(test)]
+    pub fn folder(path: &std::path::Path) -> Self {
+        Self {
+            data_dir: path.to_owned(),
+            database_url: None,
+            master_key_file: None,
+        }
+    }
+
     /// The file of the master key.
     pub fn master_key(&self) -> PathBuf {
         let own = || self.data_dir.join("master.key");

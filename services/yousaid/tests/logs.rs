@@ -21,12 +21,13 @@ struct Service {
 }
 
 impl Service {
-    fn start(folder: &Path) -> Self {
+    fn start(folder: &Path, options: &[&str]) -> Self {
         let file = |name| File::create(folder.join(name)).expect("can be written");
         let process = Command::new(env!("CARGO_BIN_EXE_yousaid"))
             .arg("--data-dir")
             .arg(folder.join("data"))
             .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(options)
             .env("YOUSAID_LOG", "trace")
             .stdin(Stdio::null())
             .stdout(file("stdout"))
@@ -83,10 +84,10 @@ fn until<T>(mut look: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-#[test]
-fn no_words_and_no_receipts_whatever_is_asked_for() {
+/// A comment comes in, is looked up and forgotten; what was logged of it, and what must not stand there.
+fn logged(options: &[&str]) -> (String, [String; 3]) {
     let folder = tempfile::tempdir().expect("a folder");
-    let service = Service::start(folder.path());
+    let service = Service::start(folder.path(), options);
     let said = format!(r#"{{"id":"{ID}","channel":"paper","comment":"A {WORD} gate."}}"#);
     let taken = service.ask("POST", "/api/v1/feedback", &said);
     let (_, receipt) = taken.split_once(r#""receipt":""#).expect("a receipt");
@@ -101,8 +102,25 @@ fn no_words_and_no_receipts_whatever_is_asked_for() {
         let logged = fs::read_to_string(folder.path().join("stderr")).ok()?;
         (logged.matches("answered a request").count() >= 4).then_some(logged)
     });
-    for secret in [WORD, receipt, "abracadabra"] {
-        let line = logged.lines().find(|line| line.contains(secret));
+    let secrets = [WORD, receipt, "abracadabra"].map(str::to_owned);
+    (logged, secrets)
+}
+
+#[test]
+fn no_words_and_no_receipts_whatever_is_asked_for() {
+    let (logged, secrets) = logged(&[]);
+    for secret in secrets {
+        let line = logged.lines().find(|line| line.contains(&secret));
         assert_eq!(line, None, "{secret}");
+    }
+}
+
+#[test]
+fn the_log_is_as_it_was_where_traces_are_made() {
+    // Nobody listens there.
+    let (logged, secrets) = logged(&["--otlp-endpoint", "http://127.0.0.1:9"]);
+    for other in secrets.iter().map(String::as_str).chain([r#""span"#]) {
+        let line = logged.lines().find(|line| line.contains(other));
+        assert_eq!(line, None, "{other}");
     }
 }

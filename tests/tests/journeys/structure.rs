@@ -10,7 +10,10 @@ const MODEL: &str = "yousaid-model";
 const LOG: &str = "yousaid-log";
 const PROJECTIONS: &str = "yousaid-projections";
 const WEB: &str = "yousaid-web";
-const SERVICES: [&str; 3] = ["yousaid-capture", "yousaid-review", "yousaid-publish"];
+/// The connection to NATS, for whoever speaks to it.
+const NATS: &str = "yousaid-nats";
+const CAPTURE: &str = "yousaid-capture";
+const SERVICES: [&str; 3] = [CAPTURE, "yousaid-review", "yousaid-publish"];
 const RELAY: &str = "yousaid-relay";
 const BINARY: &str = "yousaid";
 
@@ -54,6 +57,10 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     allowed.insert(BINARY, all.clone().collect());
     allowed.insert(BENCHMARKS, all.collect());
     allowed.insert(TESTS, BTreeSet::new());
+    allowed.insert(NATS, BTreeSet::new());
+    for speaker in [CAPTURE, RELAY, BINARY, BENCHMARKS] {
+        allowed.entry(speaker).or_default().insert(NATS);
+    }
     for tester in [LOG, PROJECTIONS, BENCHMARKS, TESTS] {
         allowed.entry(tester).or_default().insert(SERVERS);
     }

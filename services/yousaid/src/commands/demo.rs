@@ -10,12 +10,14 @@ use crate::{
     demo,
     options::{CouncilNames, Listening, Place},
     server, service,
+    telemetry::Metrics,
 };
 
 /// Fills the folder with the invented council, once, serves it, and says how to sign in.
 pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode> {
     let listener = server::listen(options.listen).await?;
     let address = listener.local_addr()?;
+    let metrics = Metrics::keep(options.telemetry.metrics_listen).await?;
     let names = CouncilNames {
         council_name: demo::COUNCIL.to_owned(),
         forum_name: demo::FORUM.to_owned(),
@@ -24,6 +26,9 @@ pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode>
     let app = service::open(place, &names, settings(options, address)).await?;
     demo::fill(&app).await?;
     announce(&app, address);
+    if let Some(metrics) = metrics {
+        metrics.answer(app.clone(), None);
+    }
     println!(
         "An invented council, in {}. Sign in once with each of these links:",
         place.data_dir.display()

@@ -8,12 +8,14 @@ use crate::{
     messages::Messages,
     options::{Listening, Place, Serve},
     server, service,
+    telemetry::Metrics,
 };
 
 /// Serves a data folder until told to stop.
 pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
     let listener = server::listen(options.listening.listen).await?;
     let address = listener.local_addr()?;
+    let metrics = Metrics::keep(options.listening.telemetry.metrics_listen).await?;
     let settings = settings(&options.listening, address);
     let app = service::open(place, &options.council, settings).await?;
     service::begin_themes(&app.council.log, app.clock.now()).await?;
@@ -22,6 +24,10 @@ pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
         None => None,
     };
     announce(&app, address);
+    if let Some(metrics) = metrics {
+        let relay = messages.as_ref().map(Messages::relay);
+        metrics.answer(app.clone(), relay);
+    }
     server::serve(app, listener).await;
     if let Some(messages) = messages {
         messages.stop().await;

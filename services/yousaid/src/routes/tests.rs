@@ -18,7 +18,11 @@ use yousaid_model::{
 use yousaid_web::{App, Settings, Who, limits::Rates};
 
 use super::{Route, routes};
-use crate::{openapi::Interface, options::CouncilNames, server, service};
+use crate::{
+    openapi::Interface,
+    options::{CouncilNames, Place},
+    server, service,
+};
 
 /// The service over an empty folder, and the session cookie of one person of each role.
 struct Service {
@@ -46,7 +50,9 @@ async fn service() -> Service {
         },
         reading_days: 14,
     };
-    let app = service::open(folder.path(), &names, settings).expect("the service opens");
+    let place = Place::folder(folder.path());
+    let app = service::open(&place, &names, settings).await;
+    let app = app.expect("the service opens");
     let mut people = vec![(None, None)];
     for role in Role::ALL.iter().copied() {
         people.push((Some(role), Some(signed_in(&app, role).await)));
