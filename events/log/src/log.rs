@@ -8,7 +8,7 @@ use yousaid_model::{Decider, FeedbackId};
 
 use crate::{
     Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
-    Recorded, SubmissionKey, Unavailable,
+    Receipt, Recorded, SubmissionKey, Unavailable,
     decided::{Decided, read_past},
     folder::Folder,
     history::Histories,
@@ -24,6 +24,9 @@ use crate::{
 
 /// The most events one page can have.
 pub const LONGEST_PAGE: usize = 10_000;
+
+/// How many keys are looked at in one go.
+const KEYS_PAGE: usize = 1_000;
 
 /// The event log of one council, with its keys. Cheap to clone; the last clone to go closes it.
 #[derive(Clone)]
@@ -188,6 +191,29 @@ impl Log {
             Ok((id, key))
         };
         wrapped.into_iter().map(unwrap).collect()
+    }
+
+    /// The submission that a receipt was given for; none where there is none, or where it was forgotten. Looks at
+    /// every key there is, a hundred thousand in about a second, and at nothing that was said.
+    ///
+    /// # Errors
+    /// [`LogError::Unavailable`].
+    pub async fn of_receipt(&self, receipt: &Receipt) -> Result<Option<FeedbackId>, LogError> {
+        let mut last = Position::START;
+        loop {
+            let keys = self.store.keys_after(last, KEYS_PAGE).await?;
+            let Some(end) = keys.last() else {
+                return Ok(None);
+            };
+            last = end.position;
+            let found = keys.iter().find(|kept| {
+                let key = self.master.unwrap(kept.feedback, &kept.wrapped);
+                key.is_some_and(|key| key.receipt() == *receipt)
+            });
+            if let Some(found) = found {
+                return Ok(Some(found.feedback));
+            }
+        }
     }
 
     /// The identity under which a submission is kept, from the UUID that its sender made.

@@ -9,6 +9,7 @@ mod earlier_reports;
 mod escaping;
 mod killed_under_load;
 mod metrics;
+mod moving;
 mod security;
 mod signing_in;
 mod structure;

@@ -107,6 +107,20 @@ pub async fn a_forgotten_key_is_in_no_file_and_opens_nothing<H: Harness>() {
     );
 }
 
+pub async fn a_receipt_leads_to_its_submission_until_that_is_forgotten<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (id, key) = submit(&log).await;
+    submit(&log).await;
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(Some(id)));
+    let unknown = SubmissionKey::generate().receipt();
+    assert_eq!(log.of_receipt(&unknown).await, Ok(None));
+    log.append(Job::new().forget_key(id))
+        .await
+        .expect("appended");
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(None));
+}
+
 pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
     let harness = H::new();
     let log = harness.open();

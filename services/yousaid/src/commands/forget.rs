@@ -7,7 +7,7 @@ use uuid::Uuid;
 use yousaid_capture::forget::forget;
 use yousaid_log::{Log, Position, Receipt};
 use yousaid_model::{FeedbackId, feedback::Feedback};
-use yousaid_projections::{BuildError, Views, feedback, wait_for_other_process};
+use yousaid_projections::{BuildError, Views, wait_for_other_process};
 use yousaid_web::{Clock, Failure};
 
 use crate::{
@@ -18,17 +18,23 @@ use crate::{
 /// How long the read models may take to forget too.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Destroys a person's words, and waits until no read model has them.
+/// Destroys a person's words, and waits until no read model here has them.
 pub async fn run(place: &Place, options: &options::Forget) -> anyhow::Result<ExitCode> {
     let log = service::open_log(place).await?;
-    let data_dir = &place.data_dir;
-    let id = find(&log, data_dir, &options.receipt_or_id).await?;
+    let id = find(&log, &options.receipt_or_id).await?;
     let position = match forget(&log, id, Clock::system().now()).await {
         Ok(position) => position,
         Err(Failure::NotFound) => bail!("there is no feedback {id}"),
         Err(failure) => bail!("not forgotten: {failure:?}"),
     };
-    if !gone_from_read_models(&log, data_dir, position).await? {
+    if place.database_url.is_some() {
+        println!(
+            "Forgotten. Every node that can reach the database forgets within seconds. What is left in the database's \
+             write-ahead log goes with a later checkpoint, and your backups forget when they are replaced."
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !gone_from_read_models(&log, &place.data_dir, position).await? {
         bail!(
             "the words' key is destroyed, but the read models have not followed yet; run `yousaid verify` in a while"
         );
@@ -39,7 +45,7 @@ pub async fn run(place: &Place, options: &options::Forget) -> anyhow::Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
+async fn find(log: &Log, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
     if let Ok(id) = receipt_or_id.parse::<Uuid>() {
         // The sender's own UUID, or the identity that the log and the desk know.
         let kept = log.feedback_id(id);
@@ -51,19 +57,7 @@ async fn find(log: &Log, data_dir: &Path, receipt_or_id: &str) -> anyhow::Result
             "{receipt_or_id} is neither a receipt (16 letters and numbers) nor the id of a submission (a UUID)"
         );
     };
-    let found = match Views::open(log.clone(), data_dir) {
-        Ok(views) => {
-            let head = log.head().await?.position;
-            views.wait_at_most(head, PATIENCE).await;
-            views
-                .read(move |rows| feedback::of_receipt(rows, &receipt))
-                .await?
-        }
-        Err(BuildError::InUse) => {
-            yousaid_projections::read_beside(data_dir, |rows| feedback::of_receipt(rows, &receipt))?
-        }
-        Err(other) => return Err(other.into()),
-    };
+    let found = log.of_receipt(&receipt).await?;
     found.context("there is nothing under this receipt")
 }
 
