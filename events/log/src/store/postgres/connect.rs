@@ -1,6 +1,6 @@
 //! How this process introduces itself to the database.
 
-use std::{str::FromStr, time::Duration};
+use std::{io, str::FromStr, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, PgConnection, PgPool,
@@ -45,10 +45,16 @@ pub(super) fn options(url: &str) -> sqlx::Result<PgConnectOptions> {
     Ok(options)
 }
 
+/// What is said of a database that was waited for in vain.
+pub(super) fn silent() -> sqlx::Error {
+    let reason = "PostgreSQL does not answer";
+    sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, reason))
+}
+
 /// One connection.
 pub(super) async fn connect(options: &PgConnectOptions) -> sqlx::Result<PgConnection> {
     let connecting = tokio::time::timeout(CONNECT_PATIENCE, PgConnection::connect_with(options));
-    let mut connection = connecting.await.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    let mut connection = connecting.await.map_err(|_| silent())??;
     // What is acknowledged is on the disk, whatever the database's default is; stronger settings stay.
     let on = "SELECT set_config('synchronous_commit', 'on', false)
               WHERE current_setting('synchronous_commit') IN ('off', 'local')";

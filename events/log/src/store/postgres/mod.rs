@@ -65,10 +65,10 @@ fn in_time<'a, T: Send + 'a>(
     question: impl Future<Output = sqlx::Result<T>> + Send + 'a,
 ) -> Answer<'a, T> {
     Box::pin(async move {
-        match tokio::time::timeout(PATIENCE, question).await {
-            Ok(answer) => answer.map_err(LogError::storage),
-            Err(_) => Err(LogError::storage("PostgreSQL does not answer")),
-        }
+        let answer = tokio::time::timeout(PATIENCE, question).await;
+        answer
+            .unwrap_or_else(|_| Err(connect::silent()))
+            .map_err(LogError::storage)
     })
 }
 

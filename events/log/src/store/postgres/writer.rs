@@ -20,7 +20,7 @@ use tokio::{
 use super::{
     PATIENCE,
     batch::{self, Committed},
-    connect::connect,
+    connect::{connect, silent},
     follow::announce,
     read::number,
 };
@@ -165,7 +165,7 @@ impl Writer {
                 return Ok(committed);
             }
             Ok(Err(reason)) => reason,
-            Err(_) => sqlx::Error::PoolTimedOut,
+            Err(_) => silent(),
         };
         // The database rolls back what was not committed once the connection is gone.
         drop(connection);
@@ -194,7 +194,7 @@ impl Writer {
             match timeout(PATIENCE, self.look_up(before, entries)).await {
                 Ok(Ok(found)) => return Ok(found),
                 Ok(Err(reason)) if Instant::now() >= until => return Err(reason),
-                Err(_) if Instant::now() >= until => return Err(sqlx::Error::PoolTimedOut),
+                Err(_) if Instant::now() >= until => return Err(silent()),
                 _ => sleep(ASK_AGAIN).await,
             }
         }
