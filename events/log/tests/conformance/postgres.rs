@@ -1,6 +1,7 @@
 //! The store in PostgreSQL.
 
 mod copying;
+mod lost_answers;
 mod mixed;
 
 use std::{
