@@ -29,7 +29,7 @@ pub use builder::{BuildError, build};
 pub use compare::{Comparison, Difference, compare};
 pub use read_model::ReadModel;
 pub use told::{Opened, Told};
-pub use views::{Views, ViewsError, rebuild, wait_for_other_process};
+pub use views::{Views, ViewsError, read_beside, rebuild, wait_for_other_process};
 
 /// The civil year and date of Europe/London, by which reports and promises are reckoned.
 pub mod london {

@@ -234,6 +234,17 @@ pub async fn rebuild(
     swap_in(log, &file::path(folder), progress).await
 }
 
+/// Runs a query on the read models of a folder that another process fills.
+///
+/// # Errors
+/// Those of the query, and of a file that is not there yet.
+pub fn read_beside<T>(
+    folder: &Path,
+    query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    query(&file::open_to_read(&file::path(folder))?)
+}
+
 /// Waits until the read models of a folder that another process fills have come as far as `position` and
 /// no words forgotten until then stand in their files. False when it takes longer than `limit`.
 pub async fn wait_for_other_process(folder: &Path, position: Position, limit: Duration) -> bool {

@@ -84,6 +84,11 @@ pub fn times(ratio: f64) -> String {
     format!("{ratio:.1} ×")
 }
 
+/// "0.52 ×", where a tenth is too coarse for what is aimed at.
+pub fn hundredths(ratio: f64) -> String {
+    format!("{ratio:.2} ×")
+}
+
 /// "52 %"
 pub fn share(ratio: f64) -> String {
     format!("{:.0} %", ratio * 100.0)

@@ -51,6 +51,8 @@ pub fn section(folder: &Path) -> anyhow::Result<Section> {
     );
     row("Compiler", said_by("rustc", &["--version"]));
     row("SQLite", Some(rusqlite::version().to_owned()));
+    row("PostgreSQL", yousaid_servers::postgres::version());
+    row("NATS", said_by("nats-server", &["--version"]));
     row(
         "nginx",
         said_by("/usr/sbin/nginx", &["-v"]).or_else(|| said_by("nginx", &["-v"])),

@@ -3,19 +3,25 @@
 //!
 //! `cargo run --release -p yousaid-benchmarks -- --write`
 
+mod database;
 mod figures;
+mod growth;
 mod history;
 mod http;
 mod load;
 mod machine;
 mod memory;
+mod nodes;
 mod options;
+mod others;
 mod page;
 mod pages;
+mod postgresql;
 mod process;
 mod reading;
 mod rebuilding;
 mod section;
+mod seen;
 mod service;
 mod submissions;
 mod visibility;
@@ -66,6 +72,11 @@ fn run(benchmark: Benchmark, workshop: &mut Workshop) -> anyhow::Result<Section>
         Benchmark::Pages => pages::run(workshop),
         Benchmark::Visibility => visibility::run(workshop),
         Benchmark::Memory => memory::run(workshop),
+        Benchmark::Postgresql => postgresql::submissions::run(workshop),
+        Benchmark::PostgresqlReading => postgresql::reading::run(workshop),
+        Benchmark::PostgresqlRebuilding => postgresql::rebuilding::run(workshop),
+        Benchmark::Nodes => nodes::run(workshop),
+        Benchmark::Growth => growth::run(workshop),
     }
 }
 

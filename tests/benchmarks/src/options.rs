@@ -7,7 +7,7 @@ use clap::{Parser, ValueEnum};
 /// Measures what yousaid can bear, each figure beside its ceiling measured in the same run.
 ///
 /// Build with --release; it builds the service it measures in the same profile. A full run takes about
-/// ten minutes and 3 GB of disk beside the program, and wants the machine for itself.
+/// twenty minutes and 6 GB of disk beside the program, and wants the machine for itself.
 #[derive(Debug, Parser)]
 pub struct Options {
     /// A smoke run of seconds: everything once and small. Its figures are worth nothing.
@@ -42,6 +42,16 @@ pub enum Benchmark {
     Visibility,
     /// Resident memory.
     Memory,
+    /// Submissions accepted in a second with the log in PostgreSQL, beside pgbench.
+    Postgresql,
+    /// Reading the log in PostgreSQL by position.
+    PostgresqlReading,
+    /// Building all read models from the log in PostgreSQL.
+    PostgresqlRebuilding,
+    /// From accepted by one node to visible on another.
+    Nodes,
+    /// Submissions accepted as the log in PostgreSQL grows.
+    Growth,
 }
 
 impl fmt::Display for Benchmark {
@@ -53,6 +63,11 @@ impl fmt::Display for Benchmark {
             Self::Pages => "pages",
             Self::Visibility => "visibility",
             Self::Memory => "memory",
+            Self::Postgresql => "postgresql",
+            Self::PostgresqlReading => "postgresql-reading",
+            Self::PostgresqlRebuilding => "postgresql-rebuilding",
+            Self::Nodes => "nodes",
+            Self::Growth => "growth",
         })
     }
 }
@@ -81,6 +96,8 @@ pub struct Scale {
     pub large: u64,
     /// Submissions that are followed to the desk in each round.
     pub probes: usize,
+    /// Submissions that are followed from one node to the other in each round.
+    pub across: usize,
 }
 
 impl Scale {
@@ -92,6 +109,7 @@ impl Scale {
         small: 100_000,
         large: 1_000_000,
         probes: 500,
+        across: 200,
     };
 
     /// Enough to see that everything runs.
@@ -102,5 +120,6 @@ impl Scale {
         small: 1_000,
         large: 5_000,
         probes: 10,
+        across: 10,
     };
 }

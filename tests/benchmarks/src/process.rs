@@ -47,6 +47,22 @@ pub fn processor(process: u32) -> Duration {
     processor_of(&format!("/proc/{process}/stat"))
 }
 
+/// The processor time of a process so far, with that of the children that have ended.
+pub fn processor_with_ended(process: u32) -> Duration {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    ticks(&stat, 4).map_or(Duration::ZERO, |ticks| TICK * ticks)
+}
+
+/// The processor time of a process so far, with that of all its children, those that have ended among them.
+pub fn processor_of_family(process: u32) -> Duration {
+    let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children"));
+    let children = children.unwrap_or_default();
+    let children = children
+        .split_whitespace()
+        .filter_map(|child| child.parse().ok());
+    processor_with_ended(process) + children.map(processor_with_ended).sum::<Duration>()
+}
+
 /// The processor time of the threads of a process that have this name, so far.
 pub fn processor_of_threads(process: u32, name: &str) -> Duration {
     let threads = fs::read_dir(format!("/proc/{process}/task"))
@@ -63,17 +79,20 @@ pub fn processor_of_threads(process: u32, name: &str) -> Duration {
 
 fn processor_of(path: &str) -> Duration {
     let stat = fs::read_to_string(path).unwrap_or_default();
-    ticks(&stat).map_or(Duration::ZERO, |ticks| TICK * ticks)
+    ticks(&stat, 2).map_or(Duration::ZERO, |ticks| TICK * ticks)
 }
 
-/// The fields `utime` and `stime`: the 14th and 15th, counted from behind the name, which may hold
-/// anything.
-fn ticks(stat: &str) -> Option<u32> {
+/// So many of the fields `utime`, `stime`, `cutime` and `cstime`, added up: they begin with the 14th, counted
+/// from behind the name, which may hold anything.
+fn ticks(stat: &str, fields: usize) -> Option<u32> {
     let (_, after_name) = stat.rsplit_once(')')?;
-    let mut fields = after_name.split_whitespace().skip(11);
-    let own: u32 = fields.next()?.parse().ok()?;
-    let kernel: u32 = fields.next()?.parse().ok()?;
-    Some(own + kernel)
+    let found: Vec<u32> = after_name
+        .split_whitespace()
+        .skip(11)
+        .take(fields)
+        .map_while(|field| field.parse().ok())
+        .collect();
+    (found.len() == fields).then(|| found.iter().sum())
 }
 
 #[cfg(test)]
@@ -83,7 +102,14 @@ mod tests {
     #[test]
     fn processor_time_is_read_past_a_name_with_a_bracket() {
         let stat = "7 (a) b) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0";
-        assert_eq!(ticks(stat), Some(300));
+        assert_eq!(ticks(stat, 2), Some(300));
+    }
+
+    #[test]
+    fn children_that_have_ended_are_counted_where_asked_for() {
+        let stat = "7 (a) S 1 2 3 4 5 6 7 8 9 10 250 50 30 4 20 0";
+        assert_eq!(ticks(stat, 4), Some(334));
+        assert_eq!(ticks("7 (a) S 1 2 3 4 5 6 7 8 9 10 250 50", 4), None);
     }
 
     #[test]

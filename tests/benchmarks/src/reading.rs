@@ -25,7 +25,7 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     let runtime = runtime()?;
     let (mut paged, mut plain, mut events) = (vec![], vec![], 0);
     for _ in 0..workshop.scale.rounds {
-        let (took, read) = runtime.block_on(by_position(&log))?;
+        let (took, read) = runtime.block_on(by_position(&log, PAGE))?;
         let (took_plain, rows) = one_select(&folder)?;
         ensure!(
             read == rows,
@@ -54,11 +54,12 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     )))
 }
 
-async fn by_position(log: &Log) -> anyhow::Result<(Duration, usize)> {
+/// Reads a log in pages; how long it took, and how many events there are.
+pub async fn by_position(log: &Log, page: usize) -> anyhow::Result<(Duration, usize)> {
     let begun = Instant::now();
     let (mut after, mut read) = (Position::START, 0);
     loop {
-        let page = log.read_after(after, PAGE).await?;
+        let page = log.read_after(after, page).await?;
         let Some(last) = page.last() else { break };
         after = last.position;
         read += page.len();

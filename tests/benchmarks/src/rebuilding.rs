@@ -40,7 +40,8 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
         let log = Log::open(&workshop.history(events)?)?;
         let (mut built, mut plain) = (vec![], vec![]);
         for _ in 0..workshop.scale.rounds {
-            built.push(all_read_models(workshop, &log, events)?.as_secs_f64());
+            let took = runtime()?.block_on(all_read_models(workshop, &log, events))?;
+            built.push(took.as_secs_f64());
             plain.push(one_table(workshop, events)?.as_secs_f64());
         }
         let part = Spread::of(built.iter().zip(&plain).map(|(built, plain)| plain / built));
@@ -68,11 +69,15 @@ pub fn run(workshop: &mut Workshop) -> anyhow::Result<Section> {
     Ok(section)
 }
 
-fn all_read_models(workshop: &Workshop, log: &Log, events: u64) -> anyhow::Result<Duration> {
+/// Builds them from a log that has so many events at least; how long it took.
+pub async fn all_read_models(
+    workshop: &Workshop,
+    log: &Log,
+    events: u64,
+) -> anyhow::Result<Duration> {
     let folder = workshop.fresh()?;
-    let runtime = runtime()?;
     let begun = Instant::now();
-    let reached = runtime.block_on(rebuild(log, folder.path(), |_| ()))?;
+    let reached = rebuild(log, folder.path(), |_| ()).await?;
     let took = begun.elapsed();
     ensure!(
         reached >= Position::new(events),

@@ -1,6 +1,7 @@
 //! The service as a process of its own.
 
 use std::{
+    ffi::OsString,
     fs::{self, File},
     io::{BufRead, BufReader},
     net::SocketAddr,
@@ -11,7 +12,10 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 
-use crate::http::{self, Connection};
+use crate::{
+    database::Database,
+    http::{self, Connection},
+};
 
 /// The longest that anything is waited for: the read models of a million events on a slow machine.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -23,7 +27,8 @@ const LISTENING: &str = "Listening on http://";
 pub struct Service {
     child: Child,
     binary: PathBuf,
-    folder: PathBuf,
+    /// The options that say where everything is kept.
+    place: Vec<OsString>,
     /// Where it listens.
     pub address: SocketAddr,
     /// Kept open, so that it can go on printing.
@@ -42,18 +47,41 @@ pub struct Positions {
 impl Service {
     /// Starts `yousaid serve` or `yousaid demo` on a data folder and waits until it listens.
     pub fn start(binary: &Path, command: &str, folder: &Path) -> anyhow::Result<Self> {
+        let place = vec!["--data-dir".into(), folder.into()];
+        Self::launch(binary, folder, place, &[command])
+    }
+
+    /// Starts `yousaid serve` as a node on a database, with a data folder of its own, and waits until it listens.
+    pub fn start_node(
+        binary: &Path,
+        folder: &Path,
+        database: &Database,
+        nats_url: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        let mut place: Vec<OsString> = vec!["--data-dir".into(), folder.into()];
+        place.extend(["--database-url".into(), database.url.clone().into()]);
+        place.extend([
+            "--master-key-file".into(),
+            database.master_key.clone().into(),
+        ]);
+        let mut command = vec!["serve"];
+        command.extend(nats_url.into_iter().flat_map(|url| ["--nats-url", url]));
+        Self::launch(binary, folder, place, &command)
+    }
+
+    fn launch(
+        binary: &Path,
+        folder: &Path,
+        place: Vec<OsString>,
+        command: &[&str],
+    ) -> anyhow::Result<Self> {
         fs::create_dir_all(folder)?;
         let errors = folder.join("service.log");
         let mut child = Command::new(binary)
-            .arg("--data-dir")
-            .arg(folder)
-            .args([
-                command,
-                "--listen",
-                "127.0.0.1:0",
-                "--submissions-per-minute",
-                "4000000000",
-            ])
+            .args(&place)
+            .args(command)
+            .args(["--listen", "127.0.0.1:0"])
+            .args(["--submissions-per-minute", "4000000000"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&errors)?)
@@ -68,11 +96,10 @@ impl Service {
                 fs::read_to_string(errors)?
             );
         };
-        let (binary, folder) = (binary.to_owned(), folder.to_owned());
         Ok(Self {
             child,
-            binary,
-            folder,
+            binary: binary.to_owned(),
+            place,
             address,
             _said: said,
         })
@@ -108,8 +135,7 @@ impl Service {
     /// the cookie.
     pub async fn sign_in(&self) -> anyhow::Result<String> {
         let invited = Command::new(&self.binary)
-            .arg("--data-dir")
-            .arg(&self.folder)
+            .args(&self.place)
             .args([
                 "account",
                 "invite",

@@ -3,18 +3,26 @@
 use std::{
     collections::HashMap,
     env,
+    fs::Permissions,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
+    rc::Rc,
 };
 
 use anyhow::{Context, ensure};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
+use yousaid_servers::PostgresServer;
 
 use crate::{
+    database::{self, Database},
     history,
     options::{Options, Scale},
 };
+
+/// A server that runs as another user has its data in the workshop's folder: it may go through, and see nothing.
+const MODE: u32 = 0o711;
 
 /// Whether this build is one whose figures are worth anything.
 const OPTIMISED: bool = !cfg!(debug_assertions);
@@ -23,9 +31,12 @@ const OPTIMISED: bool = !cfg!(debug_assertions);
 pub struct Workshop {
     /// How much is measured.
     pub scale: Scale,
-    folder: TempDir,
     service: Option<PathBuf>,
     histories: HashMap<u64, PathBuf>,
+    databases: HashMap<u64, Rc<Database>>,
+    postgres: Option<Rc<PostgresServer>>,
+    /// The last to go: everything else is in it.
+    folder: TempDir,
 }
 
 impl Workshop {
@@ -40,6 +51,7 @@ impl Workshop {
         }
         let folder = tempfile::Builder::new()
             .prefix("benchmarks-")
+            .permissions(Permissions::from_mode(MODE))
             .tempdir_in(beside_this_program()?)?;
         let scale = if options.quick {
             Scale::QUICK
@@ -48,9 +60,11 @@ impl Workshop {
         };
         Ok(Self {
             scale,
-            folder,
             service: options.service.clone(),
             histories: HashMap::new(),
+            databases: HashMap::new(),
+            postgres: None,
+            folder,
         })
     }
 
@@ -85,6 +99,33 @@ impl Workshop {
         runtime()?.block_on(history::make(&folder, events))?;
         self.histories.insert(events, folder.clone());
         Ok(folder)
+    }
+
+    /// The PostgreSQL server, made when it is first asked for.
+    pub fn postgres(&mut self) -> Rc<PostgresServer> {
+        let data = self.folder.path().join("postgres");
+        let server = self.postgres.get_or_insert_with(|| database::server(&data));
+        Rc::clone(server)
+    }
+
+    /// A history of at least so many events in PostgreSQL, copied when it is first asked for. Nobody may write
+    /// to it.
+    pub fn database(&mut self, events: u64) -> anyhow::Result<Rc<Database>> {
+        if let Some(database) = self.databases.get(&events) {
+            return Ok(Rc::clone(database));
+        }
+        let folder = self.history(events)?;
+        let server = self.postgres();
+        eprintln!("  copying the history of {events} events to PostgreSQL");
+        let database = Rc::new(Database::with_history(&server, &folder)?);
+        self.databases.insert(events, Rc::clone(&database));
+        Ok(database)
+    }
+
+    /// An empty database, its master key in the workshop's folder.
+    pub fn empty_database(&mut self) -> anyhow::Result<Database> {
+        let server = self.postgres();
+        Database::empty(&server, self.folder())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     env, fs,
-    os::unix::fs::chown,
+    os::unix::fs::{chown, symlink},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -24,8 +24,20 @@ const INSTALLED: &str = "/usr/lib/postgresql";
 /// For tests of what is written, not of the disk: a process that is killed loses nothing by it.
 const WITHOUT_WAITING_FOR_THE_DISK: &str = "-c fsync=off";
 
-/// Small, so that a folder is made quickly and little is left of what was written before.
-const WAL_SEGMENT_MB: &str = "1";
+/// In megabytes: small, so that a folder is made quickly and little is left of what was written before.
+const SMALL_WAL_SEGMENTS: [&str; 2] = ["--wal-segsize", "1"];
+
+/// How a server is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setup<'a> {
+    /// The folder for its data, new, on a disk of one's choice; who makes it removes it. The folders above must
+    /// let the server's user through. `None`: a folder that goes with the server.
+    pub data: Option<&'a Path>,
+    /// What `initdb` is told beside what every server needs.
+    pub initdb: &'a [&'a str],
+    /// Settings, each as the command line of `postgres` takes them.
+    pub settings: &'a [&'a str],
+}
 
 /// A PostgreSQL server. It is gone, with its folder, when this is dropped or the process ends.
 pub struct PostgresServer {
@@ -51,14 +63,26 @@ impl PostgresServer {
     /// When it does not start, with what it said.
     #[must_use]
     pub fn start_with(settings: &[&str]) -> Self {
-        let folder = Folder::new();
+        Self::start_as(Setup {
+            data: None,
+            initdb: &SMALL_WAL_SEGMENTS,
+            settings,
+        })
+    }
+
+    /// A server of one's own making.
+    ///
+    /// # Panics
+    /// When it does not start, with what it said.
+    #[must_use]
+    pub fn start_as(setup: Setup<'_>) -> Self {
         let mut server = Self {
-            programs: programs(),
-            settings: settings.iter().map(ToString::to_string).collect(),
+            programs: programs().expect("a PostgreSQL server is installed; tests/run installs one"),
+            settings: setup.settings.iter().map(ToString::to_string).collect(),
             server: None,
-            folder,
+            folder: Folder::new(),
         };
-        server.make();
+        server.make(setup);
         server.start_again();
         server
     }
@@ -80,6 +104,12 @@ impl PostgresServer {
     pub fn url_as(&self, user: &str, database: &str) -> String {
         let folder = self.folder.path().display();
         format!("postgres://{user}@localhost/{database}?host={folder}")
+    }
+
+    /// The process that has all others of the server as its children; `None` while it is not running.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        self.server.as_ref().map(Child::id)
     }
 
     /// Makes an empty database and answers with its name.
@@ -188,17 +218,20 @@ impl PostgresServer {
         asked.is_ok_and(|output| output.status.success())
     }
 
-    fn make(&self) {
-        if let Some((user, group)) = unprivileged() {
-            chown(self.folder.path(), Some(user), Some(group)).expect("the folder is given away");
+    fn make(&self, setup: Setup<'_>) {
+        give_away(self.folder.path());
+        if let Some(elsewhere) = setup.data {
+            fs::create_dir(elsewhere).expect("a new folder for the data");
+            give_away(elsewhere);
+            symlink(elsewhere, self.data()).expect("a link in the server's folder");
         }
         let mut initdb = self.as_unprivileged("initdb");
         initdb
             .arg("--pgdata")
             .arg(self.data())
             .args(["--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"])
-            .args(["--wal-segsize", WAL_SEGMENT_MB])
-            .args(["--auth=trust", "--username", SUPERUSER]);
+            .args(["--auth=trust", "--username", SUPERUSER])
+            .args(setup.initdb);
         run(&mut initdb);
     }
 
@@ -242,6 +275,13 @@ impl Drop for PostgresServer {
     }
 }
 
+/// A folder for the server, whoever it runs as.
+fn give_away(folder: &Path) {
+    if let Some((user, group)) = unprivileged() {
+        chown(folder, Some(user), Some(group)).expect("the folder is given away");
+    }
+}
+
 /// Root's stand-in, for root; nobody else needs one.
 fn unprivileged() -> Option<(u32, u32)> {
     if !rustix::process::getuid().is_root() {
@@ -258,8 +298,19 @@ fn unprivileged() -> Option<(u32, u32)> {
     Some((user, group))
 }
 
+/// The version of the servers that are started here, in `postgres`' own words; `None` where there is none.
+#[must_use]
+pub fn version() -> Option<String> {
+    let postgres = programs()?.join("postgres");
+    Some(
+        run(Command::new(postgres).arg("--version"))
+            .trim()
+            .to_owned(),
+    )
+}
+
 /// The folder with `initdb` and `postgres` in it, of the newest version installed.
-fn programs() -> PathBuf {
+fn programs() -> Option<PathBuf> {
     let on_path = env::var_os("PATH").unwrap_or_default();
     let on_path: Vec<PathBuf> = env::split_paths(&on_path).collect();
     let versions = fs::read_dir(INSTALLED).into_iter().flatten().flatten();
@@ -274,5 +325,4 @@ fn programs() -> PathBuf {
     installed
         .chain(on_path)
         .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
-        .expect("a PostgreSQL server is installed; tests/run installs one")
 }

@@ -12,6 +12,7 @@ use super::{CLIENTS, Comments};
 use crate::{
     history::START,
     load::{self, Client, Load},
+    options::Scale,
     workshop::{Workshop, runtime},
 };
 
@@ -54,27 +55,41 @@ impl Client for Intake {
     }
 }
 
+/// So many hand submissions to a log at a time.
+pub async fn hand_over(
+    log: &Log,
+    clients: usize,
+    comments: &Comments,
+    scale: &Scale,
+) -> anyhow::Result<Load> {
+    let intake = |place| Intake {
+        log: log.clone(),
+        comments: comments.clone(),
+        next: place * 16,
+    };
+    load::run((0..clients).map(intake), scale).await
+}
+
+/// Nothing that was acknowledged is missing, and nothing else is there.
+pub async fn ensure_all_are_in(log: &Log, loads: &[Load]) -> anyhow::Result<()> {
+    let kept = log.head().await?.position;
+    let answers = loads.iter().map(|load| load.answers).sum::<usize>();
+    ensure!(
+        usize::try_from(kept.get())? == answers,
+        "{answers} were accepted, {kept} are in the log"
+    );
+    Ok(())
+}
+
 pub(super) fn measure(workshop: &Workshop, comments: &Comments) -> anyhow::Result<Vec<Load>> {
     let folder = workshop.fresh()?;
     let log = Log::open(folder.path())?;
     runtime()?.block_on(async {
         let mut loads = vec![];
         for clients in CLIENTS {
-            let intake = |place| Intake {
-                log: log.clone(),
-                comments: comments.clone(),
-                next: place * 16,
-            };
-            loads.push(load::run((0..clients).map(intake), &workshop.scale).await?);
+            loads.push(hand_over(&log, clients, comments, &workshop.scale).await?);
         }
-        let (kept, answers) = (
-            log.head().await?.position,
-            loads.iter().map(|load| load.answers).sum::<usize>(),
-        );
-        ensure!(
-            usize::try_from(kept.get())? == answers,
-            "{answers} were accepted, {kept} are in the log"
-        );
+        ensure_all_are_in(&log, &loads).await?;
         Ok(loads)
     })
 }

@@ -1,9 +1,9 @@
 //! Submissions accepted in a second: through HTTP, by the log alone, and what the machine's disk allows
 //! whoever asks it once for each.
 
-mod log;
+pub mod log;
 mod plain;
-mod through_http;
+pub mod through_http;
 
 use std::sync::Arc;
 
@@ -18,17 +18,18 @@ use crate::{
 };
 
 /// How many clients there are at a time.
-const CLIENTS: [usize; 3] = [1, 8, 32];
+pub const CLIENTS: [usize; 3] = [1, 8, 32];
 
 /// How many different comments are sent, in turn.
 const COMMENTS: usize = 512;
 
 /// The comments that are sent.
 #[derive(Clone)]
-struct Comments(Arc<Vec<String>>);
+pub struct Comments(Arc<Vec<String>>);
 
 impl Comments {
-    fn write() -> Self {
+    /// The same in every run.
+    pub fn write() -> Self {
         let mut author = Author::new(1);
         Self(Arc::new((0..COMMENTS).map(|_| author.comment()).collect()))
     }

@@ -11,8 +11,9 @@ use crate::{
     figures::{Spread, microseconds, number},
     http::{self, Connection},
     load::{self, Client, Load},
+    options::Scale,
     process::{processor, processor_of_threads},
-    service::Service,
+    service::{Positions, Service},
     workshop::{Workshop, one_thread},
 };
 
@@ -51,6 +52,39 @@ impl Client for Sender {
     }
 }
 
+/// So many send to a service at a time.
+pub async fn send(
+    service: &Service,
+    clients: usize,
+    comments: &Comments,
+    scale: &Scale,
+) -> anyhow::Result<Load> {
+    let mut senders = vec![];
+    for place in 0..clients {
+        senders.push(Sender {
+            connection: service.connect().await?,
+            comments: comments.clone(),
+            next: place * 16,
+        });
+    }
+    load::run(senders, scale).await
+}
+
+/// Nothing that was acknowledged is missing, and nothing else is there.
+pub fn ensure_all_are_in(
+    before: Positions,
+    after: Positions,
+    loads: &[Load],
+) -> anyhow::Result<()> {
+    let kept = after.log - before.log;
+    let answers = loads.iter().map(|load| load.answers).sum::<usize>();
+    ensure!(
+        usize::try_from(kept)? == answers,
+        "{answers} were accepted, {kept} are in the log"
+    );
+    Ok(())
+}
+
 pub(super) fn measure(
     workshop: &Workshop,
     binary: &Path,
@@ -67,29 +101,12 @@ pub(super) fn measure(
             client: 0.0,
         };
         for clients in CLIENTS {
-            let mut senders = vec![];
-            for place in 0..clients {
-                let connection = service.connect().await?;
-                senders.push(Sender {
-                    connection,
-                    comments: comments.clone(),
-                    next: place * 16,
-                });
-            }
             let begun = Clocks::read(&service);
-            let load = load::run(senders, &workshop.scale).await?;
+            let load = send(&service, clients, comments, &workshop.scale).await?;
             cost = begun.until(&Clocks::read(&service), load.answers);
             loads.push(load);
         }
-        let after = service.ready().await?;
-        let (kept, answers) = (
-            after.log - before.log,
-            loads.iter().map(|load| load.answers).sum::<usize>(),
-        );
-        ensure!(
-            usize::try_from(kept)? == answers,
-            "{answers} were accepted, {kept} are in the log"
-        );
+        ensure_all_are_in(before, service.ready().await?, &loads)?;
         Ok((loads, cost))
     })
 }

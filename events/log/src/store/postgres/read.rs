@@ -1,5 +1,7 @@
 //! What is read. Each question is short, so that none holds a snapshot for long.
 
+use std::collections::HashMap;
+
 use jiff_sqlx::Timestamp;
 use sqlx::{PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
@@ -68,32 +70,49 @@ pub(super) async fn keys(
     pool: &PgPool,
     submissions: &[(FeedbackId, Option<Position>)],
 ) -> sqlx::Result<Vec<(FeedbackId, WrappedKey)>> {
-    let begins: Vec<Option<i64>> = submissions
-        .iter()
-        .map(|(_, begins)| begins.map(number))
-        .collect();
-    let ids: Vec<String> = submissions.iter().map(|(id, _)| id.to_string()).collect();
+    let begins = beginnings(pool, submissions).await?;
+    let positions: Vec<i64> = begins.keys().copied().collect();
     let rows = sqlx::query(
-        "SELECT asked.number, keys.wrapped
-         FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (position, id, number)
-         JOIN submission_keys AS keys ON keys.position = coalesce(asked.position,
-              (SELECT events.position FROM events
-               WHERE aggregate_type = $3 AND aggregate_id = asked.id AND sequence = 1))
-         WHERE keys.wrapped <> $4",
+        "SELECT position, wrapped FROM submission_keys WHERE position = ANY ($1) AND wrapped <> $2",
     )
-    .bind(begins)
-    .bind(ids)
-    .bind(Feedback::AGGREGATE)
+    .bind(positions)
     .bind(FORGOTTEN.as_slice())
     .fetch_all(pool)
     .await?;
     let key = |row: &PgRow| {
-        let number = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or_default();
-        let asked = submissions.get(number.wrapping_sub(1));
-        let (id, _) = asked.ok_or_else(|| foreign(0, "a number that was not asked for"))?;
+        let id = begins.get(&row.try_get(0)?);
+        let id = id.ok_or_else(|| foreign(0, "a position that was not asked for"))?;
         Ok((*id, wrapped(row, 1)?))
     };
     rows.iter().map(key).collect()
+}
+
+/// Where submissions begin. A question of its own: in one with that for the keys, the database may decide to look
+/// at every key there is.
+async fn beginnings(
+    pool: &PgPool,
+    submissions: &[(FeedbackId, Option<Position>)],
+) -> sqlx::Result<HashMap<i64, FeedbackId>> {
+    let known = submissions
+        .iter()
+        .filter_map(|(id, begins)| Some((number((*begins)?), *id)));
+    let mut found: HashMap<i64, FeedbackId> = known.collect();
+    let unknown = submissions.iter().filter(|(_, begins)| begins.is_none());
+    let unknown: Vec<String> = unknown.map(|(id, _)| id.to_string()).collect();
+    if !unknown.is_empty() {
+        let rows = sqlx::query(
+            "SELECT position, aggregate_id FROM events
+             WHERE aggregate_type = $1 AND aggregate_id = ANY ($2) AND sequence = 1",
+        )
+        .bind(Feedback::AGGREGATE)
+        .bind(unknown)
+        .fetch_all(pool)
+        .await?;
+        for row in &rows {
+            found.insert(row.try_get(0)?, feedback_id(row, 1)?);
+        }
+    }
+    Ok(found)
 }
 
 pub(super) async fn keys_after(
@@ -111,12 +130,9 @@ pub(super) async fn keys_after(
     .fetch_all(pool)
     .await?;
     let key = |row: &PgRow| {
-        let id: &str = row.try_get(1)?;
         Ok(KeptKey {
             position: position(row, 0)?,
-            feedback: id
-                .parse()
-                .map_err(|_| foreign(1, "not the id of feedback"))?,
+            feedback: feedback_id(row, 1)?,
             wrapped: wrapped(row, 2)?,
         })
     };
@@ -259,6 +275,12 @@ pub(super) fn position(row: &PgRow, column: usize) -> sqlx::Result<Position> {
 pub(super) fn unsigned(row: &PgRow, column: usize) -> sqlx::Result<u64> {
     let number: i64 = row.try_get(column)?;
     u64::try_from(number).map_err(|_| foreign(column, "a number below zero"))
+}
+
+fn feedback_id(row: &PgRow, column: usize) -> sqlx::Result<FeedbackId> {
+    let text: &str = row.try_get(column)?;
+    text.parse()
+        .map_err(|_| foreign(column, "not the id of feedback"))
 }
 
 fn time(row: &PgRow, column: usize) -> sqlx::Result<jiff::Timestamp> {

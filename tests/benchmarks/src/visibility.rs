@@ -1,18 +1,16 @@
 //! From accepted to visible: how long after its `201` a submission stands on the forum's desk.
 
-mod others;
-
 use std::time::{Duration, Instant};
 
 use anyhow::{bail, ensure};
-use uuid::Uuid;
 
-use self::others::{LOAD, Others};
 use crate::{
     figures::{Spread, number, quantile, time, whole},
     history,
-    http::{self, Connection},
+    http::Connection,
+    others::{LOAD, Others},
     section::Section,
+    seen::{Desk, PATIENCE, send},
     service::{self, Service},
     words::Author,
     workshop::{Workshop, one_thread, runtime},
@@ -20,9 +18,6 @@ use crate::{
 
 /// Aimed at for 99 of 100 submissions, in seconds.
 const AIM: f64 = 0.1;
-
-/// How long a submission is looked for.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The times of one round.
 #[derive(Default)]
@@ -108,19 +103,12 @@ async fn follow(service: &Service, cookie: &str, probes: usize) -> anyhow::Resul
     let mut author = Author::new(2);
     let mut times = Times::default();
     for _ in 0..probes {
-        let word = send(&mut connection, &author.comment()).await?;
-        let accepted = Instant::now();
-        let look = http::get(&format!("/desk?words={word}"), cookie);
-        while !shows(&mut connection, &look).await? {
-            ensure!(
-                accepted.elapsed() < PATIENCE,
-                "an accepted submission does not show on the desk"
-            );
-        }
-        times.desk.push(accepted.elapsed());
+        let sent = send(&mut connection, &author.comment()).await?;
+        let desk = Desk::searched(&sent, cookie);
+        times.desk.push(desk.until_shown(&mut connection).await?);
         let again = Instant::now();
         ensure!(
-            shows(&mut connection, &look).await?,
+            desk.shows(&mut connection).await?,
             "what the desk shows is gone at the next look"
         );
         times.look.push(again.elapsed());
@@ -128,30 +116,6 @@ async fn follow(service: &Service, cookie: &str, probes: usize) -> anyhow::Resul
         times.position.push(arrived(&mut connection).await?);
     }
     Ok(times)
-}
-
-/// Sends a submission; its last word is in no other.
-async fn send(connection: &mut Connection, comment: &str) -> anyhow::Result<String> {
-    let id = Uuid::new_v4();
-    let word = format!("w{}", id.simple());
-    let body = format!(r#"{{"id":"{id}","channel":"web_form","comment":"{comment} {word}"}}"#);
-    let answer = connection
-        .ask(&http::post("/api/v1/feedback", "application/json", &body))
-        .await?;
-    ensure!(
-        answer.status == 201,
-        "a new submission is answered {}: {}",
-        answer.status,
-        answer.text()?
-    );
-    Ok(word)
-}
-
-/// Whether the desk finds a comment with the word: a line of the inbox has a box to tick.
-async fn shows(connection: &mut Connection, look: &[u8]) -> anyhow::Result<bool> {
-    let answer = connection.ask(look).await?;
-    ensure!(answer.status == 200, "the desk answers {}", answer.status);
-    Ok(answer.text()?.contains(r#"name="feedback""#))
 }
 
 /// How long the read models take to come as far as the log is now. Beside other submissions that is a

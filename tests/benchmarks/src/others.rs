@@ -10,23 +10,22 @@ use std::{
 
 use tokio::{task::JoinSet, time::interval};
 
-use super::send;
-use crate::{http::Connection, service::Service, words::Author};
+use crate::{http::Connection, seen::send, service::Service, words::Author};
 
 /// How many they send in a second.
-pub(super) const LOAD: u32 = 200;
+pub const LOAD: u32 = 200;
 
 /// The connections that their submissions come in by, in turn.
 const CONNECTIONS: u32 = 4;
 
 /// They send until this is dropped.
-pub(super) struct Others {
+pub struct Others {
     sending: JoinSet<anyhow::Result<()>>,
     sent: Arc<AtomicUsize>,
 }
 
 impl Others {
-    pub(super) async fn start(service: &Service) -> anyhow::Result<Self> {
+    pub async fn start(service: &Service) -> anyhow::Result<Self> {
         let sent = Arc::new(AtomicUsize::new(0));
         let mut sending = JoinSet::new();
         for place in 0..CONNECTIONS {
@@ -40,7 +39,7 @@ impl Others {
     }
 
     /// Stops them and says how many they sent.
-    pub(super) fn stop(mut self) -> anyhow::Result<usize> {
+    pub fn stop(mut self) -> anyhow::Result<usize> {
         // They never end by themselves but for an error.
         while let Some(ended) = self.sending.try_join_next() {
             ended??;
