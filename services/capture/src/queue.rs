@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use serde_json::Value;
+use thiserror::Error;
 use tokio::sync::watch;
 use yousaid_nats::{
     Outage,
@@ -55,7 +56,10 @@ const COME_AGAIN: Duration = Duration::from_secs(5);
 const TRIES: i64 = 20;
 
 /// How long messages that cannot be taken are kept: families' words stand in them.
-const DEAD_KEPT: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+const DEAD_KEPT: Duration = Duration::from_hours(14 * 24);
+
+/// The longest reason, in characters: the server takes headers of at most 64 KB.
+const LONGEST_REASON: usize = 2_000;
 
 /// How many messages are worked on at once.
 const AT_ONCE: usize = 16;
@@ -72,6 +76,14 @@ enum Outcome {
     /// Not now.
     Later(Failure),
 }
+
+/// A message is left for later.
+#[derive(Debug, Error)]
+#[error("a submission cannot be taken now: {0:?}")]
+struct Later(Failure);
+
+/// Why nothing can be taken from the queue.
+type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// The queue as it is made: a message stays until a node has taken it.
 #[must_use]
@@ -109,7 +121,7 @@ pub fn dead_stream() -> Config {
 pub async fn run(app: App, context: Context, mut stopping: watch::Receiver<bool>) {
     let mut outage = Outage::of("the queue of submissions");
     loop {
-        let working = work(&app, &context, stopping.clone());
+        let working = work(&app, &context, &mut outage, stopping.clone());
         match working.await {
             Ok(()) => return,
             Err(reason) => outage.failed(&*reason),
@@ -124,9 +136,14 @@ pub async fn run(app: App, context: Context, mut stopping: watch::Receiver<bool>
 async fn work(
     app: &App,
     context: &Context,
+    outage: &mut Outage,
     mut stopping: watch::Receiver<bool>,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let consumer = consumer(context).await?;
+) -> Result<(), Failed> {
+    let consumer = tokio::select! {
+        consumer = consumer(context) => consumer?,
+        _ = stopping.wait_for(|stop| *stop) => return Ok(()),
+    };
+    outage.works();
     let messages = consumer
         .stream()
         .max_messages_per_batch(AT_ONCE)
@@ -139,15 +156,17 @@ async fn work(
         .take_until(Box::pin(stop))
         .map(async |message| handle(app, context, message?).await)
         .buffer_unordered(AT_ONCE);
-    while let Some(outcome) = handled.next().await {
-        outcome?;
+    let mut recording = Outage::of("recording submissions from the queue");
+    while let Some(handled) = handled.next().await {
+        match handled? {
+            Some(later) => recording.failed(&later),
+            None => recording.works(),
+        }
     }
     Ok(())
 }
 
-async fn consumer(
-    context: &Context,
-) -> Result<Consumer<pull::Config>, Box<dyn std::error::Error + Send + Sync>> {
+async fn consumer(context: &Context) -> Result<Consumer<pull::Config>, Failed> {
     ready(context, &dead_stream()).await?;
     let stream = ready(context, &stream()).await?;
     let wanted = pull::Config {
@@ -162,14 +181,12 @@ async fn consumer(
 
 /// Sees one message to its end. The server is asked to confirm, so that a message that was recorded does not come
 /// again; should it, it is known by its id.
-async fn handle(
-    app: &App,
-    context: &Context,
-    message: Message,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let (sequence, tries) = {
+async fn handle(app: &App, context: &Context, message: Message) -> Result<Option<Later>, Failed> {
+    let (identity, tries) = {
         let info = message.info()?;
-        (info.stream_sequence, info.delivered)
+        // A queue that is made again counts from one again.
+        let identity = format!("{} {}", info.published, info.stream_sequence);
+        (identity, info.delivered)
     };
     let outcome = match outcome(app, &message.payload).await {
         Outcome::Later(Failure::Internal(reason)) if tries >= TRIES => {
@@ -183,16 +200,15 @@ async fn handle(
         other => other,
     };
     match outcome {
-        Outcome::Taken => message.double_ack().await,
-        Outcome::Dead(body, reason) => {
-            put_aside(context, sequence, body, &reason).await?;
-            message.double_ack().await
-        }
+        Outcome::Taken => {}
+        Outcome::Dead(body, reason) => put_aside(context, identity, body, &reason).await?,
         Outcome::Later(reason) => {
-            tracing::warn!(?reason, "a submission from the queue cannot be taken now");
-            message.ack_with(AckKind::Nak(Some(COME_AGAIN))).await
+            message.ack_with(AckKind::Nak(Some(COME_AGAIN))).await?;
+            return Ok(Some(Later(reason)));
         }
     }
+    message.double_ack().await?;
+    Ok(None)
 }
 
 async fn outcome(app: &App, body: &[u8]) -> Outcome {
@@ -230,19 +246,20 @@ fn sentence(fields: &[ProblemField]) -> String {
         .map(|field| format!("{}: {}", field.pointer, field.detail))
         .collect();
     // A header is one line.
-    fields.join(" ").replace(char::is_control, " ")
+    let line = fields.join(" ").replace(char::is_control, " ");
+    line.chars().take(LONGEST_REASON).collect()
 }
 
 async fn put_aside(
     context: &Context,
-    sequence: u64,
+    identity: String,
     body: Vec<u8>,
     reason: &str,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+) -> Result<(), Failed> {
     let mut headers = HeaderMap::new();
     headers.insert(REASON_HEADER, reason);
     // A node that dies before it has said so does not put it aside twice.
-    headers.insert(NATS_MESSAGE_ID, format!("{sequence}"));
+    headers.insert(NATS_MESSAGE_ID, identity);
     let published = context.publish_with_headers(DEAD_SUBJECT, headers, body.into());
     published.await?.await?;
     Ok(())

@@ -2,47 +2,45 @@
 
 use std::error::Error;
 
+/// How many reasons of one outage are told.
+const MOST_REASONS: usize = 16;
+
 /// Whether something that is tried again and again fails at the moment.
 #[derive(Debug)]
 pub struct Outage {
     what: &'static str,
-    lasting: bool,
+    /// Why it has failed since it last worked, each reason once.
+    told: Vec<String>,
 }
 
 impl Outage {
     /// Of something that works so far.
     #[must_use]
     pub fn of(what: &'static str) -> Self {
-        Self {
-            what,
-            lasting: false,
-        }
+        Self { what, told: vec![] }
     }
 
-    /// It has failed: told the first time.
+    /// It has failed: told once for each reason, until it works again.
     pub fn failed(&mut self, reason: &dyn Error) {
-        if !self.lasting {
-            tracing::warn!(
-                what = self.what,
-                reason = chain(reason),
-                "this does not work at the moment"
-            );
+        let reason = chain(reason);
+        if self.told.len() < MOST_REASONS && !self.told.contains(&reason) {
+            tracing::warn!(what = self.what, reason, "this does not work at the moment");
+            self.told.push(reason);
         }
-        self.lasting = true;
     }
 
     /// It works.
     pub fn works(&mut self) {
-        if self.lasting {
+        if self.is_lasting() {
             tracing::info!(what = self.what, "this works again");
         }
-        self.lasting = false;
+        self.told.clear();
     }
 
     /// Whether it fails.
     #[must_use]
     pub fn is_lasting(&self) -> bool {
-        self.lasting
+        !self.told.is_empty()
     }
 }
 
@@ -56,3 +54,6 @@ fn chain(error: &dyn Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,8 +36,18 @@ pub async fn ready(context: &Context, wanted: &Config) -> Result<Stream, StreamE
         .await
         .map_err(|reason| StreamError::Refused(wanted.name.clone(), reason))?;
     look_at_version_once(context);
-    let found = &stream.cached_info().config;
-    let different = [
+    match difference(&stream.cached_info().config, wanted) {
+        Some(setting) => Err(StreamError::Other {
+            stream: wanted.name.clone(),
+            setting,
+        }),
+        None => Ok(stream),
+    }
+}
+
+/// The first setting in which a stream is not what is needed.
+fn difference(found: &Config, wanted: &Config) -> Option<&'static str> {
+    let settings = [
         ("subjects", found.subjects != wanted.subjects),
         ("retention", found.retention != wanted.retention),
         ("storage", found.storage != wanted.storage),
@@ -46,16 +56,14 @@ pub async fn ready(context: &Context, wanted: &Config) -> Result<Stream, StreamE
             found.duplicate_window < wanted.duplicate_window,
         ),
     ];
-    match different.into_iter().find(|(_, different)| *different) {
-        Some((setting, _)) => Err(StreamError::Other {
-            stream: wanted.name.clone(),
-            setting,
-        }),
-        None => Ok(stream),
-    }
+    let different = settings.into_iter().find(|(_, different)| *different);
+    different.map(|(setting, _)| setting)
 }
 
 fn look_at_version_once(context: &Context) {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| look_at_version(&context.client()));
 }
+
+#[cfg(test)]
+mod tests;

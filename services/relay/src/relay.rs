@@ -37,8 +37,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How many messages are on their way at once.
 const PAGE: usize = 500;
 
-/// Within how long the server recognises a message that comes twice.
-const DUPLICATE_WINDOW: Duration = Duration::from_mins(2);
+/// Within how long the server takes a second message of the same id for a repetition: the shortest that it has. It
+/// remembers those that were removed too, and the stream must not wait for that to be filled again. That nothing
+/// stands twice does not hang on it, but on where each message has to stand.
+const DUPLICATE_WINDOW: Duration = Duration::from_millis(100);
 
 /// How far a relay sees the stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +96,10 @@ pub fn stream() -> Config {
 pub struct Relay {
     log: Log,
     context: Context,
+    /// Whether this is the relay that publishes, as far as it knows.
+    publishing: bool,
+    /// Where the stream was at the last look; nothing where that look is worth nothing any more.
+    last_seen: Option<Position>,
     progress: watch::Sender<Progress>,
     outage: Outage,
 }
@@ -105,6 +111,8 @@ impl Relay {
         Self {
             log,
             context,
+            publishing: false,
+            last_seen: None,
             progress: watch::Sender::default(),
             outage: Outage::of("the relay to NATS"),
         }
@@ -118,61 +126,49 @@ impl Relay {
 
     /// Publishes, or looks on, until it is dropped.
     pub async fn run(mut self) {
-        let mut publishing = false;
-        let mut last_seen: Option<Position> = None;
         loop {
-            match self.turn(publishing, last_seen).await {
-                Ok((position, goes_on)) => {
+            let turn = self.turn().await;
+            match turn {
+                Ok(position) => {
                     self.outage.works();
-                    publishing = goes_on;
-                    last_seen = Some(position);
+                    self.last_seen = Some(position);
                 }
                 Err(RelayError::Fenced) => {
-                    publishing = false;
-                    last_seen = None;
+                    self.publishing = false;
+                    self.last_seen = None;
                 }
                 Err(reason) => {
                     self.outage.failed(&reason);
                     self.progress
                         .send_modify(|progress| progress.reachable = false);
                     // What others do in the meantime is seen at the next look.
-                    last_seen = None;
+                    self.last_seen = None;
                     tokio::time::sleep(LOOK_EVERY / 2).await;
                     continue;
                 }
             }
-            if !publishing {
+            if !self.publishing {
                 tokio::time::sleep(LOOK_EVERY).await;
             }
         }
     }
 
-    /// One look at the stream and what follows from it: where the stream is now, and whether this relay
-    /// publishes on.
-    async fn turn(
-        &self,
-        publishing: bool,
-        last_seen: Option<Position>,
-    ) -> Result<(Position, bool), RelayError> {
+    /// One look at the stream and what follows from it; where the stream is then.
+    async fn turn(&mut self) -> Result<Position, RelayError> {
         let stream = ready(&self.context, &stream()).await?;
         let mut stand = stand::of(&stream, &self.log).await?;
-        self.say(&stand, publishing);
+        self.say(&stand);
         let behind = stand.position < self.log.head().await?.position;
-        let nobody_moves_it = last_seen == Some(stand.position);
-        if behind && (publishing || nobody_moves_it) {
-            if !publishing {
-                tracing::info!(
-                    position = stand.position.get(),
-                    "this node publishes the events from here"
-                );
-            }
-            self.publish(&mut stand).await?;
-            return Ok((stand.position, true));
+        let nobody_moves_it = self.last_seen == Some(stand.position);
+        if behind && nobody_moves_it && !self.publishing {
+            let position = stand.position.get();
+            tracing::info!(position, "this node publishes the events from here");
+            self.publishing = true;
         }
-        if publishing {
+        if self.publishing {
             self.publish(&mut stand).await?;
         }
-        Ok((stand.position, publishing))
+        Ok(stand.position)
     }
 
     /// Publishes what there is and what comes, until it is time to look at the stream again.
@@ -181,9 +177,9 @@ impl Relay {
         let look_again = tokio::time::Instant::now() + LOOK_EVERY;
         loop {
             while self.publish_page(stand).await? {
-                self.say(stand, true);
+                self.say(stand);
             }
-            self.say(stand, true);
+            self.say(stand);
             let left = look_again.saturating_duration_since(tokio::time::Instant::now());
             match timeout(left, head.wait_for(|head| *head > stand.position)).await {
                 Ok(Ok(_)) => {}
@@ -200,9 +196,12 @@ impl Relay {
         for (event, after) in page.iter().zip(stand.sequence..) {
             on_their_way.push(self.send(event, after).await?);
         }
-        for (event, acknowledgement) in page.iter().zip(on_their_way) {
+        for (place, (event, acknowledgement)) in page.iter().zip(on_their_way).enumerate() {
             let acknowledged = acknowledgement.await.map_err(refusal)?;
-            if acknowledged.duplicate || acknowledged.sequence != stand.sequence + 1 {
+            // Of relays that send the same page at once, each has some of its messages taken. Only one has the
+            // first, and goes on; would each yield that was forestalled anywhere, nobody would.
+            let forestalled = acknowledged.duplicate && place == 0;
+            if forestalled || acknowledged.sequence != stand.sequence + 1 {
                 return Err(RelayError::Fenced);
             }
             stand.sequence = acknowledged.sequence;
@@ -228,10 +227,10 @@ impl Relay {
         Ok(self.context.send_publish(subject(event), message).await?)
     }
 
-    fn say(&self, stand: &Stand, publishing: bool) {
+    fn say(&self, stand: &Stand) {
         self.progress.send_replace(Progress {
             position: stand.position,
-            publishing,
+            publishing: self.publishing,
             reachable: true,
         });
     }

@@ -6,7 +6,7 @@ use yousaid_nats::async_nats::{
     header::NATS_MESSAGE_ID,
     jetstream::{
         message::StreamMessage,
-        stream::{Info, Stream},
+        stream::{Info, RawMessageErrorKind, Stream},
     },
 };
 
@@ -21,26 +21,30 @@ pub(crate) struct Stand {
     pub(crate) position: Position,
 }
 
-/// Looks at the end of the stream. A stream that is not a copy of this log, or whose end cannot be read, is
-/// emptied, to be filled again: the log is the record.
+/// Looks at the end of the stream. A stream that is not a copy of this log, or whose end is gone, is emptied, to be
+/// filled again: the log is the record.
 pub(crate) async fn of(stream: &Stream, log: &Log) -> Result<Stand, RelayError> {
     let info = stream.get_info().await.map_err(unreadable)?;
     if info.state.messages == 0 {
         return Ok(at_start(&info));
     }
-    let last = stream.get_raw_message(info.state.last_sequence).await;
-    let last = last.ok().as_ref().and_then(event_of);
+    let last = match stream.get_raw_message(info.state.last_sequence).await {
+        Ok(message) => event_of(&message),
+        Err(reason) if reason.kind() == RawMessageErrorKind::NoMessageFound => None,
+        // A server that does not answer has lost nothing.
+        Err(reason) => return Err(unreadable(reason)),
+    };
     match last {
         Some((position, event_id)) if log.at(position).await? == Some(event_id) => Ok(Stand {
             sequence: info.state.last_sequence,
             position,
         }),
         other => {
+            empty(stream, &info).await?;
             tracing::error!(
                 position = other.map(|(position, _)| position.get()),
-                "the stream is not a copy of this log; it is emptied and filled again"
+                "the stream was not a copy of this log; it was emptied and is filled again"
             );
-            empty(stream, &info).await?;
             Ok(at_start(&info))
         }
     }

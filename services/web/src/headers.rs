@@ -151,7 +151,7 @@ fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "Please try again in a moment",
-            "We cannot take or show anything just now. Nothing you wrote has been recorded yet: go back and send it again.",
+            "We cannot take or show anything just now. What you wrote may not have been recorded: go back and send it again in a minute. It is never recorded twice.",
         ),
         status if status.is_client_error() => (
             "This cannot be read",

@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     signal::unix::{SignalKind, signal},
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
@@ -32,6 +32,9 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// How often the rate limits forget addresses that have been quiet.
 const TIDY_EVERY: Duration = Duration::from_mins(1);
+
+/// How many may wait to be let in.
+const WAITING: u32 = 1024;
 
 /// All routes with everything that goes around them.
 pub fn router(app: App) -> Router {
@@ -63,10 +66,42 @@ async fn note(request: Request, next: Next) -> Response {
 }
 
 /// Listens; the address is known afterwards even where port 0 was asked for.
-pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address)
-        .await
-        .with_context(|| format!("cannot listen on {address}"))
+pub fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let door = Door::take(address)?;
+    door.listen()
+}
+
+/// An address that is taken, where nobody is let in yet: whoever comes before everything is ready is refused at once,
+/// and goes to another node.
+pub struct Door {
+    socket: TcpSocket,
+    /// Known even where port 0 was asked for.
+    pub address: SocketAddr,
+}
+
+impl Door {
+    /// Takes an address.
+    pub fn take(address: SocketAddr) -> anyhow::Result<Self> {
+        let taken = || {
+            let socket = match address {
+                SocketAddr::V4(_) => TcpSocket::new_v4(),
+                SocketAddr::V6(_) => TcpSocket::new_v6(),
+            }?;
+            socket.set_reuseaddr(true)?;
+            socket.bind(address)?;
+            Ok::<_, std::io::Error>((socket.local_addr()?, socket))
+        };
+        let (address, socket) = taken().with_context(|| format!("cannot listen on {address}"))?;
+        Ok(Self { socket, address })
+    }
+
+    /// Lets people in.
+    pub fn listen(self) -> anyhow::Result<TcpListener> {
+        let address = self.address;
+        self.socket
+            .listen(WAITING)
+            .with_context(|| format!("cannot listen on {address}"))
+    }
 }
 
 /// Answers until the process is told to stop; then finishes what has begun.

@@ -1,10 +1,12 @@
 //! Throw-away servers for tests and benchmarks: real ones, each in a folder of its own, that are gone with
-//! the process that started them however it ends.
+//! the process that started them however it ends. And what is said to the operator meanwhile.
 
 mod folder;
 pub mod nats;
 pub mod postgres;
 mod process;
+mod said;
 
 pub use nats::NatsServer;
 pub use postgres::PostgresServer;
+pub use said::Said;

@@ -107,7 +107,9 @@ impl NatsServer {
             .for_each(|server| signal(server, Signal::CONT));
     }
 
-    fn storage(&self) -> PathBuf {
+    /// Where it stores what it was told to keep.
+    #[must_use]
+    pub fn storage(&self) -> PathBuf {
         self.folder.path().join("storage")
     }
 }

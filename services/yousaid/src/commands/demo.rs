@@ -15,8 +15,8 @@ use crate::{
 
 /// Fills the folder with the invented council, once, serves it, and says how to sign in.
 pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode> {
-    let listener = server::listen(options.listen).await?;
-    let address = listener.local_addr()?;
+    let door = server::Door::take(options.listen)?;
+    let address = door.address;
     let metrics = Metrics::keep(options.telemetry.metrics_listen).await?;
     let names = CouncilNames {
         council_name: demo::COUNCIL.to_owned(),
@@ -25,6 +25,7 @@ pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode>
     };
     let app = service::open(place, &names, settings(options, address)).await?;
     demo::fill(&app).await?;
+    let listener = door.listen()?;
     announce(&app, address);
     if let Some(metrics) = metrics {
         metrics.answer(app.clone(), None);

@@ -13,8 +13,8 @@ use crate::{
 
 /// Serves a data folder until told to stop.
 pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
-    let listener = server::listen(options.listening.listen).await?;
-    let address = listener.local_addr()?;
+    let door = server::Door::take(options.listening.listen)?;
+    let address = door.address;
     let metrics = Metrics::keep(options.listening.telemetry.metrics_listen).await?;
     let settings = settings(&options.listening, address);
     let app = service::open(place, &options.council, settings).await?;
@@ -23,6 +23,7 @@ pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
         Some(url) => Some(Messages::start(url, &app).await?),
         None => None,
     };
+    let listener = door.listen()?;
     announce(&app, address);
     if let Some(metrics) = metrics {
         let relay = messages.as_ref().map(Messages::relay);

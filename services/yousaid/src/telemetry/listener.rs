@@ -63,7 +63,7 @@ impl Metrics {
         let Some(listen) = listen else {
             return Ok(None);
         };
-        let listener = server::listen(listen).await?;
+        let listener = server::listen(listen)?;
         let address = listener.local_addr()?;
         let kept = builder()?
             .install_recorder()
