@@ -11,28 +11,38 @@
 
 mod answer;
 mod binary;
+mod cluster;
 mod collector;
 mod field;
 mod files;
 mod form;
+mod health;
 mod page;
 mod person;
 mod process;
 mod service;
+mod store;
+mod stream;
 mod today;
+mod views;
 mod wait;
 
 pub mod family;
 pub mod forum;
+pub mod load;
 pub mod officer;
 pub mod story;
 
 pub use answer::Answer;
 pub use binary::Outcome;
+pub use cluster::Cluster;
 pub use collector::{Collector, Posted};
 pub use form::Form;
+pub use health::Health;
 pub use page::{Link, Page, one_line};
 pub use person::Person;
 pub use service::Service;
+pub use store::{left_out_on_postgresql, on_postgresql};
 pub use today::{in_days, in_words, this_year};
-pub use wait::until;
+pub use views::Rows;
+pub use wait::{found_within, until, within};

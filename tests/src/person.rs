@@ -11,7 +11,7 @@ use reqwest::{
 };
 use serde_json::Value;
 
-use crate::{Answer, Form, Page};
+use crate::{Answer, Form, Page, Service};
 
 /// How many redirects are followed before it counts as going round in circles.
 const MOST_REDIRECTS: usize = 5;
@@ -30,6 +30,11 @@ pub struct Person {
 impl Person {
     /// Somebody who has never been here.
     pub(crate) fn new(base: &str) -> Self {
+        Self::with_patience(base, PATIENCE)
+    }
+
+    /// The same, who waits no longer than this for an answer.
+    pub(crate) fn with_patience(base: &str, patience: Duration) -> Self {
         // Everybody has an address of their own, as behind a proxy, so that one journey does not use up
         // what another may do in a minute. They are of a network that is kept for examples (RFC 5737).
         static PEOPLE: AtomicU32 = AtomicU32::new(0);
@@ -37,12 +42,21 @@ impl Person {
         let client = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
-            .timeout(PATIENCE)
+            .timeout(patience)
             .build();
         Self {
             client: client.expect("the system has a network"),
             base: base.to_owned(),
             address: format!("198.51.{}.{}", 100 + number / 256, number % 256),
+        }
+    }
+
+    /// The same person, whose next requests a balancer sends to another node.
+    #[must_use]
+    pub fn at(&self, node: &Service) -> Self {
+        Self {
+            base: node.base().to_owned(),
+            ..self.clone()
         }
     }
 

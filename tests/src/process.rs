@@ -56,9 +56,19 @@ impl Process {
         format!("{}{}", read(&self.stderr), read(&self.stdout))
     }
 
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).expect("can be told");
+    }
+
     /// Tells it to stop, as the system would, and waits until it has ended well.
-    pub(crate) fn stop(mut self) {
-        kill_process(Pid::from_child(&self.child), Signal::TERM).expect("can be told");
+    pub(crate) fn stop(self) {
+        self.signal(Signal::TERM);
+        self.ends_well();
+    }
+
+    /// Waits until it has ended well.
+    pub(crate) fn ends_well(mut self) {
         let ended = self.child.wait().expect("ends");
         assert!(ended.success(), "{ended}:\n{}", self.printed());
     }

@@ -6,10 +6,16 @@ use std::{
     process::Command,
 };
 
-use serde_json::Value;
+use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::{Outcome, Person, binary, files, process::Process, until};
+use crate::{
+    Health, Outcome, Person, binary, files,
+    process::Process,
+    store::Store,
+    until,
+    views::{self, Rows},
+};
 
 /// A data folder, and the service that runs over it; both go with this value.
 #[must_use]
@@ -18,6 +24,7 @@ pub struct Service {
     // Before the folder, so that the process ends before its files go.
     process: Option<Process>,
     folder: TempDir,
+    store: Store,
     command: &'static str,
     options: Vec<String>,
     base: String,
@@ -44,7 +51,7 @@ impl Service {
 
     /// The same with options of `yousaid demo`.
     pub fn demo_with(options: &[&str]) -> Self {
-        let mut service = Self::of("demo", options);
+        let mut service = Self::of("demo", options, Store::of_this_run);
         service.start_again();
         service
     }
@@ -56,13 +63,20 @@ impl Service {
 
     /// The same, to be started with options of `yousaid serve`.
     pub fn not_started_with(options: &[&str]) -> Self {
-        Self::of("serve", options)
+        Self::of("serve", options, Store::of_this_run)
     }
 
-    fn of(command: &'static str, options: &[&str]) -> Self {
+    /// A data folder of a node on a store that others use too.
+    pub(crate) fn node(options: &[&str], store: &Store) -> Self {
+        Self::of("serve", options, |_| store.clone())
+    }
+
+    fn of(command: &'static str, options: &[&str], store: impl FnOnce(&Path) -> Store) -> Self {
+        let folder = TempDir::new().expect("a folder can be made");
         Self {
             process: None,
-            folder: TempDir::new().expect("a folder can be made"),
+            store: store(&data_in(folder.path())),
+            folder,
             command,
             options: options.iter().map(|option| (*option).to_owned()).collect(),
             base: String::new(),
@@ -72,6 +86,12 @@ impl Service {
 
     /// Starts it over the same folder, on another port.
     pub fn start_again(&mut self) {
+        self.start_under(binary::command());
+        self.becomes_ready();
+    }
+
+    /// Starts it and waits for nothing.
+    pub(crate) fn set_off(&mut self) {
         self.start_under(binary::command());
     }
 
@@ -83,6 +103,7 @@ impl Service {
         let mut shell = Command::new("sh");
         shell.arg("-c").arg(limited).arg(binary::path());
         self.start_under(shell);
+        self.becomes_ready();
     }
 
     fn start_under(&mut self, mut command: Command) {
@@ -91,9 +112,18 @@ impl Service {
         command.arg(self.command).arg("--data-dir").arg(self.data());
         command.args(["--listen", "127.0.0.1:0", "--behind-proxy"]);
         command.args(&self.options);
-        let mut process = Process::start(command, self.folder.path(), self.starts);
+        self.store.tell(&mut command);
+        self.process = Some(Process::start(command, self.folder.path(), self.starts));
+    }
+
+    /// Waits until it answers, whatever it says.
+    pub(crate) fn listens(&mut self) {
+        let process = self.process.as_mut().expect("it runs");
         self.base = process.line("Listening on ");
-        self.process = Some(process);
+    }
+
+    fn becomes_ready(&mut self) {
+        self.listens();
         self.position();
     }
 
@@ -102,14 +132,43 @@ impl Service {
         self.process.take().expect("it runs").stop();
     }
 
+    /// Tells it to stop, and does not wait.
+    pub fn tell_to_stop(&self) {
+        self.running().signal(Signal::TERM);
+    }
+
+    /// Waits until it has ended well.
+    pub fn ends_well(&mut self) {
+        self.process.take().expect("it runs").ends_well();
+    }
+
     /// Ends it in the middle of whatever it does.
     pub fn kill(&mut self) {
         self.process.take().expect("it runs").kill();
     }
 
+    /// Holds it still in the middle of whatever it does.
+    pub fn pause(&self) {
+        self.running().signal(Signal::STOP);
+    }
+
+    /// Lets it go on after it was held still.
+    pub fn go_on(&self) {
+        self.running().signal(Signal::CONT);
+    }
+
+    /// Whether it was started and not ended.
+    pub fn runs(&self) -> bool {
+        self.process.is_some()
+    }
+
+    fn running(&self) -> &Process {
+        self.process.as_ref().expect("it runs")
+    }
+
     /// What this start has noted in its log, and what it has printed.
     pub fn printed(&self) -> String {
-        self.process.as_ref().expect("it runs").printed()
+        self.running().printed()
     }
 
     /// Where it listens: `http://127.0.0.1:PORT`.
@@ -119,7 +178,12 @@ impl Service {
 
     /// The data folder.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        data_in(self.folder.path())
+    }
+
+    /// The file of the master key.
+    pub fn master_key(&self) -> PathBuf {
+        self.store.master_key()
     }
 
     /// A folder beside the data, for files of the test's own.
@@ -137,6 +201,7 @@ impl Service {
     /// with what the service prints.
     pub fn run(&self, arguments: &[&str]) -> Outcome {
         let mut command = binary::command();
+        self.store.tell(&mut command);
         command.arg("--data-dir").arg(self.data()).args(arguments);
         let output = command.output().expect("the binary starts");
         let printed = [output.stdout.as_slice(), &output.stderr].concat();
@@ -193,25 +258,39 @@ impl Service {
         self.signed_in("officer@council.example", "officer")
     }
 
-    /// What `/health/ready` says, once it says that all is ready.
-    fn health(&self) -> Option<Value> {
-        let response = reqwest::blocking::get(format!("{}/health/ready", self.base)).ok()?;
-        let ready = response.status().is_success();
-        response.json().ok().filter(|_| ready)
+    /// What `/health/ready` says; none while nobody answers.
+    pub fn health(&self) -> Option<Health> {
+        Health::of(&self.base)
     }
 
     /// The position of the last event in the log.
     pub fn position(&self) -> u64 {
-        let health = until("the service is ready", || self.health());
-        health["log_position"].as_u64().expect("is a number")
+        until("the service is ready", || {
+            let health = self.health().filter(Health::is_ready);
+            health.and_then(|health| health.log_position())
+        })
     }
 
     /// The same, once the read models show everything up to it.
     pub fn position_shown(&self) -> u64 {
         until("the read models follow", || {
-            let health = self.health()?;
-            let position = health["log_position"].as_u64()?;
-            (health["read_models_position"].as_u64()? == position).then_some(position)
+            let health = self.health().filter(Health::is_ready)?;
+            let position = health.log_position()?;
+            (health.read_models_position() == position).then_some(position)
         })
     }
+
+    /// How far its read models have come, as they stand in their file: nobody is asked, and nothing woken.
+    pub fn position_in_its_file(&self) -> u64 {
+        views::reached(&self.data()).expect("can be read")
+    }
+
+    /// All rows of its read models.
+    pub fn rows(&self) -> Rows {
+        views::rows(&self.data()).expect("can be read")
+    }
+}
+
+fn data_in(folder: &Path) -> PathBuf {
+    folder.join("data")
 }

@@ -34,7 +34,7 @@ pub struct Place {
     pub data_dir: PathBuf,
 
     /// The PostgreSQL database that holds the log instead, for any number of nodes:
-    /// postgres://user:password@host/database.
+    /// `postgres://user:password@host/database`.
     #[arg(
         long,
         env = "YOUSAID_DATABASE_URL",
@@ -81,7 +81,7 @@ pub enum Command {
 /// From where to where.
 #[derive(Debug, Args)]
 pub struct CopyLog {
-    /// A data folder, or postgres://user:password@host/database.
+    /// A data folder, or `postgres://user:password@host/database`.
     #[arg(long, env = "YOUSAID_COPY_FROM", hide_env_values = true)]
     pub from: String,
 
@@ -100,7 +100,7 @@ pub struct Serve {
     pub council: CouncilNames,
 
     /// The NATS servers that wake other nodes, carry events to other systems and bring submissions from them:
-    /// nats://user:password@host:4222, several with commas between them.
+    /// `nats://user:password@host:4222`, several with commas between them.
     #[arg(long, env = "YOUSAID_NATS_URL", hide_env_values = true)]
     pub nats_url: Option<String>,
 }

@@ -163,12 +163,10 @@ impl PostgresServer {
         let Some(mut server) = self.server.take() else {
             return;
         };
-        let id = server.id();
-        let workers =
-            fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        let workers = workers(&server);
         signal(&server, Signal::KILL);
-        for worker in workers.split_whitespace() {
-            let _ = Command::new("kill").args(["-KILL", worker]).status();
+        for worker in workers {
+            let _ = Command::new("kill").args(["-KILL", &worker]).output();
         }
         let _ = server.wait();
     }
@@ -206,11 +204,49 @@ impl PostgresServer {
         assert!(ready, "PostgreSQL says: {}", self.folder.text("log"));
     }
 
-    /// Holds the server still until it is let go on.
+    /// Holds the server still, with everything that works for it, until it is let go on.
     pub fn pause(&self) {
-        self.server
-            .iter()
-            .for_each(|server| signal(server, Signal::STOP));
+        self.signal_all("-STOP");
+    }
+
+    /// Lets a server that was held still go on.
+    pub fn go_on(&self) {
+        self.signal_all("-CONT");
+    }
+
+    /// The first process first: it makes no further ones that would be missed.
+    fn signal_all(&self, signal: &str) {
+        let Some(server) = &self.server else { return };
+        let send = |process: &str| {
+            // One that has ended meanwhile needs no signal.
+            let _ = Command::new("kill").args([signal, process]).output();
+        };
+        send(&server.id().to_string());
+        for worker in workers(server) {
+            send(&worker);
+        }
+    }
+
+    /// Lets no file of the server become longer than this, as if its disk were full; `None`: as long as it
+    /// likes again.
+    ///
+    /// # Panics
+    /// When the system does not allow it.
+    pub fn limit_files(&self, bytes: Option<u64>) {
+        let Some(server) = &self.server else { return };
+        let bytes = bytes.map_or("unlimited".to_owned(), |bytes| bytes.to_string());
+        let limit = |process: &str| {
+            // Root may not always do it for others.
+            let mut limit = as_unprivileged(Path::new("prlimit"));
+            limit.arg(format!("--fsize={bytes}:unlimited"));
+            limit.args(["--pid", process]);
+            limit
+        };
+        run(&mut limit(&server.id().to_string()));
+        for worker in workers(server) {
+            // One that has ended meanwhile writes nothing.
+            let _ = limit(&worker).output();
+        }
     }
 
     fn answers(&self) -> bool {
@@ -225,7 +261,7 @@ impl PostgresServer {
             give_away(elsewhere);
             symlink(elsewhere, self.data()).expect("a link in the server's folder");
         }
-        let mut initdb = self.as_unprivileged("initdb");
+        let mut initdb = as_unprivileged(&self.program("initdb"));
         initdb
             .arg("--pgdata")
             .arg(self.data())
@@ -237,7 +273,7 @@ impl PostgresServer {
 
     fn spawn(&self) -> Child {
         let log = fs::File::create(self.folder.path().join("log")).expect("a file");
-        let mut postgres = self.as_unprivileged("postgres");
+        let mut postgres = as_unprivileged(&self.program("postgres"));
         postgres.arg("-D").arg(self.data());
         postgres.arg("-k").arg(self.folder.path());
         postgres.args(["-c", "listen_addresses="]);
@@ -250,22 +286,6 @@ impl PostgresServer {
             .stderr(log)
             .spawn()
             .expect("PostgreSQL is started")
-    }
-
-    /// PostgreSQL refuses to work for root.
-    fn as_unprivileged(&self, program: &str) -> Command {
-        let program = self.program(program);
-        let Some((user, group)) = unprivileged() else {
-            return Command::new(program);
-        };
-        let mut command = Command::new("setpriv");
-        command
-            .arg(format!("--reuid={user}"))
-            .arg(format!("--regid={group}"))
-            .arg("--clear-groups")
-            .arg(program)
-            .current_dir("/");
-        command
     }
 }
 
@@ -280,6 +300,28 @@ fn give_away(folder: &Path) {
     if let Some((user, group)) = unprivileged() {
         chown(folder, Some(user), Some(group)).expect("the folder is given away");
     }
+}
+
+/// The processes that work for a server.
+fn workers(server: &Child) -> Vec<String> {
+    let id = server.id();
+    let workers = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+    workers.split_whitespace().map(str::to_owned).collect()
+}
+
+/// PostgreSQL refuses to work for root.
+fn as_unprivileged(program: &Path) -> Command {
+    let Some((user, group)) = unprivileged() else {
+        return Command::new(program);
+    };
+    let mut command = Command::new("setpriv");
+    command
+        .arg(format!("--reuid={user}"))
+        .arg(format!("--regid={group}"))
+        .arg("--clear-groups")
+        .arg(program)
+        .current_dir("/");
+    command
 }
 
 /// Root's stand-in, for root; nobody else needs one.

@@ -5,9 +5,12 @@ use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use rusqlite::Connection;
 use yousaid_servers::PostgresServer;
-use yousaid_tests::{Service, family};
+use yousaid_tests::{Service, family, left_out_on_postgresql};
 
 const COMMENT: &str = "Nobody tells us when the bus is late.";
+
+/// Why these tests are left out where every service is on PostgreSQL.
+const BY_ITSELF: &str = "it begins in a data folder and goes to PostgreSQL by itself";
 
 /// The names of the demonstration council, for services that are not the demonstration.
 const NAMES: [&str; 6] = [
@@ -77,6 +80,9 @@ fn back_up(data: &Path, to: &Path) {
 
 #[test]
 fn a_backup_of_a_folder_brings_everything_back() {
+    if left_out_on_postgresql(BY_ITSELF) {
+        return;
+    }
     let (service, receipt) = a_council();
     let before = seen(&service, &receipt);
     let backup = service.beside().join("backup.db");
@@ -97,6 +103,9 @@ fn a_backup_of_a_folder_brings_everything_back() {
 
 #[test]
 fn a_backup_of_a_database_brings_everything_back() {
+    if left_out_on_postgresql(BY_ITSELF) {
+        return;
+    }
     let (mut service, receipt) = a_council();
     service.stop();
     let server = PostgresServer::start();
@@ -149,6 +158,9 @@ fn copied(service: &Service, from: &str, to: &str) {
 
 #[test]
 fn a_council_moves_to_postgresql_and_back() {
+    if left_out_on_postgresql(BY_ITSELF) {
+        return;
+    }
     let (mut service, receipt) = a_council();
     let before = seen(&service, &receipt);
     service.stop();

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+pub use yousaid_tests::load::DOOR;
 use yousaid_tests::{Answer, Service, family, forum};
-
-/// Where the door is.
-pub const DOOR: &str = "/api/v1/feedback";
 
 /// More than any body may have, in bytes.
 const TOO_LONG: usize = 300 * 1024;

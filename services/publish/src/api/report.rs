@@ -12,7 +12,7 @@ use yousaid_web::{
 
 use crate::{
     address,
-    reports::{contents::ReportContents, stored},
+    reports::{contents::ReportContents, shown_to_all},
 };
 
 /// `GET /api/v1/reports/{year}`
@@ -49,7 +49,7 @@ pub async fn show(State(app): State<App>, Path(year): Path<String>) -> Result<Re
                 .await?
                 .ok_or(Failure::NotFound)?;
             let newest = report.editions.first().ok_or(Failure::NotFound)?;
-            let (_, bytes) = stored(&app, &newest.data).await?;
+            let (_, bytes) = shown_to_all(&app, &newest.data).await?;
             String::from_utf8(bytes).map_err(|reason| Failure::internal(reason.to_string()))
         },
     )

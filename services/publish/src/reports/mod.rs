@@ -18,13 +18,34 @@ mod tests;
 pub use publish::{EditionError, Published, publish_edition};
 pub(crate) use shown::{ReportShown, capital, said_by};
 
+use yousaid_log::Document;
+use yousaid_projections::reports;
 use yousaid_web::{App, Failure};
 
 use contents::ReportContents;
 
-/// The contents of a published edition by the SHA-256 of its data, as they were stored with it.
-pub(crate) async fn stored(app: &App, data: &str) -> Result<(ReportContents, Vec<u8>), Failure> {
+/// The contents of a published edition by the SHA-256 of its data, from the log: whoever works on the report
+/// may be ahead of the read models.
+pub(crate) async fn stored(app: &App, data: &str) -> Result<ReportContents, Failure> {
     let document = app.council.log.document(data).await?;
+    read(document, data).map(|(contents, _)| contents)
+}
+
+/// The same from the read models, so that it is shown while the log is away; with the bytes of it.
+pub(crate) async fn shown_to_all(
+    app: &App,
+    data: &str,
+) -> Result<(ReportContents, Vec<u8>), Failure> {
+    let name = data.to_owned();
+    let document = app
+        .council
+        .views
+        .read(move |rows| reports::document(rows, &name))
+        .await?;
+    read(document, data)
+}
+
+fn read(document: Option<Document>, data: &str) -> Result<(ReportContents, Vec<u8>), Failure> {
     let document =
         document.ok_or_else(|| Failure::internal(format!("the document {data} is missing")))?;
     let contents = serde_json::from_slice(&document.bytes).map_err(|reason| {

@@ -213,7 +213,7 @@ pub(crate) async fn newest(
     data: Option<&str>,
 ) -> Result<Option<ReportContents>, Failure> {
     match data {
-        Some(data) => Ok(Some(stored(app, data).await?.0)),
+        Some(data) => Ok(Some(stored(app, data).await?)),
         None => Ok(None),
     }
 }

@@ -14,7 +14,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use super::{ReportShown, stored};
+use super::{ReportShown, shown_to_all};
 use crate::address;
 
 #[derive(Serialize)]
@@ -70,7 +70,7 @@ pub async fn show(
                 .await?
                 .ok_or(Failure::NotFound)?;
             let newest = report.editions.first().ok_or(Failure::NotFound)?;
-            let (contents, _) = stored(&app, &newest.data).await?;
+            let (contents, _) = shown_to_all(&app, &newest.data).await?;
             let page = ReportPage {
                 report: ReportShown::of(&contents),
                 editions: rows(year, &report.editions),

@@ -21,7 +21,7 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(3);
 const IDLE_IN_TRANSACTION: &str = "5s";
 
 /// How long a statement waits for a turn or for a table that is just rewritten.
-const LOCK: &str = "8s";
+const LOCK: &str = "7s";
 
 /// No question of ours takes longer.
 const STATEMENT: &str = "30s";

@@ -11,7 +11,13 @@ mod read;
 mod rows;
 mod writer;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use postgres_es::PostgresEventRepository;
 use sqlx::PgPool;
@@ -49,11 +55,23 @@ pub(crate) struct PostgresStore {
     announce: Arc<watch::Sender<Position>>,
     appended: watch::Receiver<Position>,
     look: Arc<Notify>,
+    reachable: Arc<AtomicBool>,
     follower: JoinHandle<()>,
     pool: PgPool,
 }
 
 impl PostgresStore {
+    /// Asks the database, unless it is known to be away: pages that can do without are not held up.
+    fn read<'a, T: Send + 'a>(
+        &'a self,
+        question: impl Future<Output = sqlx::Result<T>> + Send + 'a,
+    ) -> Answer<'a, T> {
+        if self.reachable.load(Ordering::Acquire) {
+            return in_time(question);
+        }
+        Box::pin(async { Err(LogError::storage("PostgreSQL is away")) })
+    }
+
     /// The repository of postgres-es on the same table.
     pub(crate) fn repository(&self) -> PostgresEventRepository {
         PostgresEventRepository::new(self.pool.clone())
@@ -91,12 +109,13 @@ impl Store for PostgresStore {
     }
 
     fn read_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<Recorded>> {
-        in_time(read::page(&self.pool, after, limit))
+        self.read(read::page(&self.pool, after, limit))
     }
 
     fn head(&self) -> Answer<'_, Head> {
-        in_time(async {
-            let head = read::head(&self.pool).await?;
+        self.read(async {
+            let mut connection = self.pool.acquire().await?;
+            let head = read::head(&mut connection).await?;
             // Whoever waits for the read models to come so far does not wait for the next look.
             follow::announce(&self.announce, head.position);
             Ok(head)
@@ -104,7 +123,7 @@ impl Store for PostgresStore {
     }
 
     fn event_at(&self, position: Position) -> Answer<'_, Option<Uuid>> {
-        in_time(read::event_at(&self.pool, position))
+        self.read(read::event_at(&self.pool, position))
     }
 
     fn watch(&self) -> watch::Receiver<Position> {
@@ -124,36 +143,36 @@ impl Store for PostgresStore {
         submissions: &[(FeedbackId, Option<Position>)],
     ) -> Answer<'_, Vec<(FeedbackId, WrappedKey)>> {
         let submissions = submissions.to_vec();
-        in_time(async move { read::keys(&self.pool, &submissions).await })
+        self.read(async move { read::keys(&self.pool, &submissions).await })
     }
 
     fn keys_after(&self, after: Position, limit: usize) -> Answer<'_, Vec<KeptKey>> {
-        in_time(read::keys_after(&self.pool, after, limit))
+        self.read(read::keys_after(&self.pool, after, limit))
     }
 
     fn document(&self, sha256: &str) -> Answer<'_, Option<Document>> {
         let sha256 = sha256.to_owned();
-        in_time(async move { read::document(&self.pool, &sha256).await })
+        self.read(async move { read::document(&self.pool, &sha256).await })
     }
 
     fn documents_after(&self, after: &str, limit: usize) -> Answer<'_, Vec<String>> {
         let after = after.to_owned();
-        in_time(async move { read::documents_after(&self.pool, &after, limit).await })
+        self.read(async move { read::documents_after(&self.pool, &after, limit).await })
     }
 
     fn account(&self, key: AccountKey) -> Answer<'_, Option<Account>> {
-        in_time(read::account(&self.pool, key))
+        self.read(read::account(&self.pool, key))
     }
 
     fn sign_in_link(&self, token: TokenHash) -> Answer<'_, Option<SignInLink>> {
-        in_time(read::sign_in_link(&self.pool, token))
+        self.read(read::sign_in_link(&self.pool, token))
     }
 
     fn session(&self, token: TokenHash) -> Answer<'_, Option<Session>> {
-        in_time(read::session(&self.pool, token))
+        self.read(read::session(&self.pool, token))
     }
 
     fn doors(&self) -> Answer<'_, Doors> {
-        in_time(read::doors(&self.pool))
+        self.read(read::doors(&self.pool))
     }
 }

@@ -1,6 +1,9 @@
 //! Opening the log of a database.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use sqlx::{PgConnection, migrate::MigrateError, postgres::PgConnectOptions};
 use tokio::sync::{Notify, mpsc, watch};
@@ -22,15 +25,17 @@ impl PostgresStore {
     /// of a file.
     pub(crate) async fn open(url: &str, master_key: &Path) -> Result<(Self, MasterKey), OpenError> {
         let options = connect::options(url).map_err(unreachable)?;
-        let (connection, master) = prepared(&options, master_key).await?;
+        let (mut connection, master) = prepared(&options, master_key).await?;
+        let head = read::head(&mut connection).await.map_err(unreachable)?;
+        let head = head.position;
         let pool = connect::pool(options.clone());
-        let head = read::head(&pool).await.map_err(unreachable)?.position;
         let (queue, waiting) = mpsc::channel(QUEUE_LENGTH);
         let (announce_own, appended) = watch::channel(head);
         let look = Arc::new(Notify::new());
+        let reachable = Arc::new(AtomicBool::new(true));
         let announce = Arc::new(watch::Sender::new(head));
         let writer = Writer::new(
-            options,
+            options.clone(),
             connection,
             waiting,
             Arc::clone(&announce),
@@ -38,11 +43,13 @@ impl PostgresStore {
         );
         tokio::spawn(writer.run());
         let follower = Follower {
-            pool: pool.clone(),
+            options: options.clone(),
             look: Arc::clone(&look),
             announce: Arc::clone(&announce),
+            reachable: Arc::clone(&reachable),
         };
         let store = Self {
+            reachable,
             queue,
             announce,
             appended,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff_sqlx::Timestamp;
-use sqlx::{PgPool, Row, postgres::PgRow};
+use sqlx::{PgConnection, PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
 use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 
@@ -48,9 +48,9 @@ fn recorded(row: &PgRow, names: &mut Names) -> sqlx::Result<Recorded> {
     })
 }
 
-pub(super) async fn head(pool: &PgPool) -> sqlx::Result<Head> {
+pub(super) async fn head(connection: &mut PgConnection) -> sqlx::Result<Head> {
     let last = "SELECT position, event_id FROM events ORDER BY position DESC LIMIT 1";
-    let Some(row) = sqlx::query(last).fetch_optional(pool).await? else {
+    let Some(row) = sqlx::query(last).fetch_optional(connection).await? else {
         return Ok(Head::default());
     };
     Ok(Head {

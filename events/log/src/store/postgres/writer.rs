@@ -4,6 +4,7 @@
 //! them. The processes of several nodes take turns, one batch each.
 
 use std::{
+    io,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -29,6 +30,9 @@ use crate::{AppendError, Position, Unavailable, job::Entry};
 /// A batch takes no further job once it has so many, or so many bytes.
 const BATCH_JOBS: usize = 256;
 const BATCH_BYTES: usize = 1024 * 1024;
+
+/// How long a batch may take: a node that was held still while it had its turn is thrown out sooner.
+const BATCH_PATIENCE: Duration = Duration::from_secs(8);
 
 /// How long it is tried to find out whether a batch was committed whose answer was lost: a database that was
 /// killed is back sooner, usually.
@@ -125,7 +129,9 @@ impl Writer {
         let had_connection = self.connection.is_some();
         let before = *self.announce.borrow();
         let failed = match self.commit(entries).await {
-            Err(Failed::NotWritten(reason)) if had_connection && is_broken(&reason) => {
+            Err(Failed::NotWritten(reason))
+                if had_connection && is_broken(&reason) && !is_silent(&reason) =>
+            {
                 self.commit(entries).await
             }
             other => other,
@@ -155,7 +161,7 @@ impl Writer {
         };
         let committing = AtomicBool::new(false);
         let written = timeout(
-            PATIENCE,
+            BATCH_PATIENCE,
             batch::commit(&mut connection, entries, &committing),
         )
         .await;
@@ -273,4 +279,9 @@ fn is_broken(reason: &sqlx::Error) -> bool {
         sqlx::Error::Database(reason) => reason.code().is_some_and(|code| code.starts_with("57P")),
         _ => true,
     }
+}
+
+/// Whether the database was waited for in vain.
+fn is_silent(reason: &sqlx::Error) -> bool {
+    matches!(reason, sqlx::Error::Io(reason) if reason.kind() == io::ErrorKind::TimedOut)
 }
