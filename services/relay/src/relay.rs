@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 use tokio::{sync::watch, time::timeout};
+use uuid::Uuid;
 use yousaid_log::{Log, LogError, Position, Recorded};
 use yousaid_nats::{
     Outage, StreamError,
@@ -148,7 +149,7 @@ impl Relay {
                 }
             }
             if !self.publishing {
-                tokio::time::sleep(LOOK_EVERY).await;
+                tokio::time::sleep(LOOK_EVERY + out_of_step()).await;
             }
         }
     }
@@ -234,6 +235,13 @@ impl Relay {
             reachable: true,
         });
     }
+}
+
+/// A random part of a second: relays that look at the same moment would all take over at the same moment, and hold
+/// each other up.
+fn out_of_step() -> Duration {
+    let (random, ..) = Uuid::new_v4().as_fields();
+    Duration::from_millis(u64::from(random) % 1_000)
 }
 
 /// Somebody else was first, or something is wrong.
