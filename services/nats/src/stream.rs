@@ -25,8 +25,8 @@ pub enum StreamError {
     },
 }
 
-/// The stream with this configuration, made where it is missing. Limits and the number of replicas of one that
-/// is there are its operator's.
+/// The stream with this configuration, made where it is missing. The number of replicas of one that is there, and
+/// how much it may hold, are its operator's.
 ///
 /// # Errors
 /// See [`StreamError`].
@@ -51,6 +51,11 @@ fn difference(found: &Config, wanted: &Config) -> Option<&'static str> {
         ("subjects", found.subjects != wanted.subjects),
         ("retention", found.retention != wanted.retention),
         ("storage", found.storage != wanted.storage),
+        // A stream that empties by itself would be filled again and again; a queue would lose what families said.
+        (
+            "limit to the age of messages",
+            wanted.max_age.is_zero() && !found.max_age.is_zero(),
+        ),
         (
             "window for duplicates",
             found.duplicate_window < wanted.duplicate_window,

@@ -36,10 +36,15 @@ fn what_keeps_a_stream_from_being_used_is_named() {
         duplicate_window: Duration::from_mins(1),
         ..wanted()
     };
+    let empties_by_itself = Config {
+        max_age: Duration::from_hours(24),
+        ..wanted()
+    };
     for (found, setting) in [
         (fewer, "subjects"),
         (forgets, "retention"),
         (fleeting, "storage"),
+        (empties_by_itself, "limit to the age of messages"),
         (shorter, "window for duplicates"),
     ] {
         assert_eq!(difference(&found, &wanted()), Some(setting));
@@ -50,7 +55,6 @@ fn what_keeps_a_stream_from_being_used_is_named() {
 fn limits_and_replicas_are_the_operators() {
     let theirs = Config {
         max_bytes: 1_000_000,
-        max_age: Duration::from_hours(24),
         num_replicas: 3,
         duplicate_window: Duration::from_mins(5),
         ..wanted()

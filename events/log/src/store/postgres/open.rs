@@ -36,12 +36,13 @@ impl PostgresStore {
         let announce = Arc::new(watch::Sender::new(head));
         let writer = Writer::new(
             options.clone(),
-            connection,
             waiting,
             Arc::clone(&announce),
             announce_own,
         );
-        tokio::spawn(writer.run());
+        writer.start().map_err(|reason| OpenError::Server {
+            reason: reason.to_string(),
+        })?;
         let follower = Follower {
             options: options.clone(),
             look: Arc::clone(&look),

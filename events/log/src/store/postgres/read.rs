@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use futures_util::TryStreamExt;
 use jiff_sqlx::Timestamp;
 use sqlx::{PgConnection, PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
@@ -21,17 +22,20 @@ pub(super) async fn page(
     after: Position,
     limit: usize,
 ) -> sqlx::Result<Vec<Recorded>> {
-    let rows = sqlx::query(
+    // Row by row: a whole page of rows as they came would be out of the processor's cache before it is read.
+    let mut rows = sqlx::query(
         "SELECT position, event_id, aggregate_type, aggregate_id, sequence, event_type,
                 event_version, payload::text, recorded_at
          FROM events WHERE position > $1 ORDER BY position LIMIT $2",
     )
     .bind(number(after))
     .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-    .fetch_all(pool)
-    .await?;
-    let mut names = Names::default();
-    rows.iter().map(|row| recorded(row, &mut names)).collect()
+    .fetch(pool);
+    let (mut page, mut names) = (Vec::new(), Names::default());
+    while let Some(row) = rows.try_next().await? {
+        page.push(recorded(&row, &mut names)?);
+    }
+    Ok(page)
 }
 
 fn recorded(row: &PgRow, names: &mut Names) -> sqlx::Result<Recorded> {

@@ -1,4 +1,4 @@
-//! The one task of this process that writes.
+//! The one thread of this process that writes.
 //!
 //! Jobs that wait together are committed together: the database, and its disk, is asked once for all of
 //! them. The processes of several nodes take turns, one batch each.
@@ -9,11 +9,13 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
     time::Duration,
 };
 
 use sqlx::{PgConnection, postgres::PgConnectOptions};
 use tokio::{
+    runtime::Builder,
     sync::{mpsc::Receiver, oneshot, watch},
     time::{Instant, sleep, timeout},
 };
@@ -58,7 +60,7 @@ enum Failed {
 /// The writer's own.
 pub(super) struct Writer {
     options: PgConnectOptions,
-    /// `None` after a failure; the next batch makes a new one.
+    /// `None` at first and after a failure; the next batch makes a new one.
     connection: Option<PgConnection>,
     waiting: Receiver<Waiting>,
     announce: Arc<watch::Sender<Position>>,
@@ -68,22 +70,29 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(
         options: PgConnectOptions,
-        connection: PgConnection,
         waiting: Receiver<Waiting>,
         announce: Arc<watch::Sender<Position>>,
         announce_own: watch::Sender<Position>,
     ) -> Self {
         Self {
             options,
-            connection: Some(connection),
+            connection: None,
             waiting,
             announce,
             announce_own,
         }
     }
 
+    /// Begins to write, on a thread of its own: whatever answers requests and fills read models beside it must not
+    /// make everybody who waits for a commit wait for a processor, too.
+    pub(super) fn start(self) -> io::Result<()> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let thread = thread::Builder::new().name("log-writer".to_owned());
+        thread.spawn(move || runtime.block_on(self.run())).map(drop)
+    }
+
     /// Writes until nobody can send any more.
-    pub(super) async fn run(mut self) {
+    async fn run(mut self) {
         while let Some(first) = self.waiting.recv().await {
             let mut size = first.entry.size;
             let mut entries = vec![first.entry];
