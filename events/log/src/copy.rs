@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::{
-    Account, LONGEST_PAGE, Log, LogError, OpenError, Position,
+    LONGEST_PAGE, Log, LogError, OpenError, Position,
     folder::Folder,
-    job::TokenHash,
-    store::{Session, SignInLink, Target, postgres, sqlite},
+    store::{Target, postgres, sqlite},
 };
 
 /// How many keys or names of documents are copied in one go.
@@ -70,14 +69,6 @@ pub enum CopyError {
     /// The keys would not unwrap there.
     #[error("the place to copy to has another master key; nothing was copied")]
     OtherMasterKey,
-}
-
-/// The rows that stand beside the events and are few.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Doors {
-    pub(crate) accounts: Vec<Account>,
-    pub(crate) links: Vec<(TokenHash, SignInLink)>,
-    pub(crate) sessions: Vec<(TokenHash, Session)>,
 }
 
 /// Copies a log to a place where there is none yet, with everything beside it and under the same master key. All

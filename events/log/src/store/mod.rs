@@ -12,7 +12,6 @@ use yousaid_model::{AccountId, FeedbackId};
 
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded,
-    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
@@ -57,6 +56,14 @@ pub(crate) struct Session {
     pub(crate) started_at: Timestamp,
     pub(crate) last_seen_at: Timestamp,
     pub(crate) expires_at: Timestamp,
+}
+
+/// The rows that stand beside the events and are few.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Doors {
+    pub(crate) accounts: Vec<Account>,
+    pub(crate) links: Vec<(TokenHash, SignInLink)>,
+    pub(crate) sessions: Vec<(TokenHash, Session)>,
 }
 
 /// How an account is looked up.

@@ -9,9 +9,8 @@ use uuid::Uuid;
 use super::{batch::run, in_time, open, read::number};
 use crate::{
     CopyError, Document, LogError, Recorded,
-    copy::Doors,
     keys::MasterKey,
-    store::{Answer, KeptKey, Target},
+    store::{Answer, Doors, KeptKey, Target},
 };
 
 /// How many events one statement inserts.

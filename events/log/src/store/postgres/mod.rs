@@ -35,10 +35,9 @@ use yousaid_model::FeedbackId;
 pub use self::migrate::Migrated;
 use self::writer::Waiting;
 pub(crate) use self::{copy::copy_into, open::migrate};
-use super::{AccountKey, Answer, KeptKey, Session, SignInLink, Store};
+use super::{AccountKey, Answer, Doors, KeptKey, Session, SignInLink, Store};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
-    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };

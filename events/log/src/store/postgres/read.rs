@@ -10,11 +10,10 @@ use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 
 use crate::{
     Account, Document, Head, Position, Recorded,
-    copy::Doors,
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
-    store::{AccountKey, KeptKey, Session, SignInLink},
+    store::{AccountKey, Doors, KeptKey, Session, SignInLink},
 };
 
 pub(super) async fn page(

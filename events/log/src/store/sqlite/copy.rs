@@ -9,9 +9,8 @@ use tokio::task::spawn_blocking;
 use super::{open, read, schema};
 use crate::{
     CopyError, Document, LogError, OpenError, Recorded,
-    copy::Doors,
     folder::Folder,
-    store::{Answer, KeptKey, Target},
+    store::{Answer, Doors, KeptKey, Target},
 };
 
 /// The file that is written, with nobody else writing.

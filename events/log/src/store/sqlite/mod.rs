@@ -21,10 +21,9 @@ use yousaid_model::FeedbackId;
 
 pub(crate) use self::copy::copy_into;
 use self::{readers::Readers, writer::Waiting};
-use super::{AccountKey, Answer, KeptKey, Past, Session, SignInLink, Store};
+use super::{AccountKey, Answer, Doors, KeptKey, Past, Session, SignInLink, Store};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
-    copy::Doors,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };

@@ -7,11 +7,10 @@ use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
 use super::columns::{feedback_id, time, uuid};
 use crate::{
     Account, Document, Head, Position, Recorded,
-    copy::Doors,
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
-    store::{AccountKey, KeptKey, Past, Session, SignInLink},
+    store::{AccountKey, Doors, KeptKey, Past, Session, SignInLink},
 };
 
 pub(super) fn history(
