@@ -2,6 +2,7 @@
 
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+mod waiting;
 
 use std::{future::Future, pin::Pin};
 

@@ -33,17 +33,13 @@ use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
 pub use self::migrate::Migrated;
-use self::writer::Waiting;
 pub(crate) use self::{copy::copy_into, open::migrate};
-use super::{AccountKey, Answer, Doors, KeptKey, Session, SignInLink, Store};
+use super::{AccountKey, Answer, Doors, KeptKey, Session, SignInLink, Store, waiting::Waiting};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
-
-/// How many jobs may wait for the writer.
-const QUEUE_LENGTH: usize = 1_024;
 
 /// How long an answer of the database is waited for; a page is read in milliseconds.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);

@@ -9,13 +9,13 @@ use sqlx::{PgConnection, migrate::MigrateError, postgres::PgConnectOptions};
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::{
-    PostgresStore, QUEUE_LENGTH, connect,
+    PostgresStore, connect,
     follow::Follower,
     migrate::{self, Migrated},
     read,
     writer::Writer,
 };
-use crate::{OpenError, folder::read_master_key, keys::MasterKey};
+use crate::{OpenError, folder::read_master_key, keys::MasterKey, store::waiting::QUEUE_LENGTH};
 
 /// The oldest PostgreSQL that this is tested on.
 const OLDEST_SERVER: i32 = 150_000;

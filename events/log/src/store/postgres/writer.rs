@@ -16,7 +16,7 @@ use std::{
 use sqlx::{PgConnection, postgres::PgConnectOptions};
 use tokio::{
     runtime::Builder,
-    sync::{mpsc::Receiver, oneshot, watch},
+    sync::{mpsc::Receiver, watch},
     time::{Instant, sleep, timeout},
 };
 
@@ -27,11 +27,11 @@ use super::{
     follow::announce,
     read::number,
 };
-use crate::{AppendError, Position, Unavailable, job::Entry};
-
-/// A batch takes no further job once it has so many, or so many bytes.
-const BATCH_JOBS: usize = 256;
-const BATCH_BYTES: usize = 1024 * 1024;
+use crate::{
+    AppendError, Position, Unavailable,
+    job::Entry,
+    store::waiting::{Waiting, together},
+};
 
 /// How long a batch may take: a node that was held still while it had its turn is thrown out sooner.
 const BATCH_PATIENCE: Duration = Duration::from_secs(8);
@@ -42,12 +42,6 @@ const FIND_OUT: Duration = Duration::from_secs(12);
 
 /// The pause between two attempts to find out.
 const ASK_AGAIN: Duration = Duration::from_millis(200);
-
-/// A job in the queue.
-pub(super) struct Waiting {
-    pub(super) entry: Entry,
-    pub(super) answer: oneshot::Sender<Result<Position, AppendError>>,
-}
 
 /// Why a batch was not written, as far as anybody knows.
 enum Failed {
@@ -94,17 +88,7 @@ impl Writer {
     /// Writes until nobody can send any more.
     async fn run(mut self) {
         while let Some(first) = self.waiting.recv().await {
-            let mut size = first.entry.size;
-            let mut entries = vec![first.entry];
-            let mut answers = vec![first.answer];
-            while entries.len() < BATCH_JOBS && size < BATCH_BYTES {
-                let Ok(next) = self.waiting.try_recv() else {
-                    break;
-                };
-                size += next.entry.size;
-                entries.push(next.entry);
-                answers.push(next.answer);
-            }
+            let (entries, answers) = together(first, || self.waiting.try_recv().ok());
             let outcomes = self.write(&entries).await;
             for (answer, outcome) in answers.into_iter().zip(outcomes) {
                 // Whoever asked may have gone in the meantime.

@@ -20,16 +20,15 @@ use uuid::Uuid;
 use yousaid_model::FeedbackId;
 
 pub(crate) use self::copy::copy_into;
-use self::{readers::Readers, writer::Waiting};
-use super::{AccountKey, Answer, Doors, KeptKey, Past, Session, SignInLink, Store};
+use self::readers::Readers;
+use super::{
+    AccountKey, Answer, Doors, KeptKey, Past, Session, SignInLink, Store, waiting::Waiting,
+};
 use crate::{
     Account, AppendError, Document, Head, LogError, Position, Recorded, Unavailable,
     job::{Entry, TokenHash},
     keys::WrappedKey,
 };
-
-/// How many jobs may wait for the writer. At its usual pace they wait less than a tenth of a second.
-const QUEUE_LENGTH: usize = 1_024;
 
 /// The `SQLite` store.
 pub(crate) struct SqliteStore {

@@ -6,12 +6,12 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::watch;
 
 use super::{
-    QUEUE_LENGTH, SqliteStore, read,
+    SqliteStore, read,
     readers::Readers,
     schema::{self, Schema},
     writer::{Alone, Writer},
 };
-use crate::{OpenError, Position, folder::Folder, keys::MasterKey};
+use crate::{OpenError, Position, folder::Folder, keys::MasterKey, store::waiting::QUEUE_LENGTH};
 
 /// How long a write waits for somebody who does not keep to the lock file, such as the `sqlite3` shell.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);

@@ -14,18 +14,19 @@ use std::{
 
 use jiff::Timestamp;
 use rusqlite::Connection;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use super::{
     batch::{self, Committed},
     open::{self, PATIENCE},
     read,
 };
-use crate::{AppendError, Position, Unavailable, folder::Folder, job::Entry};
-
-/// A batch takes no further job once it has so many, or so many bytes.
-const BATCH_JOBS: usize = 256;
-const BATCH_BYTES: usize = 1024 * 1024;
+use crate::{
+    Position, Unavailable,
+    folder::Folder,
+    job::Entry,
+    store::waiting::{Waiting, together},
+};
 
 /// How long the writer is idle before it looks whether another process has written.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -34,12 +35,6 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// write-ahead log. After that it is tried again with the next batch or look.
 const ERASE_TRIES: u32 = 5;
 const ERASE_PATIENCE: Duration = Duration::from_millis(100);
-
-/// A job in the queue.
-pub(super) struct Waiting {
-    pub(super) entry: Entry,
-    pub(super) answer: oneshot::Sender<Result<Position, AppendError>>,
-}
 
 /// The lock file held; let go when dropped.
 pub(super) struct Alone<'a>(&'a File);
@@ -110,17 +105,7 @@ impl Writer {
 
     /// Writes this job together with those that wait behind it.
     fn write_with(&mut self, first: Waiting) {
-        let mut size = first.entry.size;
-        let mut entries = vec![first.entry];
-        let mut answers = vec![first.answer];
-        while entries.len() < BATCH_JOBS && size < BATCH_BYTES {
-            let Ok(next) = self.waiting.try_recv() else {
-                break;
-            };
-            size += next.entry.size;
-            entries.push(next.entry);
-            answers.push(next.answer);
-        }
+        let (entries, answers) = together(first, || self.waiting.try_recv().ok());
         match self.commit(&entries) {
             Ok(committed) => {
                 self.tell(committed.head);

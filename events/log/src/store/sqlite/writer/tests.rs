@@ -5,8 +5,10 @@ use std::{
     sync::mpsc::{SyncSender, sync_channel},
 };
 
+use tokio::sync::oneshot;
+
 use super::*;
-use crate::{job::Group, store::sqlite::schema};
+use crate::{AppendError, job::Group, store::sqlite::schema};
 
 type Answers = Vec<Result<Position, AppendError>>;
 
