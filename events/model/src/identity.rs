@@ -41,6 +41,10 @@ uuid_identity! {
     ActionId,
     /// One account of a person of the forum or the council.
     AccountId,
+    /// One gathering: an event, focus group, workshop, drop-in or meeting.
+    GatheringId,
+    /// One survey.
+    SurveyId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

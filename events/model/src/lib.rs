@@ -11,6 +11,7 @@ pub mod event;
 pub mod feedback;
 pub mod identity;
 pub mod item;
+pub mod language;
 pub mod report;
 pub mod response;
 pub mod sealed;
@@ -23,6 +24,9 @@ mod testing;
 
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
-pub use identity::{AccountId, ActionId, FeedbackId, ItemId, ReportYear, ResponseId, ThemeId};
+pub use identity::{
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId, ThemeId,
+};
+pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};
 pub use words::{Words, WordsError};

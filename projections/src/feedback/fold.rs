@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use yousaid_model::{
-    AccountId, Event,
-    feedback::{FeedbackEvent, FeedbackReceived, Ground, PartSplitOff},
+    AccountId, Event, LanguageTag,
+    feedback::{FeedbackEvent, FeedbackReceived, Ground, Occasion, PartSplitOff},
 };
 
 use crate::{ReadModel, Told, london, read_model::run};
@@ -21,7 +21,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> &'static str {
@@ -33,6 +33,10 @@ impl ReadModel for Inbox {
             about TEXT,
             respondent TEXT,
             on_behalf INTEGER NOT NULL,
+            language TEXT,
+            gathering TEXT,
+            survey TEXT,
+            question TEXT,
             page TEXT,
             comment TEXT NOT NULL,
             receipt BLOB,
@@ -75,6 +79,8 @@ impl ReadModel for Inbox {
          CREATE INDEX feedback_year ON feedback (year, disposition, item);
          CREATE INDEX feedback_item ON feedback (item, whole, id) WHERE item IS NOT NULL;
          CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
+         CREATE INDEX feedback_gathering ON feedback (gathering) WHERE gathering IS NOT NULL;
+         CREATE INDEX feedback_survey ON feedback (survey) WHERE survey IS NOT NULL;
          CREATE INDEX feedback_receipt ON feedback (receipt) WHERE receipt IS NOT NULL;
          CREATE INDEX feedback_theme_theme ON feedback_theme (theme);
          CREATE INDEX feedback_history_item ON feedback_history (detail, position)
@@ -117,10 +123,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
     let opened = told.opened.as_ref();
     let comment = opened.map_or("", |opened| opened.words.as_str());
     let page = opened.and_then(|opened| opened.page.as_deref());
+    let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year, language, gathering, survey, question)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             told.position.get(),
@@ -133,7 +140,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
             comment,
             opened.map(|opened| opened.receipt),
             event.at.to_string(),
-            london::date(event.at).year(),
+            year(&event.occasion, event.at),
+            event.language.as_ref().map(LanguageTag::as_str),
+            event.occasion.gathering.map(|gathering| gathering.to_string()),
+            asked.map(|asked| asked.survey.to_string()),
+            asked.map(|asked| asked.words.as_str()),
         ])?;
     if inserted == 0 {
         return Ok(());
@@ -146,10 +157,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
 fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::Result<()> {
     let opened = told.opened.as_ref();
     let comment = opened.map_or("", |opened| opened.words.as_str());
+    let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at, language, gathering, survey, question)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             told.position.get(),
@@ -161,8 +173,12 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
             event.on_behalf,
             comment,
             event.received_at.to_string(),
-            london::date(event.received_at).year(),
+            year(&event.occasion, event.received_at),
             event.at.to_string(),
+            event.language.as_ref().map(LanguageTag::as_str),
+            event.occasion.gathering.map(|gathering| gathering.to_string()),
+            asked.map(|asked| asked.survey.to_string()),
+            asked.map(|asked| asked.words.as_str()),
         ])?;
     if inserted == 0 {
         return Ok(());
@@ -170,6 +186,14 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
     let new = Comment::new(told, rows);
     new.index(comment, None)?;
     new.remember(event.at, Some(event.by), "split_off", None)
+}
+
+/// The year whose report it belongs to: that of the day on which it was said.
+fn year(occasion: &Occasion, received_at: Timestamp) -> i16 {
+    occasion
+        .said_on
+        .unwrap_or_else(|| london::date(received_at))
+        .year()
 }
 
 /// The rows of the comment that an event is about.

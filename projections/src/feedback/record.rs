@@ -22,6 +22,14 @@ pub struct Record {
     pub respondent: Option<String>,
     /// Whether they speak for somebody else.
     pub on_behalf: bool,
+    /// The tag of the language it is in.
+    pub language: Option<String>,
+    /// The gathering at which it was said.
+    pub gathering: Option<String>,
+    /// The survey whose question it answers.
+    pub survey: Option<String>,
+    /// The words of the question that it answers.
+    pub question: Option<String>,
     /// Which page or service.
     pub page: Option<String>,
     /// What was said.
@@ -65,7 +73,8 @@ pub struct History {
 
 const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
     f.received_at, f.year, f.read_at, f.state, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
-    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)";
+    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position),
+    f.language, f.gathering, f.survey, f.question";
 
 /// One piece of feedback; none where there is none, or it was forgotten.
 pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
@@ -171,6 +180,10 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         reason: row.get(15)?,
         proposed_by: row.get(16)?,
         themes: words_of(row.get(17)?),
+        language: row.get(18)?,
+        gathering: row.get(19)?,
+        survey: row.get(20)?,
+        question: row.get(21)?,
         history: vec![],
     })
 }

@@ -7,7 +7,7 @@ use yousaid_model::{
     feedback::{
         Channel, EvidenceLinked, EvidenceUnlinked, FeedbackBroughtBack, FeedbackForgotten,
         FeedbackRead, FeedbackReceived, FeedbackSetAside, FeedbackSplit, FeedbackThemed, Ground,
-        PartSplitOff, SettingAsideProposed,
+        Occasion, PartSplitOff, SettingAsideProposed,
     },
     item::{ItemDrafted, ItemPublished, ItemWithdrawn, StatementEndorsed},
     response::ResponseWritten,
@@ -72,6 +72,8 @@ impl Story {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: Fingerprint(String::new()),
             at: AT,
         };
@@ -186,6 +188,8 @@ impl Story {
                 about: None,
                 respondent: None,
                 on_behalf: false,
+                language: None,
+                occasion: Occasion::default(),
                 received_at: AT,
                 by: VOLUNTEER,
                 at: AT,

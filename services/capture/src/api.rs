@@ -41,6 +41,9 @@ pub struct NewFeedback {
     pub on_behalf: Option<bool>,
     /// Only to tell the person what came of it.
     pub contact: Option<Contact>,
+    /// The language of the comment, as a tag (BCP 47).
+    #[schema(example = "pl")]
+    pub language: Option<String>,
 }
 
 /// How to tell a person what came of it.
@@ -169,6 +172,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         page: text(fields, "", "page", &mut wrong),
         about: text(fields, "", "about", &mut wrong),
         respondent: text(fields, "", "respondent", &mut wrong),
+        language: text(fields, "", "language", &mut wrong),
         ..Raw::default()
     };
     match fields.get("on_behalf") {
@@ -193,6 +197,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         "respondent",
         "on_behalf",
         "contact",
+        "language",
     ];
     unknown(fields, "", &known, &mut wrong);
     let checked = raw.check().map_err(|more| {

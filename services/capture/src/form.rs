@@ -148,6 +148,7 @@ pub async fn send(
         respondent: answers.respondent.clone(),
         on_behalf: answers.on_behalf.is_some(),
         email: answers.email.clone(),
+        ..Raw::default()
     };
     let submission = match raw.check() {
         Ok(submission) => submission,

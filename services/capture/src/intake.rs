@@ -95,6 +95,8 @@ async fn receive(
         respondent: submission.respondent,
         on_behalf: submission.on_behalf,
         contact: submission.email.as_ref().map(|email| key.seal(email)),
+        language: submission.language.clone(),
+        occasion: submission.occasion.clone(),
         fingerprint: key.fingerprint(&submission.canonical()),
         at: app.clock.now(),
     };

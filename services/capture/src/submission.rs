@@ -1,10 +1,10 @@
 //! A submission as it comes in by any door, and what is wrong with it, all at once.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 use yousaid_model::{
-    Words,
-    feedback::{About, Channel, Respondent},
+    LanguageTag, Words,
+    feedback::{About, Channel, Occasion, Respondent},
     words::WordsError,
 };
 use yousaid_web::numbers::grouped;
@@ -28,6 +28,10 @@ pub struct Raw {
     pub on_behalf: bool,
     /// Where to tell them what came of it, or nothing.
     pub email: String,
+    /// The tag of the language of the words (BCP 47), or nothing.
+    pub language: String,
+    /// On which occasion it was said. The door knows that; nobody sends it.
+    pub occasion: Occasion,
 }
 
 /// A submission that can be recorded.
@@ -50,6 +54,10 @@ pub struct Submission {
     pub on_behalf: bool,
     /// An e-mail address.
     pub email: Option<String>,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
 }
 
 /// What is wrong with one field: its name and a sentence.
@@ -90,6 +98,7 @@ impl Raw {
             &mut wrong,
         );
         let email = self.check_email(&mut wrong);
+        let language = self.check_language(&mut wrong);
         match (id, channel, comment) {
             (Ok(id), Some(channel), Ok(comment)) if wrong.is_empty() => Ok(Submission {
                 id,
@@ -100,6 +109,8 @@ impl Raw {
                 respondent,
                 on_behalf: self.on_behalf,
                 email,
+                language,
+                occasion: self.occasion.clone(),
             }),
             _ => Err(wrong),
         }
@@ -118,22 +129,42 @@ impl Raw {
         }
         Some(email.to_owned())
     }
+
+    fn check_language(&self, wrong: &mut Vec<Wrong>) -> Option<LanguageTag> {
+        if self.language.is_empty() {
+            return None;
+        }
+        let tag = self.language.parse();
+        if let Err(reason) = &tag {
+            wrong.push(("language", format!("The language {reason}.")));
+        }
+        tag.ok()
+    }
 }
 
 impl Submission {
     /// Everything they said in one fixed form, to tell a repeated submission from another one.
     #[must_use]
     pub fn canonical(&self) -> String {
-        json!([
-            self.channel.as_str(),
-            self.comment,
-            self.page,
-            self.about.map(About::as_str),
-            self.respondent.map(Respondent::as_str),
-            self.on_behalf,
-            self.email
-        ])
-        .to_string()
+        let mut everything = vec![
+            json!(self.channel.as_str()),
+            json!(self.comment),
+            json!(self.page),
+            json!(self.about.map(About::as_str)),
+            json!(self.respondent.map(Respondent::as_str)),
+            json!(self.on_behalf),
+            json!(self.email),
+        ];
+        // Only where they are known, so that what came in before they were asked for keeps its fingerprint.
+        everything.extend(
+            self.language
+                .as_ref()
+                .map(|language| json!({ "language": language })),
+        );
+        if !self.occasion.is_unknown() {
+            everything.push(json!({ "occasion": self.occasion }));
+        }
+        Value::Array(everything).to_string()
     }
 }
 
@@ -221,6 +252,8 @@ mod tests {
             respondent: "cat".to_owned(),
             on_behalf: false,
             email: "name at example".to_owned(),
+            language: "the one we speak at home".to_owned(),
+            ..Raw::default()
         };
         let wrong: Vec<&str> = raw
             .check()
@@ -237,7 +270,8 @@ mod tests {
                 "page",
                 "about",
                 "respondent",
-                "email"
+                "email",
+                "language"
             ]
         );
     }

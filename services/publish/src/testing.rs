@@ -18,7 +18,7 @@ use yousaid_model::{
     account::Role,
     feedback::{
         Channel, EvidenceLinked, Feedback, FeedbackEvent, FeedbackReceived, FeedbackSetAside,
-        Ground,
+        Ground, Occasion,
     },
     item::{Item, ItemDrafted, ItemEvent, ItemPublished, StatementEndorsed},
     theme::{Theme, ThemeEvent, ThemeNamed},
@@ -206,6 +206,8 @@ impl Service {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: Fingerprint(String::new()),
             at: AT,
         };

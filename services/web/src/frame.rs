@@ -154,6 +154,8 @@ impl Frame {
                 email: &visitor.email,
                 forum: visitor.has(Role::Forum),
                 officer: visitor.has(Role::Officer),
+                safeguarding: visitor.has(Role::Safeguarding),
+                translations: visitor.has(Role::Translations),
             }),
             notice: self.notice,
             error: self.error,
@@ -191,4 +193,6 @@ struct You<'a> {
     email: &'a str,
     forum: bool,
     officer: bool,
+    safeguarding: bool,
+    translations: bool,
 }

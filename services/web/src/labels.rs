@@ -86,5 +86,7 @@ pub fn role(role: Role) -> &'static str {
     match role {
         Role::Forum => "Member of the forum",
         Role::Officer => "Officer of the council",
+        Role::Safeguarding => "Safeguarding",
+        Role::Translations => "Checks translations",
     }
 }

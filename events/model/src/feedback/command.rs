@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use super::{About, Channel, Ground, Respondent, Standing};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
+use super::{About, Channel, Ground, Occasion, Respondent, Standing};
+use crate::{AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId};
 
 /// The most parts one comment may be split into at a time.
 pub const MOST_PARTS: usize = 20;
@@ -28,6 +28,10 @@ pub struct Receive {
     pub on_behalf: bool,
     /// An e-mail address.
     pub contact: Option<Sealed>,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
     /// The keyed hash of everything they said.
     pub fingerprint: Fingerprint,
     /// When.

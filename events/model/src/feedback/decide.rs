@@ -64,6 +64,8 @@ impl Feedback {
                         respondent: receive.respondent,
                         on_behalf: receive.on_behalf,
                         contact: receive.contact,
+                        language: receive.language,
+                        occasion: receive.occasion,
                         fingerprint: receive.fingerprint,
                         at: receive.at,
                     }
@@ -85,6 +87,8 @@ impl Feedback {
                 about: part.standing.about,
                 respondent: part.standing.respondent,
                 on_behalf: part.standing.on_behalf,
+                language: part.standing.language.clone(),
+                occasion: part.standing.occasion.clone(),
                 received_at: part.standing.received_at,
                 by,
                 at,

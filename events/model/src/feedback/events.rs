@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{About, Channel, Ground, Respondent};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId, decider::events};
+use super::{About, Channel, Ground, Occasion, Respondent};
+use crate::{
+    AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId, decider::events,
+};
 
 /// Somebody said something. The words are sealed under the key of this submission.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +33,12 @@ pub struct FeedbackReceived {
     /// An e-mail address, only for telling them what came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Sealed>,
+    /// In which language the words are, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    #[serde(default, skip_serializing_if = "Occasion::is_unknown")]
+    pub occasion: Occasion,
     /// Tells a repeated submission from another one under the same id.
     pub fingerprint: Fingerprint,
     /// When.
@@ -56,6 +64,12 @@ pub struct PartSplitOff {
     /// As the whole.
     #[serde(default)]
     pub on_behalf: bool,
+    /// As the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+    /// As the whole.
+    #[serde(default, skip_serializing_if = "Occasion::is_unknown")]
+    pub occasion: Occasion,
     /// When the whole was received: a part belongs to the year of its whole.
     pub received_at: Timestamp,
     /// Who split it off.

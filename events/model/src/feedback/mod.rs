@@ -3,6 +3,7 @@
 mod command;
 mod decide;
 mod events;
+mod occasion;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod vocabulary;
 
 pub use command::{FeedbackCommand, FeedbackRejection, NewPart, Receive};
 pub use events::*;
+pub use occasion::{AnswerTo, Occasion};
 pub use state::{Disposition, Feedback, Proposal, Standing};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{About, Channel, Ground, Respondent};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{About, Channel, FeedbackEvent, Ground, Respondent};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
+use super::{About, Channel, FeedbackEvent, Ground, Occasion, Respondent};
+use crate::{AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId};
 
 /// One piece of feedback as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,10 @@ pub struct Standing {
     pub respondent: Option<Respondent>,
     /// Whether they speak for somebody else.
     pub on_behalf: bool,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
     /// When the submission came in.
     pub received_at: Timestamp,
 }
@@ -81,6 +85,8 @@ impl Feedback {
                     about: event.about,
                     respondent: event.respondent,
                     on_behalf: event.on_behalf,
+                    language: event.language.clone(),
+                    occasion: event.occasion.clone(),
                     received_at: event.at,
                 });
             }
@@ -92,6 +98,8 @@ impl Feedback {
                     about: event.about,
                     respondent: event.respondent,
                     on_behalf: event.on_behalf,
+                    language: event.language.clone(),
+                    occasion: event.occasion.clone(),
                     received_at: event.received_at,
                 });
                 // Whoever split the comment has read it.

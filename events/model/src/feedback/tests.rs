@@ -26,6 +26,8 @@ fn received() -> FeedbackEvent {
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
         contact: None,
+        language: None,
+        occasion: Occasion::default(),
         fingerprint: fingerprint("out of date"),
         at: EARLIER,
     }
@@ -41,6 +43,8 @@ fn standing() -> Standing {
         about: Some(About::Content),
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
+        language: None,
+        occasion: Occasion::default(),
         received_at: EARLIER,
     }
 }
@@ -53,6 +57,8 @@ fn part_split_off() -> FeedbackEvent {
         about: Some(About::Content),
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
+        language: None,
+        occasion: Occasion::default(),
         received_at: EARLIER,
         by: VOLUNTEER,
         at: EARLIER,
@@ -197,6 +203,8 @@ fn receive(words: &str) -> FeedbackCommand {
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
         contact: None,
+        language: None,
+        occasion: Occasion::default(),
         fingerprint: fingerprint(words),
         at: NOW,
     }))

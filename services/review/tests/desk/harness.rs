@@ -14,7 +14,7 @@ use yousaid_log::{Expect, Job, Log, Position, SubmissionKey};
 use yousaid_model::{
     AccountId, Decider, FeedbackId, ItemId, ResponseId, ThemeId, Words,
     account::Role,
-    feedback::{Channel, Disposition, Feedback, FeedbackCommand, Receive, Respondent},
+    feedback::{Channel, Disposition, Feedback, FeedbackCommand, Occasion, Receive, Respondent},
     item::{Answer, Item, ItemCommand},
     response::{Response as Answered, ResponseCommand},
     theme::{Theme, ThemeCommand},
@@ -201,6 +201,8 @@ impl Desk {
             respondent: Some(Respondent::ParentOrCarer),
             on_behalf: false,
             contact: Some(key.seal("parent@example.org")),
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: key.fingerprint(words),
             at: before(minutes),
         };

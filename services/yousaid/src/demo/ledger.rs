@@ -6,7 +6,7 @@ use anyhow::Context;
 use yousaid_log::{Job, SubmissionKey};
 use yousaid_model::{
     Decider, FeedbackId, ThemeId,
-    feedback::{Feedback, FeedbackCommand, NewPart, Receive},
+    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive},
     item::Item,
     report::Report,
     response::Response,
@@ -63,6 +63,8 @@ impl Ledger {
                     respondent: said.respondent,
                     on_behalf: said.on_behalf,
                     contact: None,
+                    language: None,
+                    occasion: Occasion::default(),
                     fingerprint: key.fingerprint(&said.comment),
                     at: said.at,
                 };

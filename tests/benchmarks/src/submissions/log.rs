@@ -5,7 +5,7 @@ use uuid::Uuid;
 use yousaid_log::{Expect, Job, Log, SubmissionKey};
 use yousaid_model::{
     FeedbackId,
-    feedback::{Channel, Feedback, FeedbackCommand, Receive},
+    feedback::{Channel, Feedback, FeedbackCommand, Occasion, Receive},
 };
 
 use super::{CLIENTS, Comments};
@@ -36,6 +36,8 @@ impl Client for Intake {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: key.fingerprint(comment),
             at: START,
         };
