@@ -87,7 +87,20 @@ async fn receive(
     expect: Expect,
     beside: Job,
 ) -> Result<Position, ExecuteError<FeedbackRejection>> {
-    let receive = Receive {
+    let command = command(app, submission, key);
+    let id = app.council.log.feedback_id(submission.id).to_string();
+    let reached = app
+        .council
+        .log
+        .execute_with::<Feedback>(&id, command, expect, beside)
+        .await?;
+    Ok(reached.position)
+}
+
+/// What the log is asked to record: the words sealed under their key. Whoever records feedback, alone or
+/// many at once, asks with this.
+pub(crate) fn command(app: &App, submission: &Submission, key: &SubmissionKey) -> FeedbackCommand {
+    FeedbackCommand::Receive(Box::new(Receive {
         channel: submission.channel,
         comment: key.seal(submission.comment.as_str()),
         page: submission.page.as_ref().map(|page| key.seal(page.as_str())),
@@ -99,13 +112,5 @@ async fn receive(
         occasion: submission.occasion.clone(),
         fingerprint: key.fingerprint(&submission.canonical()),
         at: app.clock.now(),
-    };
-    let command = FeedbackCommand::Receive(Box::new(receive));
-    let id = app.council.log.feedback_id(submission.id).to_string();
-    let reached = app
-        .council
-        .log
-        .execute_with::<Feedback>(&id, command, expect, beside)
-        .await?;
-    Ok(reached.position)
+    }))
 }
