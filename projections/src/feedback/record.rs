@@ -111,11 +111,14 @@ pub(crate) fn find_in(
     Ok(Some(found))
 }
 
-/// The feedback that a receipt was given for. The receipt itself is not in the rows, only its hash.
+/// The feedback that a receipt was given for, wherever it is. The receipt itself is not in the rows, only its hash.
 pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Option<FeedbackId>> {
-    rows.prepare_cached("SELECT id FROM feedback WHERE receipt = ?1")?
-        .query_row([receipt.lookup()], |row| identity(row, 0))
-        .optional()
+    rows.prepare_cached(
+        "SELECT id FROM feedback WHERE receipt = ?1
+         UNION ALL SELECT id FROM feedback_quarantined WHERE receipt = ?1",
+    )?
+    .query_row([receipt.lookup()], |row| identity(row, 0))
+    .optional()
 }
 
 /// The feedback behind an item, oldest first, without histories.

@@ -1,8 +1,7 @@
 //! What is with safeguarding, for those who may see it; for others, how many and since when.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use serde::Serialize;
-use yousaid_log::Receipt;
 use yousaid_model::FeedbackId;
 
 use crate::feedback::{Record, find_in, identity, parts_in};
@@ -164,14 +163,4 @@ fn as_told(rows: &Connection, mut record: Record) -> rusqlite::Result<Record> {
         .min();
     record.read_at = earliest;
     Ok(record)
-}
-
-/// The feedback that a receipt was given for, wherever it is.
-pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Option<FeedbackId>> {
-    rows.prepare_cached(
-        "SELECT id FROM feedback WHERE receipt = ?1
-         UNION ALL SELECT id FROM feedback_quarantined WHERE receipt = ?1",
-    )?
-    .query_row([receipt.lookup()], |row| identity(row, 0))
-    .optional()
 }

@@ -6,7 +6,7 @@ mod fold;
 mod tests;
 
 pub use find::{
-    Concern, ConcernState, Waits, closed_concerns, concerns_about, find_for_receipt, of_receipt,
+    Concern, ConcernState, Waits, closed_concerns, concerns_about, find_for_receipt,
     parts_for_receipt, quarantined, waiting_concerns, waits,
 };
 pub use fold::Safeguarding;

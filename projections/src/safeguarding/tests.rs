@@ -3,12 +3,14 @@ use yousaid_log::{Log, Position};
 use yousaid_model::{FeedbackId, feedback::Ground};
 
 use super::{
-    ConcernState, Waits, closed_concerns, concerns_about, find_for_receipt, of_receipt,
-    parts_for_receipt, quarantined, waiting_concerns, waits,
+    ConcernState, Waits, closed_concerns, concerns_about, find_for_receipt, parts_for_receipt,
+    quarantined, waiting_concerns, waits,
 };
 use crate::{
     builder::read_page,
-    feedback::{Filter, State, evidence_of, find, parts_of, people_behind, search, waiting},
+    feedback::{
+        Filter, State, evidence_of, find, of_receipt, parts_of, people_behind, search, waiting,
+    },
     testing::{AT, AT_TEXT, Story, VOLUNTEER, comment, folder, item, life, time},
 };
 

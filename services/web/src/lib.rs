@@ -22,6 +22,7 @@ pub mod numbers;
 pub mod pages;
 pub mod personal;
 pub mod problem;
+pub mod safety;
 pub mod session;
 pub mod staff;
 

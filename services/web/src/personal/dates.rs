@@ -15,7 +15,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)
         (?P<iso_year>[12][0-9]{3})-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])
         | (?P<day>[0-3]?[0-9])\s?[/.-]\s?(?P<month>[01]?[0-9])\s?[/.-]\s?(?P<year>(?:[12][0-9])?[0-9]{2})
-        | (?P<worded_day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>MONTH)\.?(?:,?\s+(?P<worded_year>[12][0-9]{3}))?
+        | (?P<worded_day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>MONTH)\b\.?(?:,?\s+(?P<worded_year>[12][0-9]{3}))?
         | (?P<first_name>MONTH)\.?\s+(?P<first_day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:,?\s+(?P<first_year>[12][0-9]{3}))?",
     )
 });
