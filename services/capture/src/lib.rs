@@ -13,6 +13,7 @@ pub mod received;
 pub mod submission;
 pub mod track;
 mod typed;
+pub mod widget;
 
 use yousaid_web::pages::{Templates, embedded};
 
