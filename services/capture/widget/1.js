@@ -18,7 +18,7 @@ a{display:inline-block;margin-inline-end:1em}
 p{margin:0 0 .6em}
 label,textarea,select{display:block;width:100%}
 textarea,select,button{min-height:44px;margin:.3em 0 1em;padding:.5em;border:2px solid #6d7477;border-radius:.3em;background:#fff;color:#1d2224;font:inherit}
-button{margin-inline-end:1em;padding:.5em 1.2em;border-color:currentColor;background:var(--yousaid-accent,#124a4f);color:var(--yousaid-accent-text,#fff);font-weight:700;cursor:pointer}
+button{margin-inline-end:1em;padding:.5em 1.2em;border-color:transparent;background:var(--yousaid-accent,#124a4f);color:var(--yousaid-accent-text,#fff);font-weight:700;cursor:pointer}
 :focus-visible{outline:3px solid var(--yousaid-text,#1d2224);outline-offset:2px}
 [role=alert]{color:var(--yousaid-error,#a12018)}
 p:empty{margin:0}`);
