@@ -368,7 +368,7 @@ for (const [how, name, options] of [
 }
 
 journey('where the service is away when the page is opened the link stays a link', { meant: AWAY }, async ({ page }) => {
-  await page.route('**/widget.json', (route) => route.abort());
+  await page.route('**/widget-words.json', (route) => route.abort());
   await page.goto(hosts.plain.origin);
   await page.getByRole('link', { name: 'Tell us about this page' }).waitFor();
   assert.equal(await page.locator('yousaid-feedback').count(), 0);

@@ -55,7 +55,7 @@ p:empty{margin:0}`);
 
   const upgrade = async (link) => {
     const base = link.href.split("/feedback?")[0];
-    const words = await (loaded[base] ||= fetch(base + "/widget.json", quietly).then((answer) => answer.json()));
+    const words = await (loaded[base] ||= fetch(base + "/widget-words.json", quietly).then((answer) => answer.json()));
     const page = (new URL(link.href).searchParams.get("page") || document.title).slice(0, 300);
     const mine = new Set(), receipts = [];
     let id = "", sending;

@@ -104,7 +104,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
 /// reports, which stay as they were published.
-const ENGLISH_ONLY: [&str; 7] = [
+const ENGLISH_ONLY: [&str; 9] = [
     "/api/",
     "/assets/",
     "/documents/",
@@ -112,6 +112,8 @@ const ENGLISH_ONLY: [&str; 7] = [
     "/openapi.json",
     "/reports/{year}/editions/",
     "/sign-in",
+    "/widget.js",
+    "/widget/",
 ];
 
 impl Route {
@@ -155,7 +157,7 @@ pub fn routes() -> Vec<Route> {
         // The form on other sites' pages
         get (Anyone,  "/widget.js",                               capture::widget::script::serve_newest),
         get (Anyone,  "/widget/{file}",                           capture::widget::script::serve),
-        get (Anyone,  "/widget.json",                             capture::widget::words::serve),
+        get (Anyone,  "/widget-words.json",                       capture::widget::words::serve),
 
         // Machines
         post(Anyone,  OPEN_DOOR,                                  capture::api::send).open_to_every_site(),

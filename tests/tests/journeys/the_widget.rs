@@ -94,7 +94,7 @@ fn every_site_may_load_the_script_and_its_words() {
     let script = from_elsewhere(&person, "GET", "/widget.js");
     let script = person.ask(script).with_status(200);
     let kept = person.get("/widget/1.js").with_status(200);
-    let words = person.get("/widget.json").with_status(200);
+    let words = person.get("/widget-words.json").with_status(200);
     for answer in [&script, &kept, &words] {
         readable_by_anybody(answer);
         assert_eq!(
@@ -106,11 +106,7 @@ fn every_site_may_load_the_script_and_its_words() {
         kept.header("cache-control").contains("immutable"),
         "{kept:?}"
     );
-    assert!(
-        script
-            .header("content-type")
-            .starts_with("text/javascript")
-    );
+    assert!(script.header("content-type").starts_with("text/javascript"));
     let safety = words.json()["safety"].to_string();
     assert!(safety.contains("Ring 01234 567890."), "{safety}");
     for missing in ["/widget/0.js", "/widget/1", "/widget/1.mjs", "/widget/x.js"] {

@@ -7,12 +7,9 @@ use axum::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use yousaid_model::Words;
-use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, Language, SignedIn, pages::Page};
 
 use super::script;
-
-/// What stands on the link where nothing else was chosen.
-const LINK_WORDS: &str = "Tell us what you think about this page";
 
 /// What the officer chose.
 #[derive(Debug, Deserialize)]
@@ -23,6 +20,9 @@ pub struct Chosen {
     /// The words of the link.
     #[serde(default)]
     link: String,
+    /// The code of a language; English where it is none.
+    #[serde(default)]
+    language: String,
     /// `exact` or `newest`.
     #[serde(default)]
     version: String,
@@ -33,6 +33,7 @@ struct SnippetPage {
     errors: Errors,
     page: Field,
     link: Field,
+    language: Field,
     version: Field,
     snippet: Option<Snippet>,
     origin: String,
@@ -44,6 +45,7 @@ struct Snippet {
     line: String,
     href: String,
     words: String,
+    tag: &'static str,
     script: String,
     integrity: Option<String>,
 }
@@ -62,10 +64,15 @@ pub async fn show(
     let page = line("page", &chosen.page, &mut errors);
     let words = line("link", &chosen.link, &mut errors);
     let newest_always = chosen.version == "newest";
+    let language = Language::of_code(&chosen.language).unwrap_or_default();
+    let languages = Language::ALL
+        .into_iter()
+        .map(|one| Choice::new(one.code(), one.own_name(), one == language));
     let snippet = if errors.is_empty() {
-        let words = words.unwrap_or_else(|| LINK_WORDS.to_owned());
+        let words = words.unwrap_or_else(|| language.say("widget-open"));
         Some(snippet(
             &app,
+            language,
             &page.unwrap_or_default(),
             words,
             newest_always,
@@ -85,6 +92,7 @@ pub async fn show(
     let page = SnippetPage {
         page: Field::new("page", &chosen.page, &errors),
         link: Field::new("link", &chosen.link, &errors),
+        language: Field::choices("language", languages.collect(), &errors),
         version: Field::choices("version", vec![exact, newest], &errors),
         snippet,
         origin: app.address(""),
@@ -106,14 +114,13 @@ fn line(field: &str, typed: &str, errors: &mut Errors) -> Option<String> {
 
 fn snippet(
     app: &App,
+    language: Language,
     page: &str,
     words: String,
     newest_always: bool,
 ) -> Result<Snippet, Failure> {
-    let href = format!(
-        "/feedback?page={}",
-        utf8_percent_encode(page, NON_ALPHANUMERIC)
-    );
+    let page = utf8_percent_encode(page, NON_ALPHANUMERIC);
+    let href = language.link(&format!("/feedback?page={page}"));
     let newest = script::newest()?;
     let (script, integrity) = if newest_always {
         ("/widget.js".to_owned(), None)
@@ -123,8 +130,18 @@ fn snippet(
     let checked = integrity.as_ref().map_or_else(String::new, |hash| {
         format!(r#" integrity="{hash}" crossorigin="anonymous""#)
     });
+    // The page around it is in English.
+    let tongue = if language.is_english() {
+        String::new()
+    } else {
+        format!(
+            r#" lang="{}" dir="{}""#,
+            language.tag(),
+            language.direction()
+        )
+    };
     let line = format!(
-        r#"<a href="{}">{}</a><script src="{}"{checked} defer></script>"#,
+        r#"<a href="{}"{tongue}>{}</a><script src="{}"{checked} defer></script>"#,
         app.address(&href),
         escaped(&words),
         app.address(&script)
@@ -133,6 +150,7 @@ fn snippet(
         line,
         href,
         words,
+        tag: language.tag(),
         script,
         integrity,
     })

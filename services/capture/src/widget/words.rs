@@ -5,11 +5,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
-use yousaid_model::{
-    feedback::Respondent,
-    words::LONGEST_COMMENT,
-};
-use yousaid_web::{App, Failure, labels, numbers::grouped};
+use yousaid_model::{feedback::Respondent, words::LONGEST_COMMENT};
+use yousaid_web::{App, Failure, Here, Language, labels, numbers::grouped};
 
 use super::{FOR_AN_HOUR, for_every_site};
 
@@ -17,7 +14,7 @@ use super::{FOR_AN_HOUR, for_every_site};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WidgetWords {
-    /// The language, as a tag (BCP 47).
+    /// The language of the words here, and of what is written beside them, as a tag (BCP 47).
     lang: &'static str,
     /// The direction in which it is written.
     dir: &'static str,
@@ -49,49 +46,52 @@ pub struct WidgetWords {
     another: String,
 }
 
-fn words(safeguarding_line: Option<&str>) -> WidgetWords {
+fn words(language: Language, safeguarding_line: Option<&str>) -> WidgetWords {
     let longest = grouped(LONGEST_COMMENT);
-    let worried = safeguarding_line.unwrap_or("Call the council’s safeguarding team.");
+    let team = || language.say("safety-child-team");
+    let worried = safeguarding_line.map_or_else(team, str::to_owned);
     let who = Respondent::ALL
         .iter()
-        .map(|who| (who.as_str(), labels::respondent(who.as_str()).to_owned()));
+        .map(|who| (who.as_str(), labels::respondent_in(language, *who)));
     WidgetWords {
-        lang: "en-GB",
-        dir: "ltr",
+        lang: language.written(),
+        dir: language.direction(),
         longest: LONGEST_COMMENT,
-        open: "Tell us what you think about this page".to_owned(),
-        ask: "What would you like to tell us?".to_owned(),
-        hint: "What is good, wrong or missing? Short is fine. Please leave out names, so that nobody can be recognised.".to_owned(),
-        who_are_you: "Who are you? (optional)".to_owned(),
+        open: language.say("widget-open"),
+        ask: language.say("feedback-comment"),
+        hint: language.say("widget-hint"),
+        who_are_you: language.say("widget-who-are-you"),
         who: [("", String::new())].into_iter().chain(who).collect(),
-        about: "About:".to_owned(),
-        safety: format!(
-            "This is not watched all day. If someone is in danger, call 999. Worried about a child? {worried}"
-        ),
-        send: "Send".to_owned(),
-        sending: "Sending".to_owned(),
-        more: "Tell us more, or leave an email address (opens in a new tab)".to_owned(),
-        privacy: "How we keep your words safe (opens in a new tab)".to_owned(),
-        empty: "Write what you would like to tell us. One sentence is enough.".to_owned(),
-        long: format!(
-            "This is too long. We can take {longest} characters at a time: please send it in two pieces."
-        ),
-        failed: "Not sent. Your words are still here. Please try again in a minute.".to_owned(),
-        waiting: "Not sent yet. We keep your words on this device and try again by ourselves. After 24 hours we delete them. Do others use this device? Then delete them before you go.".to_owned(),
-        again: "Try again now".to_owned(),
-        remove: "Delete my words".to_owned(),
-        removed: "Your words are no longer on this device.".to_owned(),
-        thanks: "Thank you. We have your feedback.".to_owned(),
-        receipt: "Your receipt:".to_owned(),
-        keep: "Keep it safe. We cannot send it to you again.".to_owned(),
-        track: "See what came of it (opens in a new tab)".to_owned(),
-        another: "Tell us something else".to_owned(),
+        about: language.say("widget-about"),
+        safety: [
+            language.say("widget-safety"),
+            language.say("safety-child"),
+            worried,
+        ]
+        .join(" "),
+        send: language.say("feedback-send"),
+        sending: language.say("widget-sending"),
+        more: language.say("widget-more"),
+        privacy: language.say("widget-privacy"),
+        empty: language.say("feedback-comment-empty"),
+        long: language.say_with("widget-long", [("longest", longest.into())]),
+        failed: language.say("widget-failed"),
+        waiting: language.say("widget-waiting"),
+        again: language.say("widget-again"),
+        remove: language.say("widget-remove"),
+        removed: language.say("widget-removed"),
+        thanks: language.say("widget-thanks"),
+        receipt: language.say("widget-receipt"),
+        keep: language.say("widget-keep"),
+        track: language.say("widget-track"),
+        another: language.say("widget-another"),
     }
 }
 
-/// `GET /widget.json`
-pub async fn serve(State(app): State<App>) -> Response {
-    match serde_json::to_vec(&words(app.council.safeguarding_line.as_deref())) {
+/// `GET /widget-words.json`
+pub async fn serve(State(app): State<App>, here: Here) -> Response {
+    let words = words(here.language, app.council.safeguarding_line.as_deref());
+    match serde_json::to_vec(&words) {
         Ok(bytes) => for_every_site("application/json", FOR_AN_HOUR, bytes),
         Err(reason) => Failure::internal(reason.to_string()).into_response(),
     }
@@ -116,13 +116,14 @@ mod tests {
                     .take_while(char::is_ascii_alphabetic)
                     .collect::<String>()
             })
-            .filter(|name| name != "map")
+            // The rest of the address that they come from.
+            .filter(|name| name != "json")
             .collect()
     }
 
     #[test]
     fn every_version_finds_every_word_it_asks_for_and_the_newest_asks_for_all() {
-        let Ok(Value::Object(told)) = serde_json::to_value(words(None)) else {
+        let Ok(Value::Object(told)) = serde_json::to_value(words(Language::English, None)) else {
             panic!("words are an object");
         };
         let told: BTreeSet<String> = told.into_iter().map(|(name, _)| name).collect();
@@ -141,8 +142,10 @@ mod tests {
 
     #[test]
     fn the_safety_line_names_the_council_s_own_number() {
-        let words = words(Some("Ring 01234 567890."));
-        assert!(words.safety.ends_with("Ring 01234 567890."));
-        assert!(words.safety.contains("999"));
+        for language in Language::ALL {
+            let words = words(language, Some("Ring 01234 567890."));
+            assert!(words.safety.ends_with("Ring 01234 567890."));
+            assert!(words.safety.contains("999"));
+        }
     }
 }

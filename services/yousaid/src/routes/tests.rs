@@ -269,7 +269,7 @@ async fn only_the_door_that_knows_no_cookie_is_open_to_other_sites() {
 }
 
 /// What the widget's pages keep for an hour.
-const FOR_AN_HOUR: [&str; 2] = ["/widget.js", "/widget.json"];
+const FOR_AN_HOUR: [&str; 2] = ["/widget.js", "/widget-words.json"];
 
 /// What is published, and the form, to which people go back.
 const CHECKED: [&str; 6] = [
