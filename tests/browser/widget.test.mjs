@@ -32,7 +32,7 @@ const journey = stage(async () => {
   await start('blocked', { scripts: '' });
   await start('several', { line: several });
   await start('own', { line: own, scripts: '', files: { '/own.js': ['text/javascript', script] } });
-  await start('pasted', { files: {} , line: `<p id="here"></p>` });
+  await start('urdu', { line: line.replace('/feedback', '/ur/feedback') });
   service.others = Object.values(hosts).map((host) => host.origin);
   return service;
 });
@@ -449,4 +449,19 @@ journey('whoever leaves the page while it is being sent loses nothing', { meant:
   await page.goto(hosts.plain.origin);
   await widget.receipts(page).waitFor();
   assert.equal(await recorded(page, service, words), 1);
+});
+
+journey('a link in another language makes a form in that language', {}, async ({ page, service }) => {
+  await page.goto(hosts.urdu.origin);
+  const host = page.locator('yousaid-feedback');
+  await host.waitFor();
+  assert.deepEqual([await host.getAttribute('lang'), await host.getAttribute('dir')], ['ur', 'rtl']);
+  assert.equal(await host.locator('details').evaluate((element) => getComputedStyle(element).direction), 'rtl');
+  await host.locator('summary').click();
+  const links = await host.locator('form a').evaluateAll((all) => all.map((link) => link.href));
+  assert.deepEqual(links, [`${service.origin}/ur/feedback?page=Short%20breaks`, `${service.origin}/ur/privacy`]);
+  await host.locator('textarea').fill('بسیں دیر سے آتی ہیں۔');
+  const [request] = await Promise.all([page.waitForRequest(DOOR), host.locator('form button').click()]);
+  assert.equal(request.postDataJSON().language, 'ur');
+  await widget.receipts(page).waitFor();
 });
