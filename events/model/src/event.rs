@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent,
+    item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
     translation::TranslationEvent,
 };
 
@@ -29,6 +29,8 @@ pub enum Event {
     Account(AccountEvent),
     /// Of one translation.
     Translation(TranslationEvent),
+    /// Of one gathering.
+    Gathering(GatheringEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -56,6 +58,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
         ("translation", TranslationEvent::NAMES),
+        ("gathering", GatheringEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -113,6 +116,7 @@ impl Event {
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
             "translation" => read!(Translation, TranslationEvent),
+            "gathering" => read!(Gathering, GatheringEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -17,6 +17,7 @@ mod stamp;
 pub mod submission;
 pub mod track;
 mod typed;
+pub mod widget;
 
 use yousaid_web::pages::{Templates, embedded};
 

@@ -23,7 +23,6 @@ const HEADERS: &[(&str, &str)] = &[
     // come from, which the protection against forged requests needs.
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
     (
         "permissions-policy",
         "camera=(), geolocation=(), microphone=(), payment=()",
@@ -65,6 +64,10 @@ fn secure(app: &App, headers: &mut HeaderMap) {
             HeaderValue::from_static(value),
         );
     }
+    // What is made for pages of every site says so itself.
+    headers
+        .entry("cross-origin-resource-policy")
+        .or_insert(HeaderValue::from_static("same-origin"));
     if app.settings.public_url.starts_with("https://") {
         // Two years, as browsers' lists ask for.
         headers.insert(
@@ -112,7 +115,12 @@ fn explain(app: &App, language: Language, path: &str, response: Response) -> Res
             Err(failure) => failure.into_response(),
         }
     };
-    for name in [header::RETRY_AFTER, header::ALLOW, header::CACHE_CONTROL] {
+    for name in [
+        header::RETRY_AFTER,
+        header::ALLOW,
+        header::CACHE_CONTROL,
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+    ] {
         if let Some(value) = response.headers().get(&name) {
             explained.headers_mut().insert(name, value.clone());
         }

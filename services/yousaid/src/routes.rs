@@ -1,12 +1,15 @@
 //! Every route, and who may use it. Read from top to bottom it is the permission table.
 
+use std::time::Duration;
+
 use axum::{
     Router,
     handler::Handler,
-    http::Method,
+    http::{Method, header},
     middleware,
     routing::{MethodFilter, MethodRouter, on},
 };
+use tower_http::cors::{Any, CorsLayer};
 use yousaid_capture as capture;
 use yousaid_publish as publish;
 use yousaid_review as review;
@@ -32,6 +35,26 @@ pub struct Route {
     /// Who may.
     pub who: Who,
     handler: MethodRouter<App>,
+}
+
+/// The one path that takes what pages of other sites send: the widget stands on them. It reads no cookie, so a browser
+/// that is made to send something there can do no more than anybody without one.
+pub const OPEN_DOOR: &str = "/api/v1/feedback";
+
+/// For how long a browser remembers that it may send JSON to the open door.
+const ASKED_FOR: Duration = Duration::from_hours(24);
+
+impl Route {
+    /// Lets scripts of every site send JSON here and read the answer, as nobody in particular.
+    fn open_to_every_site(mut self) -> Self {
+        let every_site = CorsLayer::new()
+            .allow_origin(Any)
+            .allow_methods([Method::POST])
+            .allow_headers([header::CONTENT_TYPE])
+            .max_age(ASKED_FOR);
+        self.handler = self.handler.layer(every_site);
+        self
+    }
 }
 
 fn get<H, T>(who: Who, path: &'static str, handler: H) -> Route
@@ -81,7 +104,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
 /// reports, which stay as they were published.
-const ENGLISH_ONLY: [&str; 7] = [
+const ENGLISH_ONLY: [&str; 9] = [
     "/api/",
     "/assets/",
     "/documents/",
@@ -89,6 +112,8 @@ const ENGLISH_ONLY: [&str; 7] = [
     "/openapi.json",
     "/reports/{year}/editions/",
     "/sign-in",
+    "/widget.js",
+    "/widget/",
 ];
 
 impl Route {
@@ -130,8 +155,13 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/documents/{file}",                        publish::reports::edition::stylesheet),
         get (Anyone,  "/assets/{name}",                           assets::serve),
 
+        // The form on other sites' pages
+        get (Anyone,  "/widget.js",                               capture::widget::script::serve_newest),
+        get (Anyone,  "/widget/{file}",                           capture::widget::script::serve),
+        get (Anyone,  "/widget-words.json",                       capture::widget::words::serve),
+
         // Machines
-        post(Anyone,  "/api/v1/feedback",                         capture::api::send),
+        post(Anyone,  OPEN_DOOR,                                  capture::api::send).open_to_every_site(),
         get (Anyone,  "/api/v1/items",                            publish::api::items::list),
         get (Anyone,  "/api/v1/reports/{year}",                   publish::api::report::show),
         get (Anyone,  "/openapi.json",                            openapi::show),
@@ -236,6 +266,7 @@ pub fn routes() -> Vec<Route> {
         post(Officer, "/council/responses/{id}/actions/{action}/reword",              publish::actions::reword::reword),
         get (Officer, "/council/responses/{id}/actions/{action}/reword",              publish::back::to_page),
         get (Officer, "/council/actions",                                             publish::actions::list::list),
+        get (Officer, "/council/widget",                                              capture::widget::snippet::show),
         get (Officer, "/council/reports",                                             publish::reports::list::list_council),
         post(Officer, "/council/reports",                                             publish::reports::open::open),
         get (Officer, "/council/reports/{year}",                                      publish::reports::prepare::show),

@@ -35,11 +35,25 @@ export function startEmpty() {
 async function start(command, roles) {
   const program = binary();
   const folder = await mkdtemp(path.join(tmpdir(), 'yousaid-browser-'));
-  const options = ['--data-dir', path.join(folder, 'data'), '--listen', '127.0.0.1:0'];
-  const child = spawn(program, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const service = { origin: null, signIn: {}, said: [], stop: () => stop(child, folder) };
-  try {
+  const service = { origin: null, signIn: {}, said: [] };
+  let child;
+  const begin = async (address) => {
+    const options = ['--data-dir', path.join(folder, 'data'), '--listen', address];
+    child = spawn(program, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
     await ready(child, service, roles);
+  };
+  service.goesAway = () => end(child);
+  service.comesBack = () => {
+    const address = new URL(service.origin).host;
+    service.origin = null;
+    return begin(address);
+  };
+  service.stop = async () => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await begin('127.0.0.1:0');
   } catch (error) {
     await service.stop();
     throw error;
@@ -77,7 +91,7 @@ function remember(service, line) {
   if (signIn) service.signIn[signIn[1].trim().toLowerCase()] = signIn[2];
 }
 
-async function stop(child, folder) {
+async function end(child) {
   if (child.pid && child.exitCode === null && child.signalCode === null) {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -85,5 +99,4 @@ async function stop(child, folder) {
     await ended;
     clearTimeout(impatience);
   }
-  await rm(folder, { recursive: true, force: true });
 }

@@ -16,6 +16,7 @@ mod structure;
 mod the_demo;
 mod the_interface_describes_itself;
 mod the_json_door;
+mod the_widget;
 mod traces;
 mod what_is_broken_is_found;
 mod words_are_set_aside;

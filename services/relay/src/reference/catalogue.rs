@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 7] = [
+const IDENTITIES: &[(&str, &str, &str)] = &[
     (
         "feedback",
         "FeedbackId",
@@ -26,6 +26,11 @@ const IDENTITIES: [(&str, &str, &str); 7] = [
         "0000000a-0000-4000-8000-000000000001",
     ),
     ("translation", "LanguageTag", "pl"),
+    (
+        "gathering",
+        "GatheringId",
+        "0000000d-0000-4000-8000-000000000001",
+    ),
 ];
 
 /// One kind of aggregate.

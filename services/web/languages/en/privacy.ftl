@@ -4,6 +4,7 @@ privacy-kept = What we keep
 privacy-kept-words = Your words, and what you ticked: who you are in general, and what it is about.
 privacy-kept-email = Your email address, if you gave one. We cannot write to you yet. We may use it later, only to tell you what came of it.
 privacy-kept-time = The day and time when your words came in.
+privacy-kept-waiting = On the council’s own pages: if your words cannot be sent, they wait on your device. They are sent when that is possible. After 24 hours they are deleted there.
 privacy-not-kept = What we do not keep
 privacy-not-kept-name = Your name, unless you write it in your message.
 privacy-not-kept-device = Your network address, your device, or the page you came from.
