@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use rusqlite::Connection;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, feedback::FeedbackEvent};
+use yousaid_model::{Event, feedback::FeedbackEvent, telling::TellingEvent};
 
 use crate::{
     BuildError, ReadModel,
@@ -167,6 +167,10 @@ fn shows_in_public(event: &Event) -> bool {
                 | FeedbackEvent::FeedbackForgotten(_)
         ),
         Event::Account(_) => false,
+        Event::Telling(event) => matches!(
+            event,
+            TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
+        ),
         Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
     }
 }

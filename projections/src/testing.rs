@@ -18,6 +18,7 @@ use yousaid_model::{
     item::{Item, ItemEvent},
     report::{Report, ReportEvent},
     response::{Response, ResponseEvent},
+    telling::{Telling, TellingEvent},
     theme::{Theme, ThemeEvent},
 };
 
@@ -83,6 +84,11 @@ impl Story {
     /// Something happened to a theme.
     pub fn theme(&mut self, id: &ThemeId, event: impl Into<ThemeEvent>) {
         self.tell::<Theme>(id.as_str(), event.into(), |job| job);
+    }
+
+    /// Something happened while somebody was told.
+    pub fn telling(&mut self, id: FeedbackId, event: impl Into<TellingEvent>) {
+        self.tell::<Telling>(&id.to_string(), event.into(), |job| job);
     }
 
     /// Something happened to an account.

@@ -45,6 +45,8 @@ uuid_identity! {
     GatheringId,
     /// One survey.
     SurveyId,
+    /// One mail to somebody who left an address.
+    MailId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

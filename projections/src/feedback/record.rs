@@ -188,7 +188,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-pub(super) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
+pub(crate) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
     let text: String = row.get(column)?;
     text.parse().map_err(|reason| {
         rusqlite::Error::FromSqlConversionFailure(

@@ -8,6 +8,7 @@ pub mod forget;
 pub mod form;
 pub mod intake;
 pub mod pages;
+pub mod qr;
 pub mod queue;
 pub mod received;
 pub mod submission;

@@ -9,9 +9,11 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
 use yousaid_model::{FeedbackId, ItemId, ThemeId};
-use yousaid_projections::{feedback, items, reports, responses, themes};
+use yousaid_projections::{feedback, items, reports, responses, telling, themes};
 use yousaid_web::{
-    App, Errors, Failure, Field, Frame, dates, labels,
+    App, Errors, Failure, Field, Frame, dates,
+    difference::DifferenceAsked,
+    labels,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -118,6 +120,9 @@ struct TrackPage {
     received: String,
     ways: Vec<Way>,
     split: bool,
+    questions: Vec<DifferenceAsked>,
+    /// Whether this person gets mails.
+    mails_you: bool,
 }
 
 impl Page for TrackPage {
@@ -154,7 +159,10 @@ pub async fn show(
         .read(move |rows| ways(rows, id, reading_days))
         .await?;
     let (received, ways) = found.ok_or(Failure::NotFound)?;
+    let (questions, mails_you) = told(&app, &receipt, id).await?;
     let page = TrackPage {
+        questions,
+        mails_you,
         receipt: receipt.to_string(),
         received,
         split: ways.len() > 1,
@@ -165,6 +173,28 @@ pub async fn show(
         visitor.as_ref(),
         &page,
     )
+}
+
+/// What this person is asked about what was done, and whether they get mails.
+async fn told(
+    app: &App,
+    receipt: &Receipt,
+    id: FeedbackId,
+) -> Result<(Vec<DifferenceAsked>, bool), Failure> {
+    let (today, set) = (app.clock.today(), app.settings.telling);
+    let views = &app.council.views;
+    let (asked, person) = views
+        .read(move |rows| {
+            Ok((
+                telling::questions(rows, id, today, set.difference_after_days)?,
+                telling::person(rows, id)?,
+            ))
+        })
+        .await?;
+    let path = format!("/track/{receipt}");
+    let asked = asked.iter().map(|one| DifferenceAsked::of(one, &path));
+    let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
+    Ok((asked.collect(), gets_mails))
 }
 
 fn ways(

@@ -168,6 +168,7 @@ impl Frame {
                 .stylesheet
                 .map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
             wide: self.wide,
+            mails: app.settings.telling.mails,
         }
     }
 }
@@ -186,6 +187,8 @@ pub(crate) struct Complete<'a> {
     stylesheet: Cow<'a, str>,
     script: &'a str,
     wide: bool,
+    /// Whether those who leave an address get mails.
+    mails: bool,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use yousaid_model::{
     account::Role,
     feedback::{About, Channel, Respondent},
     response::Mark,
+    telling::Difference,
 };
 
 /// How it came in.
@@ -31,6 +32,17 @@ pub fn about(word: &str) -> &'static str {
         Ok(About::Accessibility) => "How easy the information is to find and use",
         Ok(About::Development) => "How the council decided what to offer",
         Err(()) => "Not said",
+    }
+}
+
+/// Whether it made a difference.
+#[must_use]
+pub const fn difference(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Yes => "Yes",
+        Difference::Partly => "In part",
+        Difference::NotYet => "Not yet",
+        Difference::No => "No",
     }
 }
 

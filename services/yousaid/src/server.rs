@@ -15,6 +15,7 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use yousaid_telling::stop;
 use yousaid_web::{App, headers};
 
 use crate::{
@@ -44,7 +45,7 @@ pub fn router(app: App) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
         ))
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_insecure_bypass(stop::is_one_click))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(note))
         .layer(middleware::from_fn_with_state(app.clone(), headers::finish))

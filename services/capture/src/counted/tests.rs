@@ -39,6 +39,7 @@ fn app(folder: &Path) -> App {
             ..Rates::default()
         },
         reading_days: 14,
+        telling: yousaid_web::app::Telling::default(),
     };
     App::new(council, Clock::system(), settings, &[]).expect("templates")
 }

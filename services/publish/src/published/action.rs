@@ -96,6 +96,7 @@ mod tests {
     use jiff::civil::date;
     use uuid::Uuid;
     use yousaid_model::{ActionId, ResponseId};
+    use yousaid_projections::telling::Differences;
 
     use super::*;
 
@@ -117,6 +118,7 @@ mod tests {
             due,
             progress: "promised".to_owned(),
             steps,
+            differences: Differences::default(),
         }
     }
 

@@ -128,6 +128,7 @@ impl Desk {
             public_url: "http://localhost".to_owned(),
             behind_proxy: false,
             reading_days: 28,
+            telling: yousaid_web::app::Telling::default(),
             rates: Rates::default(),
         };
         let app = App::new(council, Clock::standing_at(now()), settings, &[templates()])

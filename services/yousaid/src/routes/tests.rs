@@ -49,6 +49,7 @@ async fn service() -> Service {
             look_ups: PORTS,
         },
         reading_days: 14,
+        telling: yousaid_web::app::Telling::default(),
     };
     let place = Place::folder(folder.path());
     let app = service::open(&place, &names, settings).await;
