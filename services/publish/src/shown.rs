@@ -3,6 +3,7 @@
 use serde::Serialize;
 use yousaid_web::{dates, labels};
 
+use crate::figures::difference::PublishedDifference;
 use crate::published::{ForumView, PublishedAction, PublishedAnswer, PublishedStep};
 
 /// An answer as `public_answer` reads it.
@@ -21,7 +22,21 @@ pub(crate) struct ActionShown {
     promise: String,
     owner: Option<String>,
     status: Status,
+    difference: Option<DifferenceShown>,
     history: Vec<StepShown>,
+}
+
+/// What people say of an action that is done, as `public_action` reads it.
+#[derive(Debug, Serialize)]
+struct DifferenceShown {
+    words: String,
+    said: Vec<SaidShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct SaidShown {
+    answer: &'static str,
+    people: String,
 }
 
 /// A status as `status_tag` reads it.
@@ -64,6 +79,7 @@ impl ActionShown {
             promise: action.promise.clone(),
             owner: action.owner.clone(),
             status: Status::of(&action.status, &action.status_words),
+            difference: action.difference.as_ref().map(difference),
             history: action.history.iter().map(step).collect(),
         }
     }
@@ -92,6 +108,17 @@ impl Status {
             tone,
             words: words.to_owned(),
         }
+    }
+}
+
+fn difference(published: &PublishedDifference) -> DifferenceShown {
+    let said = published.said.iter().map(|one| SaidShown {
+        answer: one.difference.parse().map_or("", labels::difference),
+        people: one.people_words.clone(),
+    });
+    DifferenceShown {
+        words: published.answered_words.clone(),
+        said: said.collect(),
     }
 }
 
