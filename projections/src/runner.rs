@@ -171,7 +171,8 @@ fn shows_in_public(event: &Event) -> bool {
             event,
             TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
         ),
-        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
+        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_)
+        | Event::Translation(_) => true,
     }
 }
 

@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::{
     StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
     report::ReportEvent, response::ResponseEvent, telling::TellingEvent, theme::ThemeEvent,
+    translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -28,6 +29,8 @@ pub enum Event {
     Account(AccountEvent),
     /// Of telling one person what came of their words.
     Telling(TellingEvent),
+    /// Of one translation.
+    Translation(TranslationEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -55,6 +58,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
         ("telling", TellingEvent::NAMES),
+        ("translation", TranslationEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -112,6 +116,7 @@ impl Event {
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
             "telling" => read!(Telling, TellingEvent),
+            "translation" => read!(Translation, TranslationEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -18,6 +18,7 @@ pub mod sealed;
 pub mod slug;
 pub mod telling;
 pub mod theme;
+pub mod translation;
 pub mod words;
 
 #[cfg(test)]

@@ -9,13 +9,22 @@ use yousaid_model::{FeedbackId, Sealed, telling::News};
 use super::questions::asked_on;
 use crate::feedback::identity;
 
-/// Somebody with something to be told.
+/// Whom a mail is for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Due {
+pub struct Recipient {
     /// Their submission.
     pub person: FeedbackId,
     /// Their address, sealed under the key of the submission.
     pub contact: Sealed,
+    /// The tag of the language in which they told us.
+    pub language: Option<String>,
+}
+
+/// Somebody with something to be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// Who.
+    pub to: Recipient,
     /// What there is to tell.
     pub news: BTreeSet<News>,
 }
@@ -73,7 +82,7 @@ const UNTOLD: &str = "
         SELECT person, 'difference_asked', action, min(since), at
         FROM ended WHERE what = 'completed' GROUP BY person, action
     )
-    SELECT w.id, t.contact, u.kind, u.about, u.since, u.at
+    SELECT w.id, t.contact, u.kind, u.about, u.since, u.at, w.language
     FROM untold u JOIN telling t ON t.person = u.person JOIN feedback w ON w.position = u.person
     WHERE (u.since > ?1 OR u.at > ?1)
     AND NOT EXISTS (SELECT 1 FROM telling_news n WHERE n.person = u.person AND n.kind = u.kind AND n.about = u.about)
@@ -89,18 +98,23 @@ pub fn due(rows: &Connection, window: Window) -> rusqlite::Result<Vec<Due>> {
     let mut untold = rows.prepare_cached(UNTOLD)?;
     let found = untold.query_map(params![oldest.to_string()], |row| {
         let happened = happened(row, window.difference_after_days)?;
-        Ok((identity(row, 0)?, row.get::<_, Vec<u8>>(1)?, happened))
+        let to = Recipient {
+            person: identity(row, 0)?,
+            contact: Sealed::from_bytes(row.get(1)?),
+            language: row.get(6)?,
+        };
+        Ok((to, happened))
     })?;
     let mut order = vec![];
-    let mut people: BTreeMap<FeedbackId, (Vec<u8>, Vec<(News, Timestamp)>)> = BTreeMap::new();
+    let mut people: BTreeMap<FeedbackId, (Recipient, Vec<(News, Timestamp)>)> = BTreeMap::new();
     for one in found {
-        let (id, contact, happened) = one?;
+        let (to, happened) = one?;
         let Some((news, at)) = happened else { continue };
         let is_news = at <= window.now && window.now.duration_since(at) <= window.oldest;
         if is_news {
-            let (_, all) = people.entry(id).or_insert_with(|| {
-                order.push(id);
-                (contact, vec![])
+            let (_, all) = people.entry(to.person).or_insert_with(|| {
+                order.push(to.person);
+                (to, vec![])
             });
             all.push((news, at));
         }
@@ -110,10 +124,9 @@ pub fn due(rows: &Connection, window: Window) -> rusqlite::Result<Vec<Due>> {
             .any(|(_, at)| window.now.duration_since(*at) >= window.gather)
     };
     let due = order.into_iter().filter_map(|person| {
-        let (contact, news) = people.remove(&person)?;
+        let (to, news) = people.remove(&person)?;
         ripe(&news).then(|| Due {
-            person,
-            contact: Sealed::from_bytes(contact),
+            to,
             news: news.into_iter().map(|(news, _)| news).collect(),
         })
     });
@@ -153,9 +166,9 @@ pub fn waiting(
     rows: &Connection,
     now: Timestamp,
     abandoned_before: Timestamp,
-) -> rusqlite::Result<Vec<(FeedbackId, Sealed)>> {
+) -> rusqlite::Result<Vec<Recipient>> {
     let mut waits = rows.prepare_cached(
-        "SELECT f.id, t.contact, t.at_work_since, t.put_off_until FROM telling t JOIN feedback f ON f.position = t.person
+        "SELECT f.id, t.contact, t.at_work_since, t.put_off_until, f.language FROM telling t JOIN feedback f ON f.position = t.person
          WHERE t.mail IS NOT NULL AND t.stopped = 0 ORDER BY t.person",
     )?;
     let found = waits.query_map([], |row| {
@@ -165,8 +178,12 @@ pub fn waiting(
         };
         let ready = instant(2)?.is_some_and(|since| since < abandoned_before)
             || instant(3)?.is_some_and(|until| until <= now);
-        let contact = Sealed::from_bytes(row.get(1)?);
-        Ok(ready.then_some((identity(row, 0)?, contact)))
+        let to = Recipient {
+            person: identity(row, 0)?,
+            contact: Sealed::from_bytes(row.get(1)?),
+            language: row.get(4)?,
+        };
+        Ok(ready.then_some(to))
     })?;
     found.filter_map(Result::transpose).collect()
 }

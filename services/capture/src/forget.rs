@@ -15,7 +15,7 @@ use yousaid_model::{
 };
 use yousaid_projections::feedback;
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -83,6 +83,7 @@ async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Fa
 struct ForgetPage {
     receipt: String,
     comment: String,
+    language: Option<String>,
 }
 
 impl Page for ForgetPage {
@@ -93,12 +94,13 @@ impl Page for ForgetPage {
 pub async fn ask(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((receipt, id)) = find(&app, &receipt).await? else {
-        return Ok(to_look_up(&receipt));
+        return Ok(to_look_up(&here, &receipt));
     };
     let record = app
         .council
@@ -109,12 +111,9 @@ pub async fn ask(
     let page = ForgetPage {
         receipt: receipt.to_string(),
         comment: record.comment,
+        language: record.language,
     };
-    app.show(
-        Frame::new("Forget what you told us"),
-        visitor.as_ref(),
-        &page,
-    )
+    app.show(here.frame("forget-title"), visitor.as_ref(), &page)
 }
 
 #[derive(Serialize)]
@@ -127,27 +126,33 @@ impl Page for ForgottenPage {
 /// `POST /track/{receipt}/forget`
 pub async fn confirm(
     State(app): State<App>,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     if let Some((_, id)) = find(&app, &receipt).await? {
-        let position = forget(&app.council.log, id, app.clock.now()).await?;
+        let forgotten = forget(&app.council.log, id, app.clock.now()).await;
+        let position = forgotten.map_err(|failure| match failure {
+            Failure::Refused(_) => Failure::Refused(here.say("forget-busy")),
+            other => other,
+        })?;
         app.council.views.wait_for(position).await;
         // The words' key is destroyed. That their rows are in no file either only a reader can delay, and
         // the read models keep at it.
         app.council.views.emptied(PATIENCE).await;
     }
-    Ok(Redirect::to("/feedback/forgotten").into_response())
+    Ok(Redirect::to(&here.link("/feedback/forgotten")).into_response())
 }
 
 /// `GET /feedback/forgotten`
 pub async fn forgotten(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     app.show(
-        Frame::new("Your words are forgotten"),
+        here.frame("forgotten-title"),
         visitor.as_ref(),
         &ForgottenPage {},
     )

@@ -6,14 +6,14 @@ use axum::{
 };
 use axum_extra::extract::Form;
 use serde::Deserialize;
-use yousaid_log::{Expect, Receipt};
+use yousaid_log::{ExecuteError, Expect, Receipt};
 use yousaid_model::{
     ActionId, FeedbackId,
-    telling::{Telling, TellingCommand},
+    telling::{Telling, TellingCommand, TellingRejection},
 };
 use yousaid_projections::{feedback, telling};
 use yousaid_web::{
-    App, Failure,
+    App, Failure, Here,
     limits::{Address, Limited},
     session::Visitor,
 };
@@ -33,22 +33,24 @@ pub struct Said {
 pub async fn with_link(
     State(app): State<App>,
     visitor: Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
     Form(said): Form<Said>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((link, person)) = find(&app, &typed).await? else {
-        return nothing(&app, &visitor);
+        return nothing(&app, &here, &visitor);
     };
-    let action = say(&app, person.submission, &said).await?;
+    let action = say(&app, &here, person.submission, &said).await?;
     let to = format!("/news/{link}#difference-{action}");
-    Ok(Redirect::to(&to).into_response())
+    Ok(Redirect::to(&here.link(&to)).into_response())
 }
 
 /// `POST /track/{receipt}/difference`
 pub async fn with_receipt(
     State(app): State<App>,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
     Form(said): Form<Said>,
@@ -61,15 +63,18 @@ pub async fn with_receipt(
     let views = &app.council.views;
     let found = views.read(move |rows| feedback::of_receipt(rows, &receipt));
     let submission = found.await?.ok_or(Failure::NotFound)?;
-    let action = say(&app, submission, &said).await?;
+    let action = say(&app, &here, submission, &said).await?;
     let to = format!("/track/{receipt}#difference-{action}");
-    Ok(Redirect::to(&to).into_response())
+    Ok(Redirect::to(&here.link(&to)).into_response())
 }
 
-async fn say(app: &App, submission: FeedbackId, said: &Said) -> Result<ActionId, Failure> {
-    let unreadable = || {
-        Failure::Unreadable("Press one of the answers: Yes, In part, Not yet, or No.".to_owned())
-    };
+async fn say(
+    app: &App,
+    here: &Here,
+    submission: FeedbackId,
+    said: &Said,
+) -> Result<ActionId, Failure> {
+    let unreadable = || Failure::Unreadable(here.say("difference-press"));
     let action: ActionId = said.action.parse().map_err(|_| unreadable())?;
     let difference = said.difference.parse().map_err(|()| unreadable())?;
     let days = app.settings.telling.difference_after_days;
@@ -93,7 +98,13 @@ async fn say(app: &App, submission: FeedbackId, said: &Said) -> Result<ActionId,
         .council
         .log
         .execute::<Telling>(&submission.to_string(), command, Expect::History)
-        .await?;
+        .await;
+    let reached = match reached {
+        Err(ExecuteError::Rejected(TellingRejection::NotAsked)) => {
+            return Err(Failure::Refused(here.say("difference-not-asked")));
+        }
+        other => other?,
+    };
     app.council.views.wait_for(reached.position).await;
     Ok(action)
 }

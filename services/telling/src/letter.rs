@@ -14,11 +14,14 @@ use lettre::{
 use thiserror::Error;
 use yousaid_log::NewsLink;
 use yousaid_model::{MailId, telling::News};
+use yousaid_web::{Language, language::key};
 
 /// What a mail is made from.
 pub struct Letter<'a> {
     /// The mail's identity, the same for every attempt.
     pub mail: MailId,
+    /// In which language it is written.
+    pub language: Language,
     /// What it tells.
     pub news: &'a BTreeSet<News>,
     /// The council's name.
@@ -70,65 +73,58 @@ impl Letter<'_> {
     }
 
     fn page(&self) -> String {
-        format!("{}/news/{}", self.public_url, self.link)
+        let path = self.language.link(&format!("/news/{}", self.link));
+        format!("{}{path}", self.public_url)
     }
 
     fn subject(&self) -> String {
-        format!("News about your feedback to {}", self.council)
+        let council = self.council.into();
+        self.language
+            .say_with("mail-subject", [("council", council)])
     }
 
     fn text(&self) -> String {
+        let say = |key: &str| self.language.say(key);
         let asks = self
             .news
             .iter()
             .any(|news| matches!(news, News::DifferenceAsked { .. }));
-        let mut kinds: Vec<&str> = self.news.iter().map(|news| line(*news)).collect();
-        kinds.dedup();
-        let lines: Vec<String> = kinds
-            .into_iter()
-            .map(|line| format!("- {line}").replace("{forum}", self.forum))
-            .collect();
+        let mut lines: Vec<String> = self.news.iter().map(|news| self.line(*news)).collect();
+        lines.dedup();
         let see = if asks {
-            "See it, and answer, here:"
+            key("mail-see-and-answer")
         } else {
-            "See it here:"
+            key("mail-see")
         };
-        let (council, forum, page) = (self.council, self.forum, self.page());
-        format!(
-            "Hello,\n\
-             \n\
-             You told {council} what you think.\n\
-             You left this address to hear what came of it.\n\
-             \n\
-             {}\n\
-             \n\
-             {see}\n\
-             {page}\n\
-             \n\
-             That page does not show your words.\n\
-             To see your words and each step, use your receipt.\n\
-             \n\
-             You want no more of these mails? Stop them here:\n\
-             {page}/stop\n\
-             \n\
-             Please do not answer this mail. Nobody reads answers to it.\n\
-             \n\
-             {council}\n\
-             {forum}\n",
-            lines.join("\n")
-        )
+        let council = [("council", self.council.into())];
+        let paragraphs = [
+            say("mail-hello"),
+            [
+                self.language.say_with("mail-told", council),
+                say("mail-left"),
+            ]
+            .join("\n"),
+            lines.join("\n"),
+            [say(see), self.page()].join("\n"),
+            [say("mail-no-words"), say("mail-receipt")].join("\n"),
+            [say("mail-stop"), format!("{}/stop", self.page())].join("\n"),
+            say("mail-do-not-answer"),
+            [self.council, self.forum].join("\n"),
+        ];
+        format!("{}\n", paragraphs.join("\n\n"))
     }
-}
 
-fn line(news: News) -> &'static str {
-    match news {
-        News::WordsRead => "{forum} has read your words.",
-        News::Answered { .. } => "The council has answered.",
-        News::ActionDone { .. } => "The council says that something is done.",
-        News::ActionDeclined { .. } => "The council says what it will not do, and why.",
-        News::DifferenceAsked { .. } => {
-            "Something was done some weeks ago. Did it make a difference?"
-        }
+    fn line(&self, news: News) -> String {
+        let words = match news {
+            News::WordsRead => self
+                .language
+                .say_with("mail-read", [("forum", self.forum.into())]),
+            News::Answered { .. } => self.language.say("mail-answered"),
+            News::ActionDone { .. } => self.language.say("mail-done"),
+            News::ActionDeclined { .. } => self.language.say("mail-declined"),
+            News::DifferenceAsked { .. } => self.language.say("mail-asked"),
+        };
+        format!("- {words}")
     }
 }
 

@@ -14,8 +14,9 @@ use yousaid_projections::{
     telling::{self, Came, Person, Question},
 };
 use yousaid_web::{
-    App, Failure, Frame, dates,
+    App, Failure, Here,
     difference::DifferenceAsked,
+    language::key,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -23,7 +24,8 @@ use yousaid_web::{
 
 #[derive(Serialize)]
 struct NewsPage {
-    link: String,
+    /// The last part of this page's address.
+    news: String,
     read: bool,
     statements: Vec<Statement>,
     questions: Vec<DifferenceAsked>,
@@ -37,7 +39,7 @@ impl Page for NewsPage {
 #[derive(Serialize)]
 struct Statement {
     statement: String,
-    href: String,
+    path: String,
     answered: bool,
     ended: Vec<Ended>,
 }
@@ -68,8 +70,8 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(NewsLink, Per
 }
 
 /// What a link says that finds nobody: it was copied badly, or the words are forgotten.
-pub(crate) fn nothing(app: &App, visitor: &Visitor) -> Result<Response, Failure> {
-    let frame = Frame::new("Nothing is kept under this address");
+pub(crate) fn nothing(app: &App, here: &Here, visitor: &Visitor) -> Result<Response, Failure> {
+    let frame = here.frame("nothing-title");
     let mut response = app.show(frame, visitor.0.as_ref(), &NothingPage {})?;
     *response.status_mut() = StatusCode::NOT_FOUND;
     Ok(response)
@@ -79,12 +81,13 @@ pub(crate) fn nothing(app: &App, visitor: &Visitor) -> Result<Response, Failure>
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((link, person)) = find(&app, &typed).await? else {
-        return nothing(&app, &visitor);
+        return nothing(&app, &here, &visitor);
     };
     let (today, days) = (
         app.clock.today(),
@@ -102,15 +105,18 @@ pub async fn show(
         })
         .await?;
     let path = format!("/news/{link}");
-    let asked = |question: &Question| DifferenceAsked::of(question, &path);
+    let asked = |question: &Question| DifferenceAsked::of(here.language, question, &path);
     let page = NewsPage {
-        link: link.to_string(),
+        news: link.to_string(),
         read,
-        statements: came.into_iter().filter_map(statement).collect(),
+        statements: came
+            .into_iter()
+            .filter_map(|came| statement(&here, came))
+            .collect(),
         questions: questions.iter().map(asked).collect(),
         stopped: person.stopped,
     };
-    let frame = Frame::new("What came of what you told us");
+    let frame = here.frame("news-title");
     app.show(frame, visitor.0.as_ref(), &page)
 }
 
@@ -119,25 +125,29 @@ fn is_read(rows: &Connection, person: Person) -> rusqlite::Result<bool> {
     Ok(found.is_some_and(|found| found.read_at.is_some()))
 }
 
-fn statement(came: Came) -> Option<Statement> {
+fn statement(here: &Here, came: Came) -> Option<Statement> {
     let slug = came.item.slug?;
     Some(Statement {
         statement: came.item.statement,
-        href: format!("/you-said/{slug}"),
+        path: format!("/you-said/{slug}"),
         answered: came.answered,
-        ended: came.actions.iter().filter_map(ended).collect(),
+        ended: came
+            .actions
+            .iter()
+            .filter_map(|action| ended(here, action))
+            .collect(),
     })
 }
 
-fn ended(action: &Action) -> Option<Ended> {
+fn ended(here: &Here, action: &Action) -> Option<Ended> {
     let (what, lead) = match action.progress.as_str() {
-        "done" => ("completed", "Done on"),
-        "declined" => ("declined", "Will not be done, said on"),
+        "done" => ("completed", key("news-done")),
+        "declined" => ("declined", key("news-declined")),
         _ => return None,
     };
     let step = action.steps.iter().rfind(|step| step.what == what)?;
     Some(Ended {
-        lead: format!("{lead} {}:", dates::day_of(&step.at)),
+        lead: here.say_with(lead, [("day", here.language.day_of(&step.at).into())]),
         words: step.words.clone(),
     })
 }

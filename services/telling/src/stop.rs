@@ -9,7 +9,8 @@ use serde::Serialize;
 use yousaid_log::{Expect, NewsLink};
 use yousaid_model::telling::{Telling, TellingCommand};
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here,
+    language::key,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -19,7 +20,8 @@ use crate::news::{find, nothing};
 
 #[derive(Serialize)]
 struct StopPage {
-    link: String,
+    /// The last part of the address of the page that the mail leads to.
+    news: String,
     stopped: bool,
 }
 
@@ -40,14 +42,15 @@ pub fn is_one_click(method: &Method, uri: &Uri) -> bool {
 pub async fn ask(
     State(app): State<App>,
     visitor: Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((link, person)) = find(&app, &typed).await? else {
-        return nothing(&app, &visitor);
+        return nothing(&app, &here, &visitor);
     };
-    show(&app, &visitor, link.to_string(), person.stopped)
+    show(&app, &here, &visitor, link.to_string(), person.stopped)
 }
 
 /// `POST /news/{link}/stop`, from the page or from a mail program, whatever else it sends. Answered at once and
@@ -55,12 +58,13 @@ pub async fn ask(
 pub async fn stop(
     State(app): State<App>,
     visitor: Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((link, person)) = find(&app, &typed).await? else {
-        return nothing(&app, &visitor);
+        return nothing(&app, &here, &visitor);
     };
     let at = app.clock.now();
     let id = person.submission.to_string();
@@ -69,19 +73,20 @@ pub async fn stop(
         .execute::<Telling>(&id, TellingCommand::StopMails { at }, Expect::History)
         .await?;
     app.council.views.wait_for(reached.position).await;
-    show(&app, &visitor, link.to_string(), true)
+    show(&app, &here, &visitor, link.to_string(), true)
 }
 
 /// `POST /news/{link}/mails`: mails again.
 pub async fn want(
     State(app): State<App>,
     visitor: Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((link, person)) = find(&app, &typed).await? else {
-        return nothing(&app, &visitor);
+        return nothing(&app, &here, &visitor);
     };
     let at = app.clock.now();
     let id = person.submission.to_string();
@@ -90,17 +95,23 @@ pub async fn want(
         .execute::<Telling>(&id, TellingCommand::WantMails { at }, Expect::History)
         .await?;
     app.council.views.wait_for(reached.position).await;
-    Ok(Redirect::to(&format!("/news/{link}/stop")).into_response())
+    Ok(Redirect::to(&here.link(&format!("/news/{link}/stop"))).into_response())
 }
 
-fn show(app: &App, visitor: &Visitor, link: String, stopped: bool) -> Result<Response, Failure> {
+fn show(
+    app: &App,
+    here: &Here,
+    visitor: &Visitor,
+    news: String,
+    stopped: bool,
+) -> Result<Response, Failure> {
     let title = if stopped {
-        "You get no more mails"
+        key("stopped-title")
     } else {
-        "Stop these mails?"
+        key("stop-title")
     };
-    let page = StopPage { link, stopped };
-    app.show(Frame::new(title), visitor.0.as_ref(), &page)
+    let page = StopPage { news, stopped };
+    app.show(here.frame(title), visitor.0.as_ref(), &page)
 }
 
 #[cfg(test)]

@@ -10,13 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::Address;
 use tokio::{sync::watch, time::sleep};
 use uuid::Uuid;
-use yousaid_log::{ExecuteError, Expect, Reached};
+use yousaid_log::{ExecuteError, Expect, NewsLink, Reached};
 use yousaid_model::{
-    FeedbackId, MailId, Sealed,
+    FeedbackId, MailId,
     telling::{Hindrance, Mail, Telling, TellingCommand, TellingRejection},
 };
-use yousaid_projections::telling::{self, Window};
-use yousaid_web::{App, Failure};
+use yousaid_projections::telling::{self, Recipient, Window};
+use yousaid_web::{App, Failure, Language};
 
 use crate::{
     counted,
@@ -130,7 +130,7 @@ impl Teller {
             })
             .await?;
         counted::waiting(all);
-        for (person, contact) in waiting {
+        for to in waiting {
             if self.told_to_stop() {
                 return Ok(());
             }
@@ -139,7 +139,7 @@ impl Teller {
                 abandoned_before: self.cut_off_before(at),
                 at,
             };
-            self.begin(person, &contact, again).await?;
+            self.begin(&to, again).await?;
         }
         for person in due {
             if self.told_to_stop() {
@@ -150,7 +150,7 @@ impl Teller {
                 news: person.news,
                 at: self.app.clock.now(),
             };
-            self.begin(person.person, &person.contact, begin).await?;
+            self.begin(&person.to, begin).await?;
         }
         Ok(())
     }
@@ -167,18 +167,17 @@ impl Teller {
 
     async fn begin(
         &self,
-        person: FeedbackId,
-        contact: &Sealed,
+        to: &Recipient,
         begin: TellingCommand,
     ) -> Result<(), Failure> {
-        let begun = match self.execute(person, begin).await {
+        let begun = match self.execute(to.person, begin).await {
             Ok(begun) => begun,
             // Another node was faster, or the person wants no mails since a moment ago.
             Err(ExecuteError::Rejected(_) | ExecuteError::Busy) => return Ok(()),
             Err(other) => return Err(other.into()),
         };
         match begun.state.mail {
-            Some(mail) if begun.events > 0 => self.send(person, contact, &mail).await,
+            Some(mail) if begun.events > 0 => self.send(to, &mail).await,
             None if begun.events > 0 => {
                 counted::given_up(Hindrance::Unreachable);
                 Ok(())
@@ -188,21 +187,21 @@ impl Teller {
         }
     }
 
-    async fn send(
-        &self,
-        person: FeedbackId,
-        contact: &Sealed,
-        mail: &Mail,
-    ) -> Result<(), Failure> {
+    async fn send(&self, to: &Recipient, mail: &Mail) -> Result<(), Failure> {
+        let person = to.person;
         let keys = self.app.council.log.keys(&[person]).await?;
         // Forgotten a moment ago: the address is gone, and the rows that knew of it go too.
         let Some(key) = keys.get(&person) else {
             return Ok(());
         };
-        let address = key.open(contact).ok();
+        let address = key.open(&to.contact).ok();
         let address = address.and_then(|address| address.trim().parse::<Address>().ok());
         let sent = match address {
-            Some(to) => self.post(&to, mail, key.news_link()).await,
+            Some(address) => {
+                let language = to.language.as_deref().and_then(Language::of_code);
+                self.post(&address, mail, key.news_link(), language.unwrap_or_default())
+                    .await
+            },
             None => Err(NotSent {
                 because: Hindrance::NoAddress,
                 step: "there is no address to send it to",
@@ -217,11 +216,13 @@ impl Teller {
         &self,
         to: &Address,
         mail: &Mail,
-        link: yousaid_log::NewsLink,
+        link: NewsLink,
+        language: Language,
     ) -> Result<(), NotSent> {
         let council = &self.app.council;
         let letter = Letter {
             mail: mail.id,
+            language,
             news: &mail.news,
             council: &council.name,
             forum: &council.forum,

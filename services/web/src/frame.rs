@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use yousaid_model::account::Role;
 
-use crate::{App, SignedIn};
+use crate::{App, Here, Language, SignedIn};
 
 /// What a page tells after something was done. Only these words are ever shown, never any from the
 /// address.
@@ -80,6 +80,14 @@ pub const NOTICES: &[(&str, &str)] = &[
     ),
     ("signed-out", "You are signed out."),
     (
+        "translation-checked",
+        "The translation counts as checked. Its pages no longer say otherwise.",
+    ),
+    (
+        "check-withdrawn",
+        "The check is taken back. The pages say that nobody has checked the words.",
+    ),
+    (
         "timed-out",
         "You were signed out. What you sent was not saved: sign in, go back and send it again.",
     ),
@@ -95,6 +103,9 @@ pub struct Frame {
     error: bool,
     wide: bool,
     stylesheet: Option<String>,
+    language: Language,
+    here: Option<String>,
+    unchecked: bool,
 }
 
 impl Frame {
@@ -105,6 +116,22 @@ impl Frame {
             title: title.into(),
             ..Self::default()
         }
+    }
+
+    /// A page for families: in the language that was asked for, with links to it in the others.
+    #[must_use]
+    pub fn here(mut self, here: &Here) -> Self {
+        self.language = here.language;
+        self.here = Some(here.address.clone());
+        self.unchecked = !here.checked;
+        self
+    }
+
+    /// A page in a language, at an address that may not be there in another.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
     }
 
     /// Which part of the public menu it belongs to.
@@ -145,6 +172,8 @@ impl Frame {
 
     pub(crate) fn complete<'a>(self, app: &'a App, visitor: Option<&'a SignedIn>) -> Complete<'a> {
         Complete {
+            words: self.language,
+            language: Spoken::new(self.language, self.here.as_deref(), self.unchecked),
             title: self.title,
             council: &app.council.name,
             forum: &app.council.forum,
@@ -176,6 +205,9 @@ impl Frame {
 /// The frame as the layout reads it.
 #[derive(Serialize)]
 pub(crate) struct Complete<'a> {
+    #[serde(skip)]
+    words: Language,
+    language: Spoken,
     title: String,
     council: &'a str,
     forum: &'a str,
@@ -189,6 +221,59 @@ pub(crate) struct Complete<'a> {
     wide: bool,
     /// Whether those who leave an address get mails.
     mails: bool,
+}
+
+impl Complete<'_> {
+    pub(crate) fn language(&self) -> Language {
+        self.words
+    }
+}
+
+/// The language of a page, and where it is in the others.
+#[derive(Serialize)]
+struct Spoken {
+    tag: &'static str,
+    direction: &'static str,
+    easy: bool,
+    /// Whether what stays in English is in another language than the page.
+    translated: bool,
+    /// Where the page is in English, where these words are not checked.
+    unchecked: Option<String>,
+    choices: Vec<Spelled>,
+}
+
+/// The same page in one language.
+#[derive(Serialize)]
+struct Spelled {
+    name: &'static str,
+    tag: &'static str,
+    alternate: &'static str,
+    direction: &'static str,
+    path: String,
+    current: bool,
+}
+
+impl Spoken {
+    fn new(language: Language, here: Option<&str>, unchecked: bool) -> Self {
+        let choice = |here: &str, other: Language| Spelled {
+            name: other.own_name(),
+            tag: other.tag(),
+            alternate: other.alternate(),
+            direction: other.direction(),
+            path: other.link(here),
+            current: other == language,
+        };
+        Self {
+            tag: language.tag(),
+            direction: language.direction(),
+            easy: language == Language::EasyRead,
+            translated: language != Language::English,
+            unchecked: here.filter(|_| unchecked).map(str::to_owned),
+            choices: here.map_or_else(Vec::new, |here| {
+                Language::ALL.map(|other| choice(here, other)).into()
+            }),
+        }
+    }
 }
 
 #[derive(Serialize)]

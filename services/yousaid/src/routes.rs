@@ -14,7 +14,8 @@ use yousaid_telling as telling;
 use yousaid_web::{
     App, Who, assets,
     guard::admit,
-    staff::{account, sign_in},
+    language::english_only,
+    staff::{account, sign_in, translations},
 };
 
 use crate::{health, openapi};
@@ -63,21 +64,49 @@ where
 /// All routes as one service; a route that not everybody may use has the guard before it.
 pub fn router(app: &App) -> Router<App> {
     routes().into_iter().fold(Router::new(), |router, route| {
+        let in_every_language = route.in_every_language();
         let handler = match route.who {
             Who::Anyone => route.handler,
             who => route
                 .handler
                 .layer(middleware::from_fn_with_state((app.clone(), who), admit)),
         };
+        let handler = if in_every_language {
+            handler
+        } else {
+            handler.layer(middleware::from_fn(english_only))
+        };
         router.route(route.path, handler)
     })
+}
+
+/// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
+/// reports, which stay as they were published.
+const ENGLISH_ONLY: [&str; 7] = [
+    "/api/",
+    "/assets/",
+    "/documents/",
+    "/health/",
+    "/openapi.json",
+    "/reports/{year}/editions/",
+    "/sign-in",
+];
+
+impl Route {
+    /// Whether it is there for families in their language.
+    fn in_every_language(&self) -> bool {
+        self.who == Who::Anyone
+            && !ENGLISH_ONLY
+                .iter()
+                .any(|english| self.path.starts_with(english))
+    }
 }
 
 /// Every route.
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, Officer, Staff};
+    use Who::{Anyone, Forum, Officer, Staff, Translations};
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
@@ -123,6 +152,11 @@ pub fn routes() -> Vec<Route> {
         post(Staff,   "/sign-out",                                sign_in::sign_out),
         get (Staff,   "/account",                                 account::show),
         post(Staff,   "/account/password",                        account::set_password),
+
+        // Those who check translations
+        get (Translations, "/translations",                       translations::list),
+        get (Translations, "/translations/{code}",                translations::show),
+        post(Translations, "/translations/{code}",                translations::check),
 
         // Forum's desk
         get (Forum,   "/desk",                                                        review::inbox::show::show),

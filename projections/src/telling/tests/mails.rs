@@ -4,7 +4,7 @@ use super::*;
 
 fn waits(rows: &Connection, seconds: i64, abandoned_before: Timestamp) -> usize {
     let found = waiting(rows, AT + seconds.seconds(), abandoned_before).expect("an answer");
-    assert!(found.iter().all(|(id, _)| *id == comment(1)));
+    assert!(found.iter().all(|to| to.person == comment(1)));
     found.len()
 }
 

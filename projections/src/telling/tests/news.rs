@@ -24,10 +24,10 @@ fn somebody_who_left_an_address_hears_that_their_words_were_read() {
     story.shows(|rows| {
         let due = due_after(rows, 0);
         assert_eq!(due.len(), 1);
-        assert_eq!(due[0].person, comment(1));
+        assert_eq!(due[0].to.person, comment(1));
         assert_eq!(due[0].news, [News::WordsRead].into());
         assert_eq!(
-            contact.open(&due[0].contact).as_deref(),
+            contact.open(&due[0].to.contact).as_deref(),
             Ok("parent@family.example")
         );
     });
@@ -67,7 +67,7 @@ fn who_said_one_part_of_it_hears_what_came_of_the_part() {
     story.shows(|rows| {
         let due = due_after(rows, 0);
         assert_eq!(due.len(), 1);
-        assert_eq!((due[0].person, &due[0].news), (comment(1), &[ANSWERED].into()));
+        assert_eq!((due[0].to.person, &due[0].news), (comment(1), &[ANSWERED].into()));
     });
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 7] = [
+const IDENTITIES: [(&str, &str, &str); 8] = [
     (
         "feedback",
         "FeedbackId",
@@ -30,6 +30,7 @@ const IDENTITIES: [(&str, &str, &str); 7] = [
         "FeedbackId",
         "0000000f-0000-4000-8000-000000000004",
     ),
+    ("translation", "LanguageTag", "pl"),
 ];
 
 /// One kind of aggregate.

@@ -23,6 +23,7 @@ fn written(news: &BTreeSet<News>, link: NewsLink, council: &str) -> String {
     let from: Mailbox = "Aldermere Council <feedback@aldermere.example>".parse().expect("an address");
     let letter = Letter {
         mail: MailId(Uuid::from_u128(0x3a11)),
+        language: Language::English,
         news,
         council,
         forum: "Aldermere Parent Carer Forum",

@@ -94,7 +94,7 @@ fn nobody_answers_what_they_are_not_asked() {
     };
     let path = format!("/track/{}", receipts[0]);
     let refused = say(&format!("/track/{other}"), &action, "yes", 409);
-    refused.page().says("This question is not asked yet.");
+    refused.page().says("This question is not asked of you yet.");
     let unread = say(&path, &action, "very", 422);
     unread.page().says("Press one of the answers");
     for (path, action, status) in [
