@@ -22,6 +22,7 @@ pub mod items;
 pub mod reports;
 pub mod responses;
 pub mod safeguarding;
+pub mod telling;
 pub mod themes;
 pub mod translations;
 

@@ -40,6 +40,8 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
     vec![
         Box::new(crate::accounts::Accounts),
         Box::new(crate::themes::Themes),
+        // Before feedback: what it keeps of a person goes with the row that feedback forgets.
+        Box::new(crate::telling::Telling),
         Box::new(crate::feedback::Inbox),
         Box::new(crate::safeguarding::Safeguarding),
         Box::new(crate::items::Items),

@@ -4,7 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use rusqlite::Connection;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, feedback::FeedbackEvent, gathering::GatheringEvent};
+use yousaid_model::{
+    Event, feedback::FeedbackEvent, gathering::GatheringEvent, telling::TellingEvent,
+};
 
 use crate::{
     BuildError, ReadModel,
@@ -175,6 +177,10 @@ fn shows_in_public(event: &Event) -> bool {
                 | GatheringEvent::StandClosed(_)
         ),
         Event::Account(_) => false,
+        Event::Telling(event) => matches!(
+            event,
+            TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
+        ),
         Event::Item(_)
         | Event::Response(_)
         | Event::Report(_)

@@ -19,6 +19,7 @@ use yousaid_model::{
     item::{Item, ItemEvent},
     report::{Report, ReportEvent},
     response::{Response, ResponseEvent},
+    telling::{Telling, TellingEvent},
     theme::{Theme, ThemeEvent},
 };
 
@@ -89,6 +90,11 @@ impl Story {
     /// Something happened to a gathering.
     pub fn gathering(&mut self, id: GatheringId, event: impl Into<GatheringEvent>) {
         self.tell::<Gathering>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something happened while somebody was told.
+    pub fn telling(&mut self, id: FeedbackId, event: impl Into<TellingEvent>) {
+        self.tell::<Telling>(&id.to_string(), event.into(), |job| job);
     }
 
     /// Something happened to an account.

@@ -30,6 +30,8 @@ pub struct Opened {
     pub page: Option<String>,
     /// By which the submission is found with its receipt.
     pub receipt: [u8; 32],
+    /// By which the person is found with the link of a mail, where they left an address.
+    pub link: Option<[u8; 32]>,
 }
 
 impl Opened {
@@ -41,6 +43,7 @@ impl Opened {
             words: key.open(words).ok()?,
             page: page.and_then(|page| key.open(page).ok()),
             receipt: key.receipt().lookup(),
+            link: leaves_an_address(event).then(|| key.news_link().lookup()),
         })
     }
 }
@@ -58,6 +61,10 @@ pub(crate) fn sealed_in(event: &Event) -> Option<(&Sealed, Option<&Sealed>)> {
         FeedbackEvent::ConcernPassedOn(event) => event.to.as_ref().map(|to| (to, None)),
         _ => None,
     }
+}
+
+fn leaves_an_address(event: &Event) -> bool {
+    matches!(event, Event::Feedback(FeedbackEvent::FeedbackReceived(event)) if event.contact.is_some())
 }
 
 /// The SHA-256 of the documents that an event refers to.

@@ -27,6 +27,7 @@ pub struct Service {
     store: Store,
     command: &'static str,
     options: Vec<String>,
+    environment: Vec<(String, PathBuf)>,
     base: String,
     starts: u32,
 }
@@ -66,6 +67,12 @@ impl Service {
         Self::of("serve", options, Store::of_this_run)
     }
 
+    /// The same, in an environment in which this variable names a file.
+    pub fn in_environment(mut self, name: &str, file: &Path) -> Self {
+        self.environment.push((name.to_owned(), file.to_owned()));
+        self
+    }
+
     /// A data folder of a node on a store that others use too.
     pub(crate) fn node(options: &[&str], store: &Store) -> Self {
         Self::of("serve", options, |_| store.clone())
@@ -79,6 +86,7 @@ impl Service {
             folder,
             command,
             options: options.iter().map(|option| (*option).to_owned()).collect(),
+            environment: vec![],
             base: String::new(),
             starts: 0,
         }
@@ -112,6 +120,9 @@ impl Service {
         command.arg(self.command).arg("--data-dir").arg(self.data());
         command.args(["--listen", "127.0.0.1:0", "--behind-proxy"]);
         command.args(&self.options);
+        for (name, file) in &self.environment {
+            command.env(name, file);
+        }
         self.store.tell(&mut command);
         self.process = Some(Process::start(command, self.folder.path(), self.starts));
     }

@@ -45,7 +45,7 @@ pub use error::{AppendError, LogError, OpenError, Unavailable};
 pub use execute::{ExecuteError, Expect, Reached};
 pub use folder::new_master_key;
 pub use job::{Job, LARGEST_JOB};
-pub use keys::{Receipt, ReceiptError, SubmissionKey, UnsealError};
+pub use keys::{NewsLink, NotALink, Receipt, ReceiptError, SubmissionKey, UnsealError};
 pub use log::{LONGEST_PAGE, Loaded, Log, migrate};
 pub use name::Name;
 pub use position::{Head, Position, Recorded};

@@ -5,8 +5,8 @@ use thiserror::Error;
 
 use crate::{
     StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent,
-    item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
-    translation::TranslationEvent,
+    item::ItemEvent, report::ReportEvent, response::ResponseEvent, telling::TellingEvent,
+    theme::ThemeEvent, translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -27,6 +27,8 @@ pub enum Event {
     Theme(ThemeEvent),
     /// Of one account.
     Account(AccountEvent),
+    /// Of telling one person what came of their words.
+    Telling(TellingEvent),
     /// Of one translation.
     Translation(TranslationEvent),
     /// Of one gathering.
@@ -57,6 +59,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("report", ReportEvent::NAMES),
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
+        ("telling", TellingEvent::NAMES),
         ("translation", TranslationEvent::NAMES),
         ("gathering", GatheringEvent::NAMES),
     ]
@@ -115,6 +118,7 @@ impl Event {
             "report" => read!(Report, ReportEvent),
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
+            "telling" => read!(Telling, TellingEvent),
             "translation" => read!(Translation, TranslationEvent),
             "gathering" => read!(Gathering, GatheringEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),

@@ -51,6 +51,8 @@ uuid_identity! {
     TallyId,
     /// Notes of a gathering, as somebody typed or pasted them at one time.
     NotesId,
+    /// One mail to somebody who left an address.
+    MailId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

@@ -17,6 +17,7 @@ pub mod report;
 pub mod response;
 pub mod sealed;
 pub mod slug;
+pub mod telling;
 pub mod theme;
 pub mod translation;
 pub mod words;
@@ -27,8 +28,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, NotesId, ReportYear, ResponseId, StandId,
-    SurveyId, TallyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MailId, NotesId, ReportYear, ResponseId,
+    StandId, SurveyId, TallyId, ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use yousaid_model::{
     Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering,
-    item::Item, report::Report, response::Response, theme::Theme, translation::Translation,
+    item::Item, report::Report, response::Response, telling::Telling, theme::Theme,
+    translation::Translation,
 };
 
 #[test]
@@ -20,6 +21,7 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Report::AGGREGATE,
         Theme::AGGREGATE,
         Account::AGGREGATE,
+        Telling::AGGREGATE,
         Translation::AGGREGATE,
         Gathering::AGGREGATE,
     ];

@@ -10,6 +10,7 @@ pub mod form;
 pub mod intake;
 pub mod own_case;
 pub mod pages;
+pub mod qr;
 pub mod queue;
 pub mod received;
 pub mod spam;

@@ -6,7 +6,7 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
-use yousaid_projections::{london, safeguarding};
+use yousaid_projections::{london, safeguarding, telling};
 use yousaid_web::{
     App, Failure, Here, Language,
     limits::{Address, Limited},
@@ -14,7 +14,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{track::find, typed::to_look_up};
+use crate::{qr::Qr, track::find, typed::to_look_up};
 
 #[derive(Serialize)]
 struct ReceivedPage {
@@ -23,6 +23,9 @@ struct ReceivedPage {
     read_by: String,
     year: i16,
     safeguarding_line: Option<String>,
+    qr: Option<Qr>,
+    /// Whether this person gets mails.
+    mails_you: bool,
 }
 
 impl Page for ReceivedPage {
@@ -41,14 +44,22 @@ pub async fn show(
     let Some((receipt, id)) = find(&app, &receipt).await? else {
         return Ok(to_look_up(&here, &receipt));
     };
-    let record = app
+    let (record, person) = app
         .council
         .views
-        .read(move |rows| safeguarding::find_for_receipt(rows, id))
-        .await?
-        .ok_or(Failure::NotFound)?;
+        .read(move |rows| {
+            Ok((
+                safeguarding::find_for_receipt(rows, id)?,
+                telling::person(rows, id)?,
+            ))
+        })
+        .await?;
+    let record = record.ok_or(Failure::NotFound)?;
+    let address = app.address(&here.link(&format!("/track/{receipt}")));
     let page = ReceivedPage {
-        address: app.address(&here.link(&format!("/track/{receipt}"))),
+        qr: Qr::of(&address),
+        mails_you: app.settings.telling.mails && person.is_some_and(|person| !person.stopped),
+        address,
         receipt: receipt.to_string(),
         read_by: read_by(
             here.language,

@@ -9,9 +9,10 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
 use yousaid_model::{FeedbackId, ItemId, ThemeId, response::Mark};
-use yousaid_projections::{feedback, items, reports, responses, safeguarding, themes};
+use yousaid_projections::{feedback, items, reports, responses, safeguarding, telling, themes};
 use yousaid_web::{
     App, Errors, Failure, Field, Here, Language,
+    difference::DifferenceAsked,
     language::key,
     limits::{Address, Limited},
     pages::Page,
@@ -132,6 +133,9 @@ struct TrackPage {
     received: String,
     ways: Vec<Way>,
     split: bool,
+    questions: Vec<DifferenceAsked>,
+    /// Whether this person gets mails.
+    mails_you: bool,
 }
 
 impl Page for TrackPage {
@@ -169,13 +173,41 @@ pub async fn show(
         .read(move |rows| told.ways(rows, id))
         .await?;
     let (received, ways) = found.ok_or(Failure::NotFound)?;
+    let (questions, mails_you) = asked(&app, &here, &receipt, id).await?;
     let page = TrackPage {
+        questions,
+        mails_you,
         receipt: receipt.to_string(),
         received,
         split: ways.len() > 1,
         ways,
     };
     app.show(here.frame("tracked-title"), visitor.as_ref(), &page)
+}
+
+/// What this person is asked about what was done, and whether they get mails.
+async fn asked(
+    app: &App,
+    here: &Here,
+    receipt: &Receipt,
+    id: FeedbackId,
+) -> Result<(Vec<DifferenceAsked>, bool), Failure> {
+    let (today, set) = (app.clock.today(), app.settings.telling);
+    let views = &app.council.views;
+    let (asked, person) = views
+        .read(move |rows| {
+            Ok((
+                telling::questions(rows, id, today, set.difference_after_days)?,
+                telling::person(rows, id)?,
+            ))
+        })
+        .await?;
+    let path = format!("/track/{receipt}");
+    let asked = asked
+        .iter()
+        .map(|one| DifferenceAsked::of(here.language, one, &path));
+    let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
+    Ok((asked.collect(), gets_mails))
 }
 
 /// What is told, and in which language.

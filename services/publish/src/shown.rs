@@ -6,6 +6,7 @@ use yousaid_web::{
     language::{FluentValue, key},
 };
 
+use crate::figures::{bands::Band, difference::PublishedDifference};
 use crate::published::{ForumView, PublishedAction, PublishedAnswer, PublishedStep};
 
 /// An answer as `public_answer` reads it.
@@ -24,7 +25,21 @@ pub(crate) struct ActionShown {
     promise: String,
     owner: Option<String>,
     status: Status,
+    difference: Option<DifferenceShown>,
     history: Vec<StepShown>,
+}
+
+/// What people say of an action that is done, as `public_action` reads it.
+#[derive(Debug, Serialize)]
+struct DifferenceShown {
+    words: String,
+    said: Vec<SaidShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct SaidShown {
+    answer: String,
+    people: String,
 }
 
 /// A status as `status_tag` reads it.
@@ -88,6 +103,10 @@ impl ActionShown {
             promise: action.promise.clone(),
             owner: action.owner.clone(),
             status: Status::of(&action.status, &action.status_words),
+            difference: action
+                .difference
+                .as_ref()
+                .map(|published| difference(Language::English, published)),
             history: action
                 .history
                 .iter()
@@ -103,6 +122,10 @@ impl ActionShown {
                 &action.status,
                 &status_told(language, &action.status, day).unwrap_or(action.status_words.clone()),
             ),
+            difference: action
+                .difference
+                .as_ref()
+                .map(|published| difference(language, published)),
             history: action
                 .history
                 .iter()
@@ -148,6 +171,47 @@ impl Status {
         Self {
             tone,
             words: words.to_owned(),
+        }
+    }
+}
+
+fn difference(language: Language, published: &PublishedDifference) -> DifferenceShown {
+    let words = match (published.answered, published.said.is_empty()) {
+        (_, false) => language.say("difference-say"),
+        (None, true) => language.say("difference-few-answered"),
+        (Some(band), true) => language.say_with(
+            "difference-between-answered",
+            [
+                ("least", band.at_least.into()),
+                ("most", band.at_most.unwrap_or(band.at_least).into()),
+            ],
+        ),
+    };
+    let said = published.said.iter().filter_map(|one| {
+        let answer = one.difference.parse().ok()?;
+        Some(SaidShown {
+            answer: labels::difference_in(language, answer),
+            people: people(language, one.people),
+        })
+    });
+    DifferenceShown {
+        words,
+        said: said.collect(),
+    }
+}
+
+fn people(language: Language, band: Option<Band>) -> String {
+    match band {
+        None => language.say("difference-few"),
+        Some(Band {
+            at_least,
+            at_most: Some(at_most),
+        }) => language.say_with(
+            "difference-between",
+            [("least", at_least.into()), ("most", at_most.into())],
+        ),
+        Some(Band { at_least, .. }) => {
+            language.say_with("difference-more", [("least", at_least.into())])
         }
     }
 }

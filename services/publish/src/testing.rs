@@ -24,7 +24,11 @@ use yousaid_model::{
     theme::{Theme, ThemeEvent, ThemeNamed},
 };
 use yousaid_projections::Views;
-use yousaid_web::{App, Clock, Council, SignedIn, app::Settings, limits::Rates};
+use yousaid_web::{
+    App, Clock, Council, SignedIn,
+    app::{Settings, Telling},
+    limits::Rates,
+};
 
 use crate::{actions, address::with_query, api, council, public, reports, responses};
 
@@ -59,6 +63,7 @@ pub(crate) async fn service() -> Service {
         rates: Rates::default(),
         reading_days: 10,
         safety: yousaid_web::safety::Safety::default(),
+        telling: Telling::default(),
     };
     let app = App::new(
         council,

@@ -33,6 +33,26 @@ pub struct Settings {
     pub reading_days: u16,
     /// How the gate before the desk is set up.
     pub safety: Safety,
+    /// How people are told what came of what they said.
+    pub telling: Telling,
+}
+
+/// How people are told what came of what they said.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling {
+    /// Whether those who leave an address get mails.
+    pub mails: bool,
+    /// After how many days they are asked whether what was done made a difference.
+    pub difference_after_days: u16,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        Self {
+            mails: false,
+            difference_after_days: 42,
+        }
+    }
 }
 
 /// Everything a handler needs. A clone is the same service.

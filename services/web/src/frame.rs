@@ -209,6 +209,7 @@ impl Frame {
                 .stylesheet
                 .map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
             wide: self.wide,
+            mails: app.settings.telling.mails,
         }
     }
 }
@@ -230,6 +231,8 @@ pub(crate) struct Complete<'a> {
     stylesheet: Cow<'a, str>,
     script: &'a str,
     wide: bool,
+    /// Whether those who leave an address get mails.
+    mails: bool,
 }
 
 impl Complete<'_> {

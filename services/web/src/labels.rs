@@ -6,6 +6,7 @@ use yousaid_model::{
     account::Role,
     feedback::{About, Channel, Respondent},
     response::Mark,
+    telling::Difference,
 };
 
 use crate::{Language, language::key};
@@ -39,6 +40,17 @@ pub fn about(word: &str) -> &'static str {
         Ok(About::Development) => "How the council decided what to offer",
         Err(()) => "Not said",
     }
+}
+
+/// Whether it made a difference.
+#[must_use]
+pub fn difference_in(language: Language, difference: Difference) -> String {
+    language.say(match difference {
+        Difference::Yes => key("difference-yes"),
+        Difference::Partly => key("difference-partly"),
+        Difference::NotYet => key("difference-not-yet"),
+        Difference::No => key("difference-no"),
+    })
 }
 
 /// What it is about, as families choose it.

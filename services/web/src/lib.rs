@@ -8,6 +8,7 @@ pub mod chart;
 pub mod clock;
 pub mod council;
 pub mod dates;
+pub mod difference;
 pub mod failure;
 pub mod form;
 pub mod frame;

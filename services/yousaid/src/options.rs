@@ -100,10 +100,34 @@ pub struct Serve {
     #[command(flatten)]
     pub council: CouncilNames,
 
+    #[command(flatten)]
+    pub mails: Mails,
+
     /// The NATS servers that wake other nodes, carry events to other systems and bring submissions from them:
     /// `nats://user:password@host:4222`, several with commas between them.
     #[arg(long, env = "YOUSAID_NATS_URL", hide_env_values = true)]
     pub nats_url: Option<String>,
+}
+
+/// How those who left an address are told what came of what they said.
+#[derive(Clone, Debug, Args)]
+pub struct Mails {
+    /// The mail server: `smtps://user@mail.example.org` (TLS, port 465) or `smtp://user@mail.example.org` (STARTTLS,
+    /// port 587). Without TLS only to this machine. Without this option no mail is sent, and the pages say so.
+    #[arg(long, env = "YOUSAID_SMTP_URL", requires = "mail_from")]
+    pub smtp_url: Option<String>,
+
+    /// The file with the password of the user in --smtp-url.
+    #[arg(long, env = "YOUSAID_SMTP_PASSWORD_FILE", requires = "smtp_url")]
+    pub smtp_password_file: Option<PathBuf>,
+
+    /// Who mails come from: `Example Council <feedback@example.gov.uk>`.
+    #[arg(long, env = "YOUSAID_MAIL_FROM", requires = "smtp_url")]
+    pub mail_from: Option<String>,
+
+    /// For how many minutes news for a person gathers, so that it comes in one mail.
+    #[arg(long, env = "YOUSAID_MAIL_GATHER_MINUTES", default_value = "60")]
+    pub mail_gather_minutes: u16,
 }
 
 /// Where to listen, and what to expect of those who come.
@@ -128,6 +152,16 @@ pub struct Listening {
     /// Within how many days the forum promises families to read what they said.
     #[arg(long, env = "YOUSAID_READING_DAYS", default_value = "14")]
     pub reading_days: u16,
+
+    /// How many days after the council says that something is done those whose words led to it are asked
+    /// whether it made a difference.
+    #[arg(
+        long,
+        env = "YOUSAID_DIFFERENCE_AFTER_DAYS",
+        default_value = "42",
+        value_parser = clap::value_parser!(u16).range(..=3650)
+    )]
+    pub difference_after_days: u16,
 
     #[command(flatten)]
     pub safety: SafetyGate,

@@ -13,6 +13,7 @@ use tower_http::cors::{Any, CorsLayer};
 use yousaid_capture as capture;
 use yousaid_publish as publish;
 use yousaid_review as review;
+use yousaid_telling as telling;
 use yousaid_web::{
     App, Who, assets,
     guard::admit,
@@ -143,6 +144,12 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/track/{receipt}",                         capture::track::show),
         get (Anyone,  "/track/{receipt}/forget",                  capture::forget::ask),
         post(Anyone,  "/track/{receipt}/forget",                  capture::forget::confirm),
+        post(Anyone,  "/track/{receipt}/difference",              telling::difference::with_receipt),
+        get (Anyone,  "/news/{link}",                             telling::news::show),
+        post(Anyone,  "/news/{link}/difference",                  telling::difference::with_link),
+        get (Anyone,  "/news/{link}/stop",                        telling::stop::ask),
+        post(Anyone,  "/news/{link}/stop",                        telling::stop::stop),
+        post(Anyone,  "/news/{link}/mails",                       telling::stop::want),
         get (Anyone,  "/privacy",                                 capture::pages::privacy),
         get (Anyone,  "/accessibility",                           capture::pages::accessibility),
 

@@ -13,6 +13,7 @@ mod moving;
 mod security;
 mod signing_in;
 mod structure;
+mod telling;
 mod the_demo;
 mod the_interface_describes_itself;
 mod the_json_door;

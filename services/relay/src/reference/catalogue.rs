@@ -25,6 +25,11 @@ const IDENTITIES: &[(&str, &str, &str)] = &[
         "AccountId",
         "0000000a-0000-4000-8000-000000000001",
     ),
+    (
+        "telling",
+        "FeedbackId",
+        "0000000f-0000-4000-8000-000000000004",
+    ),
     ("translation", "LanguageTag", "pl"),
     (
         "gathering",

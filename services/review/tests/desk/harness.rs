@@ -131,6 +131,7 @@ impl Desk {
             behind_proxy: false,
             reading_days: 28,
             safety: yousaid_web::safety::Safety::default(),
+            telling: yousaid_web::app::Telling::default(),
             rates: Rates::default(),
         };
         let app = App::new(council, Clock::standing_at(now()), settings, &[templates()])

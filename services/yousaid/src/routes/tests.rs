@@ -50,6 +50,7 @@ async fn service() -> Service {
         },
         reading_days: 14,
         safety: yousaid_web::safety::Safety::default(),
+        telling: yousaid_web::app::Telling::default(),
     };
     let place = Place::folder(folder.path());
     let app = service::open(&place, &names, settings).await;

@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, sync::watch};
 use yousaid_capture::counted;
 use yousaid_relay::Progress;
+use yousaid_telling::counted as mails;
 use yousaid_web::App;
 
 use super::{gauges, table};
@@ -70,6 +71,7 @@ impl Metrics {
             .context("metrics cannot be kept")?;
         table::describe();
         counted::begin();
+        mails::begin();
         Ok(Some(Self {
             listener,
             address,
