@@ -50,7 +50,7 @@ pub async fn finish(State(app): State<App>, here: Here, request: Request, next: 
 /// whoever goes back to it finds what they typed.
 fn keeping(path: &str, status: StatusCode) -> HeaderValue {
     let shows_the_form = matches!(status, StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY);
-    if path == "/feedback" && shows_the_form {
+    if matches!(path, "/feedback" | "/feedback/own-case") && shows_the_form {
         CHECKED
     } else {
         HeaderValue::from_static("no-store")

@@ -1,4 +1,9 @@
-//! How the gate before the desk is set up: what is held, and where families with a case of their own find an answer.
+//! The gate before the desk: how it is set up, and what others are told of what waits behind it.
+
+use jiff::Timestamp;
+use yousaid_projections::safeguarding::Waits;
+
+use crate::dates;
 
 /// How the gate before the desk is set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,4 +36,15 @@ impl Default for Safety {
             own_case: OwnCase::default(),
         }
     }
+}
+
+/// What others are told of safeguarding: "2 comments wait with safeguarding, the first for 3 hours."; nothing where
+/// none does.
+#[must_use]
+pub fn waits_in_words(waits: &Waits, now: Timestamp) -> Option<String> {
+    let waited = dates::waited(waits.since.as_deref()?, now);
+    Some(match waits.concerns {
+        1 => format!("1 comment waits with safeguarding, for {waited}."),
+        number => format!("{number} comments wait with safeguarding, the first for {waited}."),
+    })
 }

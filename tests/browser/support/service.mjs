@@ -39,7 +39,9 @@ async function start(command, roles) {
   let child;
   const begin = async (address) => {
     const options = ['--data-dir', path.join(folder, 'data'), '--listen', address];
-    child = spawn(program, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // The visitors of the journeys write faster than anybody.
+    const env = { ...process.env, YOUSAID_QUICKEST_SECONDS: '0' };
+    child = spawn(program, [command, ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     await ready(child, service, roles);
   };
   service.goesAway = () => end(child);

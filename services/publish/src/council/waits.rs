@@ -10,9 +10,9 @@ use serde::Serialize;
 use yousaid_projections::{
     feedback, items,
     responses::{self, Action, ActionStatus},
-    safeguarding::{self, Waits},
+    safeguarding,
 };
-use yousaid_web::{App, Failure, Frame, SignedIn, dates, pages::Page};
+use yousaid_web::{App, Failure, Frame, SignedIn, pages::Page, safety::waits_in_words};
 
 use super::{
     items::{Row, row},
@@ -65,17 +65,6 @@ pub async fn show(
     app.show(frame, Some(&you), &page)
 }
 
-/// How many comments wait with safeguarding, and for how long; nothing where none does.
-fn with_safeguarding(waits: &Waits, now: Timestamp) -> Option<String> {
-    let waited = dates::waited(waits.since.as_deref()?, now);
-    Some(match waits.concerns {
-        1 => format!("1 comment waits with safeguarding, for {waited}."),
-        number => {
-            format!("{number} comments wait with safeguarding, the first for {waited}.")
-        }
-    })
-}
-
 fn gather(rows: &Connection, today: Date, now: Timestamp) -> rusqlite::Result<WaitsPage> {
     let names = names(rows)?;
     let (mut unanswered, mut nothing_promised) = (vec![], vec![]);
@@ -119,7 +108,7 @@ fn gather(rows: &Connection, today: Date, now: Timestamp) -> rusqlite::Result<Wa
         year: today.year(),
         undecided: dispositions.undecided,
         in_drafts: dispositions.in_drafts,
-        with_safeguarding: with_safeguarding(&safeguarding::waits(rows)?, now),
+        with_safeguarding: waits_in_words(&safeguarding::waits(rows)?, now),
     })
 }
 

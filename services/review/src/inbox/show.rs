@@ -14,6 +14,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{
     App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page, personal,
+    safety::waits_in_words,
 };
 
 use super::{
@@ -24,7 +25,6 @@ use super::{
 use crate::{
     headings::{theme_choices, theme_names},
     items::joinable,
-    safeguarding::waits_in_words,
     tags::{self, Tag},
     text::{START, count_of, start_of},
 };

@@ -8,25 +8,10 @@ pub mod show;
 
 use axum::extract::Path;
 use axum::response::Redirect;
-use jiff::Timestamp;
 use yousaid_model::FeedbackId;
-use yousaid_projections::safeguarding::Waits;
-use yousaid_web::{Failure, dates};
+use yousaid_web::Failure;
 
-use crate::{address::identity, text::count_of};
-
-/// "2 comments wait with safeguarding, the first for 3 hours."; nothing where none does.
-#[must_use]
-pub fn waits_in_words(waits: &Waits, now: Timestamp) -> Option<String> {
-    let since = waits.since.as_deref()?;
-    let comments = count_of(waits.concerns, "comment waits", "comments wait");
-    let waited = dates::waited(since, now);
-    Some(if waits.concerns == 1 {
-        format!("{comments} with safeguarding, for {waited}.")
-    } else {
-        format!("{comments} with safeguarding, the first for {waited}.")
-    })
-}
+use crate::address::identity;
 
 /// `GET /safeguarding/{id}/…`: back to the comment whose form stands there.
 ///

@@ -1,6 +1,7 @@
 # One child's or one person's own case, and who answers for it.
 own-case-question = Is this about one child’s or one person’s own case?
-own-case-answer = **No, or not sure:** go on below. **Yes:** [see who can help with one person’s case](yes).
+own-case-no = No, or you are not sure? Go on below.
+own-case-yes = Yes: see who can help with one person’s case
 own-case-title = One person’s own case: who can help
 own-case-lead = These people can look into one child’s or one person’s case, and answer you.
 own-case-volunteers = This form goes to { $forum }. They are volunteers, and they cannot look into one case.
