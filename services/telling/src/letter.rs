@@ -86,7 +86,6 @@ impl Letter<'_> {
     }
 
     fn text(&self) -> String {
-        let say = |key: &str| self.language.say(key);
         let asks = self
             .news
             .iter()
@@ -100,17 +99,17 @@ impl Letter<'_> {
         };
         let council = [("council", self.council.into())];
         let paragraphs = [
-            say("mail-hello"),
+            self.language.say("mail-hello"),
             [
                 self.language.say_with("mail-told", council),
-                say("mail-left"),
+                self.language.say("mail-left"),
             ]
             .join("\n"),
             lines.join("\n"),
-            [say(see), self.page()].join("\n"),
-            [say("mail-no-words"), say("mail-receipt")].join("\n"),
-            [say("mail-stop"), format!("{}/stop", self.page())].join("\n"),
-            say("mail-do-not-answer"),
+            [self.language.say(see), self.page()].join("\n"),
+            [self.language.say("mail-no-words"), self.language.say("mail-receipt")].join("\n"),
+            [self.language.say("mail-stop"), format!("{}/stop", self.page())].join("\n"),
+            self.language.say("mail-do-not-answer"),
             [self.council, self.forum].join("\n"),
         ];
         format!("{}\n", paragraphs.join("\n\n"))
