@@ -5,8 +5,7 @@ use thiserror::Error;
 
 use crate::{
     StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
-    translation::TranslationEvent,
+    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent, translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
