@@ -107,8 +107,16 @@ impl Letter<'_> {
             .join("\n"),
             lines.join("\n"),
             [self.language.say(see), self.page()].join("\n"),
-            [self.language.say("mail-no-words"), self.language.say("mail-receipt")].join("\n"),
-            [self.language.say("mail-stop"), format!("{}/stop", self.page())].join("\n"),
+            [
+                self.language.say("mail-no-words"),
+                self.language.say("mail-receipt"),
+            ]
+            .join("\n"),
+            [
+                self.language.say("mail-stop"),
+                format!("{}/stop", self.page()),
+            ]
+            .join("\n"),
             self.language.say("mail-do-not-answer"),
             [self.council, self.forum].join("\n"),
         ];
