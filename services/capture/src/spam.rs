@@ -59,7 +59,7 @@ fn of_time(shown_at: Option<Timestamp>, now: Timestamp, quickest: u16) -> Option
         Some(open) if open > LONGEST_OPEN || -open > CLOCKS_DIFFER => {
             Some(SignOfSpam::FormOutOfDate)
         }
-        Some(open) if open < SignedDuration::from_secs(i64::from(quickest)) => {
+        Some(open) if quickest > 0 && open < SignedDuration::from_secs(i64::from(quickest)) => {
             Some(SignOfSpam::TooFast)
         }
         Some(_) => None,

@@ -1,6 +1,5 @@
 # Before sending: what looks like personal details.
 details-title = Before you send
-details-anew = Begin again
 details-heading = This looks like personal details
 details-why = You can take it out, so that nobody can be recognised. You can also send it as it is. Only the people who read it see it.
 details-change = Change my words

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::{PATTERNS, find, may_be_disclosed_in};
 
 /// Invented; each may disclose harm.
-const WORRYING: [&str; 66] = [
+const WORRYING: [&str; 68] = [
     "My stepdad hits me when mum is at work.",
     "He comes home with bruises and nobody tells us why.",
     "She says a man at the taxi touched her leg and told her not to tell anyone.",
@@ -70,6 +70,8 @@ const WORRYING: [&str; 66] = [
     "my child isn’t safe with the driver",
     "made her undress",
     "FGM",
+    "The helper grabs my son by the arm",
+    "he is scared to go",
 ];
 
 /// Invented; ordinary feedback.
