@@ -171,7 +171,10 @@ fn shows_in_public(event: &Event) -> bool {
             event,
             TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
         ),
-        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_)
+        Event::Item(_)
+        | Event::Response(_)
+        | Event::Report(_)
+        | Event::Theme(_)
         | Event::Translation(_) => true,
     }
 }

@@ -38,17 +38,18 @@ journey('the forum reads and words it', { as: 'forum' }, async ({ page }) => {
   await page.goto('/desk');
   await page.getByRole('link', { name: WORDS }).click();
   await page.getByRole('link', { name: 'Draft a new item from this comment' }).click();
-  await page.getByRole('textbox').first().fill(STATEMENT);
-  await page.getByLabel('Inclusion and access').check();
+  await page.locator('[name=statement]').fill(STATEMENT);
+  await page.locator('select[name=theme]').selectOption({ label: 'Inclusion and access' });
   await page.getByRole('button', { name: 'Draft this item' }).click();
   await page.getByRole('button', { name: 'Endorse this wording' }).click();
+  await page.waitForURL(/done=/);
   story.read = await newMail(/has read your words/);
 });
 
 journey('an officer answers, publishes, and says that it is done', { as: 'officer' }, async ({ page }) => {
-  await page.goto('/council');
+  await page.goto('/council/items');
   await page.getByRole('link', { name: STATEMENT }).first().click();
-  await page.getByRole('link', { name: /answer/i }).first().click();
+  await page.getByRole('link', { name: 'Answer it' }).click();
   await page.locator('[name=we_did]').fill('We asked for a quiet corner.');
   await page.locator('[name=what]').fill(PROMISE);
   await page.locator('[name=owner]').fill('Community health manager');
@@ -123,5 +124,6 @@ async function newMail(words) {
 }
 
 function linkIn(mail) {
+  assert.ok(mail, 'the journeys before this one led to a mail');
   return /^http\S+\/news\/[0-9a-f]{32}$/m.exec(mail)[0];
 }

@@ -27,7 +27,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MailId, ReportYear, ResponseId, SurveyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MailId, ReportYear, ResponseId, SurveyId,
+    ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

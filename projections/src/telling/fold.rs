@@ -118,17 +118,31 @@ fn happened(person: i64, event: &TellingEvent, rows: &Connection) -> rusqlite::R
         }
         TellingEvent::MailsStopped(event) => {
             ended(person, "stopped", &event.at.to_string(), rows)?;
-            run(rows, "UPDATE telling SET stopped = 1 WHERE person = ?1", [person])
+            run(
+                rows,
+                "UPDATE telling SET stopped = 1 WHERE person = ?1",
+                [person],
+            )
         }
-        TellingEvent::MailsWanted(_) => {
-            run(rows, "UPDATE telling SET stopped = 0 WHERE person = ?1", [person])
-        }
-        TellingEvent::OutcomeConfirmed(event) => {
-            said(person, event.action, event.difference, &event.at.to_string(), rows)
-        }
-        TellingEvent::OutcomeDisputed(event) => {
-            said(person, event.action, event.difference, &event.at.to_string(), rows)
-        }
+        TellingEvent::MailsWanted(_) => run(
+            rows,
+            "UPDATE telling SET stopped = 0 WHERE person = ?1",
+            [person],
+        ),
+        TellingEvent::OutcomeConfirmed(event) => said(
+            person,
+            event.action,
+            event.difference,
+            &event.at.to_string(),
+            rows,
+        ),
+        TellingEvent::OutcomeDisputed(event) => said(
+            person,
+            event.action,
+            event.difference,
+            &event.at.to_string(),
+            rows,
+        ),
     }
 }
 

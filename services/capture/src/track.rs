@@ -203,7 +203,9 @@ async fn asked(
         })
         .await?;
     let path = format!("/track/{receipt}");
-    let asked = asked.iter().map(|one| DifferenceAsked::of(here.language, one, &path));
+    let asked = asked
+        .iter()
+        .map(|one| DifferenceAsked::of(here.language, one, &path));
     let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
     Ok((asked.collect(), gets_mails))
 }

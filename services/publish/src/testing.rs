@@ -24,7 +24,11 @@ use yousaid_model::{
     theme::{Theme, ThemeEvent, ThemeNamed},
 };
 use yousaid_projections::Views;
-use yousaid_web::{App, Clock, Council, SignedIn, app::{Settings, Telling}, limits::Rates};
+use yousaid_web::{
+    App, Clock, Council, SignedIn,
+    app::{Settings, Telling},
+    limits::Rates,
+};
 
 use crate::{actions, address::with_query, api, council, public, reports, responses};
 

@@ -64,7 +64,9 @@ impl Letter<'_> {
                     .header(ContentType::TEXT_PLAIN)
                     .body(self.text()),
             );
-        message.map(|message| message.formatted()).map_err(|_| Unwritable)
+        message
+            .map(|message| message.formatted())
+            .map_err(|_| Unwritable)
     }
 
     /// The same for every attempt, so that a mail that comes twice is known again.
@@ -105,8 +107,16 @@ impl Letter<'_> {
             .join("\n"),
             lines.join("\n"),
             [self.language.say(see), self.page()].join("\n"),
-            [self.language.say("mail-no-words"), self.language.say("mail-receipt")].join("\n"),
-            [self.language.say("mail-stop"), format!("{}/stop", self.page())].join("\n"),
+            [
+                self.language.say("mail-no-words"),
+                self.language.say("mail-receipt"),
+            ]
+            .join("\n"),
+            [
+                self.language.say("mail-stop"),
+                format!("{}/stop", self.page()),
+            ]
+            .join("\n"),
             self.language.say("mail-do-not-answer"),
             [self.council, self.forum].join("\n"),
         ];
@@ -163,7 +173,8 @@ header!(ListUnsubscribe, "List-Unsubscribe", |stop| stop.0.clone());
 header!(OneClick, "List-Unsubscribe-Post", |_| {
     "List-Unsubscribe=One-Click".to_owned()
 });
-header!(AutoSubmitted, "Auto-Submitted", |_| "auto-generated".to_owned());
+header!(AutoSubmitted, "Auto-Submitted", |_| "auto-generated"
+    .to_owned());
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_log::NewsLink;
 use yousaid_projections::{
-    feedback, responses::Action,
+    feedback,
+    responses::Action,
     telling::{self, Came, Person, Question},
 };
 use yousaid_web::{
@@ -65,7 +66,9 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(NewsLink, Per
     // It may have been forgotten on another node a moment ago.
     app.catch_up().await;
     let views = &app.council.views;
-    let found = views.read(move |rows| telling::of_link(rows, &link)).await?;
+    let found = views
+        .read(move |rows| telling::of_link(rows, &link))
+        .await?;
     Ok(found.map(|person| (link, person)))
 }
 

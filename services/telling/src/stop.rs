@@ -121,9 +121,8 @@ mod tests {
     #[test]
     fn one_click_is_one_post_to_one_address() {
         let link = "0123456789abcdef0123456789abcdef";
-        let asks = |method: Method, path: &str| {
-            is_one_click(&method, &path.parse().expect("an address"))
-        };
+        let asks =
+            |method: Method, path: &str| is_one_click(&method, &path.parse().expect("an address"));
         assert!(asks(Method::POST, &format!("/news/{link}/stop")));
         for path in [
             format!("/news/{link}/mails"),

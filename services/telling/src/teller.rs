@@ -85,7 +85,10 @@ impl Teller {
             head.mark_unchanged();
             let begun = Instant::now();
             if let Err(reason) = self.look().await {
-                tracing::warn!(?reason, "looking who is to be told something failed; it is tried again");
+                tracing::warn!(
+                    ?reason,
+                    "looking who is to be told something failed; it is tried again"
+                );
             }
             let rest = (begun.elapsed() * REST_FOR_EACH_LOOK).clamp(SHORTEST_REST, LOOK_AGAIN * 12);
             tokio::select! {
@@ -165,11 +168,7 @@ impl Teller {
         }
     }
 
-    async fn begin(
-        &self,
-        to: &Recipient,
-        begin: TellingCommand,
-    ) -> Result<(), Failure> {
+    async fn begin(&self, to: &Recipient, begin: TellingCommand) -> Result<(), Failure> {
         let begun = match self.execute(to.person, begin).await {
             Ok(begun) => begun,
             // Another node was faster, or the person wants no mails since a moment ago.
@@ -199,9 +198,14 @@ impl Teller {
         let sent = match address {
             Some(address) => {
                 let language = to.language.as_deref().and_then(Language::of_code);
-                self.post(&address, mail, key.news_link(), language.unwrap_or_default())
-                    .await
-            },
+                self.post(
+                    &address,
+                    mail,
+                    key.news_link(),
+                    language.unwrap_or_default(),
+                )
+                .await
+            }
             None => Err(NotSent {
                 because: Hindrance::NoAddress,
                 step: "there is no address to send it to",

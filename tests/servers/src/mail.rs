@@ -105,7 +105,9 @@ impl MailServer {
     pub fn url(&self) -> String {
         match self.protection {
             Protection::None => format!("smtp://127.0.0.1:{}", self.port),
-            Protection::StartTls | Protection::NoneForOthers => format!("smtp://{}:{}", name_of_this_machine(), self.port),
+            Protection::StartTls | Protection::NoneForOthers => {
+                format!("smtp://{}:{}", name_of_this_machine(), self.port)
+            }
             Protection::Tls => format!("smtps://localhost:{}", self.port),
         }
     }
@@ -178,7 +180,9 @@ fn spawn(folder: &Folder, port: u16, protection: Protection) -> Child {
         Protection::Tls => Some(("--smtpscert", "--smtpskey")),
     };
     if let Some((certificate, key)) = options {
-        program.arg(certificate).arg(folder.path().join("certificate.pem"));
+        program
+            .arg(certificate)
+            .arg(folder.path().join("certificate.pem"));
         program.arg(key).arg(folder.path().join("key.pem"));
     }
     program.arg(folder.path().join("mails"));
@@ -199,9 +203,19 @@ fn name_of_this_machine() -> String {
 
 fn make_certificate(folder: &Path) {
     let mut openssl = Command::new("openssl");
-    openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    openssl.args([
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+    ]);
     openssl.args(["-nodes", "-days", "2", "-subj", "/CN=localhost"]);
-    let names = format!("subjectAltName=DNS:localhost,DNS:{}", name_of_this_machine());
+    let names = format!(
+        "subjectAltName=DNS:localhost,DNS:{}",
+        name_of_this_machine()
+    );
     openssl.args(["-addext", &names]);
     openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
     openssl.arg("-keyout").arg(folder.join("key.pem"));

@@ -96,7 +96,11 @@ fn speak(stream: TcpStream, state: &Mutex<State>) {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     say("220 mail.example ESMTP");
     while let Some(line) = lines.next() {
-        let verb = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
+        let verb = line
+            .split([' ', ':'])
+            .next()
+            .unwrap_or_default()
+            .to_uppercase();
         match (verb.as_str(), fault) {
             ("EHLO" | "HELO", _) => say("250 mail.example"),
             // A refusal that repeats the address, as many servers do.

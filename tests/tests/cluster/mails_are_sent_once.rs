@@ -12,26 +12,45 @@ fn of_several_nodes_one_sends_each_mail() {
     let url = server.url();
     let cluster = Cluster::of_with(
         3,
-        &["--smtp-url", &url, "--mail-from", "feedback@aldermere.example", "--mail-gather-minutes", "0"],
+        &[
+            "--smtp-url",
+            &url,
+            "--mail-from",
+            "feedback@aldermere.example",
+            "--mail-gather-minutes",
+            "0",
+        ],
     );
     let member = cluster.node(0).member();
     for number in 0..PEOPLE {
         let node = cluster.node(number % 3);
-        let mut submission = family::submission(&format!("The ramp is steep, says family {number}."));
+        let mut submission =
+            family::submission(&format!("The ramp is steep, says family {number}."));
         submission["contact"] = json!({"email": format!("parent{number}@family.example")});
-        node.visitor().post_json("/api/v1/feedback", &submission).with_status(201);
+        node.visitor()
+            .post_json("/api/v1/feedback", &submission)
+            .with_status(201);
     }
     for number in 0..PEOPLE {
         let member = member.at(cluster.node(number % 3));
-        forum::open_comment(&member, &format!("The ramp is steep, says family {number}."));
+        forum::open_comment(
+            &member,
+            &format!("The ramp is steep, says family {number}."),
+        );
     }
     let told = "SELECT count(*) FROM events WHERE event_type = 'PersonTold'";
     let people = u64::try_from(PEOPLE).expect("a few");
-    until("everybody is told", || (cluster.number(told) == people).then_some(()));
+    until("everybody is told", || {
+        (cluster.number(told) == people).then_some(())
+    });
     let mails = server.mails();
     assert_eq!(mails.len(), PEOPLE, "{mails:#?}");
     for number in 0..PEOPLE {
         let to = format!("To: parent{number}@family.example\n");
-        assert_eq!(mails.iter().filter(|mail| mail.contains(&to)).count(), 1, "{to}");
+        assert_eq!(
+            mails.iter().filter(|mail| mail.contains(&to)).count(),
+            1,
+            "{to}"
+        );
     }
 }

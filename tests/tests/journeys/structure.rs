@@ -61,15 +61,7 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     for speaker in [CAPTURE, RELAY, BINARY, BENCHMARKS] {
         allowed.entry(speaker).or_default().insert(NATS);
     }
-    for tester in [
-        LOG,
-        PROJECTIONS,
-        CAPTURE,
-        TELLING,
-        RELAY,
-        BENCHMARKS,
-        TESTS,
-    ] {
+    for tester in [LOG, PROJECTIONS, CAPTURE, TELLING, RELAY, BENCHMARKS, TESTS] {
         allowed.entry(tester).or_default().insert(SERVERS);
     }
     allowed.insert(NATS, BTreeSet::new());

@@ -74,7 +74,14 @@ mod tests {
 
     #[test]
     fn what_is_no_link_is_refused() {
-        for text in ["", "0f", "zz", &"0".repeat(31), &"0".repeat(34), &"g".repeat(32)] {
+        for text in [
+            "",
+            "0f",
+            "zz",
+            &"0".repeat(31),
+            &"0".repeat(34),
+            &"g".repeat(32),
+        ] {
             assert_eq!(text.parse::<NewsLink>(), Err(NotALink), "{text}");
         }
     }

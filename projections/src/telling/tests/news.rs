@@ -62,12 +62,18 @@ fn what_was_withdrawn_is_no_news() {
 fn who_said_one_part_of_it_hears_what_came_of_the_part() {
     let mut story = Story::default();
     story.said_with_address(comment(1));
-    story.split(comment(1), &[(comment(2), "The gate"), (comment(3), "sticks")]);
+    story.split(
+        comment(1),
+        &[(comment(2), "The gate"), (comment(3), "sticks")],
+    );
     story.published_with_an_answer(&[comment(2), comment(3)]);
     story.shows(|rows| {
         let due = due_after(rows, 0);
         assert_eq!(due.len(), 1);
-        assert_eq!((due[0].to.person, &due[0].news), (comment(1), &[ANSWERED].into()));
+        assert_eq!(
+            (due[0].to.person, &due[0].news),
+            (comment(1), &[ANSWERED].into())
+        );
     });
 }
 

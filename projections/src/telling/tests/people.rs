@@ -55,7 +55,10 @@ fn of_who_is_forgotten_nothing_is_left() {
 fn what_came_of_it_are_the_published_statements_of_all_parts() {
     let mut story = Story::default();
     story.said_with_address(comment(1));
-    story.split(comment(1), &[(comment(2), "The gate"), (comment(3), "sticks")]);
+    story.split(
+        comment(1),
+        &[(comment(2), "The gate"), (comment(3), "sticks")],
+    );
     story.published_with_an_answer(&[comment(2), comment(3)]);
     story.shows(|rows| {
         let came = came_of(rows, comment(1)).expect("an answer");

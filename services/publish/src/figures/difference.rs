@@ -113,14 +113,21 @@ mod tests {
     #[test]
     fn answers_of_which_each_is_small_are_told_together() {
         let told = difference(of(2, 2, 1, 1));
-        assert!(told.answered_words.starts_with("5 to 9 people have answered."));
+        assert!(
+            told.answered_words
+                .starts_with("5 to 9 people have answered.")
+        );
         assert_eq!((told.answered, told.said), (Band::of(6), vec![]));
     }
 
     #[test]
     fn each_answer_is_told_in_its_band() {
         let told = difference(of(12, 5, 0, 4));
-        let said: Vec<&str> = told.said.iter().map(|one| one.people_words.as_str()).collect();
+        let said: Vec<&str> = told
+            .said
+            .iter()
+            .map(|one| one.people_words.as_str())
+            .collect();
         assert_eq!(
             said,
             [

@@ -20,7 +20,9 @@ fn all() -> BTreeSet<News> {
 }
 
 fn written(news: &BTreeSet<News>, link: NewsLink, council: &str) -> String {
-    let from: Mailbox = "Aldermere Council <feedback@aldermere.example>".parse().expect("an address");
+    let from: Mailbox = "Aldermere Council <feedback@aldermere.example>"
+        .parse()
+        .expect("an address");
     let letter = Letter {
         mail: MailId(Uuid::from_u128(0x3a11)),
         language: Language::English,
@@ -34,7 +36,9 @@ fn written(news: &BTreeSet<News>, link: NewsLink, council: &str) -> String {
     };
     let to = "parent@family.example".parse().expect("an address");
     let mail = letter.to(&to).expect("a mail");
-    String::from_utf8(mail).expect("ASCII").replace("\r\n", "\n")
+    String::from_utf8(mail)
+        .expect("ASCII")
+        .replace("\r\n", "\n")
 }
 
 #[test]
@@ -58,16 +62,30 @@ fn a_mail_says_what_is_new_and_where_to_see_it() {
         assert!(mail.lines().any(|found| found == line), "{line} in\n{mail}");
     }
     let page = format!("https://yousaid.aldermere.example/news/{link}");
-    assert!(mail.contains(&format!("\nList-Unsubscribe: <{page}/stop>\n")), "{mail}");
+    assert!(
+        mail.contains(&format!("\nList-Unsubscribe: <{page}/stop>\n")),
+        "{mail}"
+    );
     assert!(mail.lines().any(|line| line == page), "{mail}");
-    assert!(mail.contains("Content-Type: text/plain; charset=utf-8"), "{mail}");
+    assert!(
+        mail.contains("Content-Type: text/plain; charset=utf-8"),
+        "{mail}"
+    );
 }
 
 #[test]
 fn each_thing_is_said_once_however_often_it_happened() {
     let other = ActionId(Uuid::from_u128(0x3002));
-    let news = [News::ActionDone { action: ACTION }, News::ActionDone { action: other }].into();
-    let mail = written(&news, SubmissionKey::generate().news_link(), "Aldermere Council");
+    let news = [
+        News::ActionDone { action: ACTION },
+        News::ActionDone { action: other },
+    ]
+    .into();
+    let mail = written(
+        &news,
+        SubmissionKey::generate().news_link(),
+        "Aldermere Council",
+    );
     assert_eq!(mail.matches("something is done").count(), 1, "{mail}");
     assert!(!mail.contains("Did it make a difference"), "{mail}");
 }
@@ -77,7 +95,13 @@ fn a_mail_holds_nothing_that_says_what_it_is_about() {
     let key = SubmissionKey::generate();
     let mail = written(&all(), key.news_link(), "Aldermere Council");
     let receipt = key.receipt().to_string();
-    for told in [&receipt, &ITEM.to_string(), &ACTION.to_string(), "/you-said", "/track"] {
+    for told in [
+        &receipt,
+        &ITEM.to_string(),
+        &ACTION.to_string(),
+        "/you-said",
+        "/track",
+    ] {
         assert!(!mail.contains(told), "{told} in\n{mail}");
     }
 }
@@ -90,6 +114,12 @@ fn a_name_with_other_letters_arrives_as_it_is() {
         "Cyngor Sir Fôn",
     );
     assert!(mail.is_ascii(), "{mail}");
-    assert!(mail.contains("Subject: News about your feedback to Cyngor Sir =?utf-8?b?"), "{mail}");
-    assert!(mail.contains("Content-Transfer-Encoding: quoted-printable"), "{mail}");
+    assert!(
+        mail.contains("Subject: News about your feedback to Cyngor Sir =?utf-8?b?"),
+        "{mail}"
+    );
+    assert!(
+        mail.contains("Content-Transfer-Encoding: quoted-printable"),
+        "{mail}"
+    );
 }

@@ -5,9 +5,7 @@ use std::{fmt, fs, net::IpAddr, path::Path};
 use axum::http::Uri;
 use lettre::{
     message::Mailbox,
-    transport::smtp::{
-        authentication::Credentials, client::TlsParameters, extension::ClientId,
-    },
+    transport::smtp::{authentication::Credentials, client::TlsParameters, extension::ClientId},
 };
 use thiserror::Error;
 
@@ -25,7 +23,9 @@ pub enum PostError {
     )]
     Url,
     /// The password stands where every process of the machine can read it.
-    #[error("the password does not belong in --smtp-url: put it in a file and name it with --smtp-password-file")]
+    #[error(
+        "the password does not belong in --smtp-url: put it in a file and name it with --smtp-password-file"
+    )]
     PasswordInUrl,
     /// Somebody signs in, and with nothing.
     #[error("--smtp-url names a user, so --smtp-password-file is needed")]
@@ -92,14 +92,18 @@ impl PostOffice {
         }
         let user = authority.as_str().rsplit_once('@').map(|(user, _)| user);
         let credentials = credentials(user, password)?;
-        let tls = || TlsParameters::new(host.clone()).map_err(|reason| PostError::Tls(reason.to_string()));
+        let tls = || {
+            TlsParameters::new(host.clone()).map_err(|reason| PostError::Tls(reason.to_string()))
+        };
         let (protection, usual) = match uri.scheme_str() {
             Some("smtps") => (Protection::Tls(tls()?), SUBMISSIONS),
             Some("smtp") if is_this_machine(&host) => (Protection::OnThisMachine, SUBMISSION),
             Some("smtp") => (Protection::StartTls(tls()?), SUBMISSION),
             _ => return Err(PostError::Url),
         };
-        let from = from.and_then(|from| from.parse().ok()).ok_or(PostError::From)?;
+        let from = from
+            .and_then(|from| from.parse().ok())
+            .ok_or(PostError::From)?;
         Ok(Self {
             port: authority.port_u16().unwrap_or(usual),
             host,
@@ -111,7 +115,10 @@ impl PostOffice {
     }
 }
 
-fn credentials(user: Option<&str>, password: Option<&Path>) -> Result<Option<Credentials>, PostError> {
+fn credentials(
+    user: Option<&str>,
+    password: Option<&Path>,
+) -> Result<Option<Credentials>, PostError> {
     match (user, password) {
         (None, None) => Ok(None),
         (Some(user), _) if user.contains(':') => Err(PostError::PasswordInUrl),

@@ -64,7 +64,10 @@ impl PostOffice {
         let mut server = self.connect().await?;
         let mut options = vec![];
         if !AsRef::<str>::as_ref(&envelope.to).is_ascii() {
-            if !server.server_info().supports_feature(Extension::SmtpUtfEight) {
+            if !server
+                .server_info()
+                .supports_feature(Extension::SmtpUtfEight)
+            {
                 return Err(NotSent {
                     because: Hindrance::Refused,
                     step: "the mail server takes no address with such letters",
@@ -77,10 +80,28 @@ impl PostOffice {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         let from = Mail::new(Some(envelope.from.clone()), options);
-        step(&mut server, from, "the sender is not taken", Hindrance::Setting).await?;
+        step(
+            &mut server,
+            from,
+            "the sender is not taken",
+            Hindrance::Setting,
+        )
+        .await?;
         let to = Rcpt::new(envelope.to.clone(), vec![]);
-        step(&mut server, to, "the address is not taken", Hindrance::Refused).await?;
-        step(&mut server, Data, "the mail is not taken", Hindrance::Refused).await?;
+        step(
+            &mut server,
+            to,
+            "the address is not taken",
+            Hindrance::Refused,
+        )
+        .await?;
+        step(
+            &mut server,
+            Data,
+            "the mail is not taken",
+            Hindrance::Refused,
+        )
+        .await?;
         let taken = within(server.message(mail)).await;
         taken.map_err(|failed| failed.at("the mail is not taken", Hindrance::Refused))?;
         // The mail is the server's; how the connection ends changes nothing.

@@ -67,15 +67,24 @@ fn what_cannot_work_is_said_at_the_start() {
         refused("smtps://user:secret@mail.example.org", None, FROM),
         PostError::PasswordInUrl
     ));
-    assert!(matches!(refused(with_user, None, FROM), PostError::NoPassword));
+    assert!(matches!(
+        refused(with_user, None, FROM),
+        PostError::NoPassword
+    ));
     let nobody = "smtps://mail.example.org";
-    assert!(matches!(refused(nobody, Some(&file), FROM), PostError::NoUser));
+    assert!(matches!(
+        refused(nobody, Some(&file), FROM),
+        PostError::NoUser
+    ));
     for file in [&empty, &missing] {
         let reason = refused(with_user, Some(file), FROM);
         assert!(matches!(reason, PostError::PasswordFile { .. }), "{reason}");
     }
     for from in [None, Some(""), Some("nobody"), Some("a b@c d")] {
-        assert!(matches!(refused(nobody, None, from), PostError::From), "{from:?}");
+        assert!(
+            matches!(refused(nobody, None, from), PostError::From),
+            "{from:?}"
+        );
     }
 }
 

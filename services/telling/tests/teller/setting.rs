@@ -21,10 +21,7 @@ use yousaid_model::{
 use yousaid_projections::Views;
 use yousaid_servers::FaultyMailServer;
 use yousaid_telling::{post::PostOffice, teller::Teller};
-use yousaid_web::{
-    App, Clock, Council, Settings,
-    limits::Rates,
-};
+use yousaid_web::{App, Clock, Council, Settings, limits::Rates};
 
 /// When everything happens: 2 March 2026, 10:00 in London.
 pub const AT: Timestamp = Timestamp::constant(1_772_445_600, 0);
@@ -84,12 +81,20 @@ impl Setting {
             at: AT,
         };
         let job = Job::new().key(PERSON, &setting.key);
-        setting.append(job.events::<Feedback>(&PERSON.to_string(), 0, [received.into()])).await;
+        setting
+            .append(job.events::<Feedback>(&PERSON.to_string(), 0, [received.into()]))
+            .await;
         setting
     }
 
     async fn append(&self, job: Job) {
-        let position = self.app.council.log.append(job).await.expect("it is recorded");
+        let position = self
+            .app
+            .council
+            .log
+            .append(job)
+            .await
+            .expect("it is recorded");
         self.shown(position).await;
     }
 
@@ -100,12 +105,14 @@ impl Setting {
     /// Something happened, at this time after the start.
     pub async fn happens<D: Decider>(&self, id: &str, events: Vec<D::Event>) {
         let loaded = self.app.council.log.load::<D>(id).await.expect("a history");
-        self.append(Job::new().events::<D>(id, loaded.sequence, events)).await;
+        self.append(Job::new().events::<D>(id, loaded.sequence, events))
+            .await;
     }
 
     pub async fn is_read(&self, at: Timestamp) {
         let read = FeedbackRead { by: SOMEBODY, at };
-        self.happens::<Feedback>(&PERSON.to_string(), vec![read.into()]).await;
+        self.happens::<Feedback>(&PERSON.to_string(), vec![read.into()])
+            .await;
     }
 
     /// The statement that the person's words are part of is published with an answer that promises something.
@@ -115,7 +122,8 @@ impl Setting {
             by: SOMEBODY,
             at,
         };
-        self.happens::<Feedback>(&PERSON.to_string(), vec![linked.into()]).await;
+        self.happens::<Feedback>(&PERSON.to_string(), vec![linked.into()])
+            .await;
         let drafted = ItemDrafted {
             statement: words("Gates stick."),
             theme: ThemeId::of_name("Other"),
@@ -145,7 +153,8 @@ impl Setting {
             at,
         };
         let answer: [ResponseEvent; 2] = [written.into(), promised.into()];
-        self.happens::<Response>(&RESPONSE.to_string(), answer.into()).await;
+        self.happens::<Response>(&RESPONSE.to_string(), answer.into())
+            .await;
         let item: [ItemEvent; 2] = [drafted.into(), published.into()];
         self.happens::<Item>(&ITEM.to_string(), item.into()).await;
     }
@@ -157,15 +166,23 @@ impl Setting {
             by: SOMEBODY,
             at,
         };
-        self.happens::<Response>(&RESPONSE.to_string(), vec![completed.into()]).await;
+        self.happens::<Response>(&RESPONSE.to_string(), vec![completed.into()])
+            .await;
     }
 
     pub async fn is_forgotten(&self, at: Timestamp) {
         let id = PERSON.to_string();
-        let loaded = self.app.council.log.load::<Feedback>(&id).await.expect("a history");
+        let loaded = self
+            .app
+            .council
+            .log
+            .load::<Feedback>(&id)
+            .await
+            .expect("a history");
         let forgotten = FeedbackForgotten { at };
         let job = Job::new().forget_key(PERSON);
-        self.append(job.events::<Feedback>(&id, loaded.sequence, [forgotten.into()])).await;
+        self.append(job.events::<Feedback>(&id, loaded.sequence, [forgotten.into()]))
+            .await;
     }
 
     /// A teller that looks at this time.

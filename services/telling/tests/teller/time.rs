@@ -41,7 +41,11 @@ async fn six_weeks_after_it_was_done_it_is_asked_once_whether_it_made_a_differen
         setting.looks(&server, days(day)).await;
         let mails = server.mails();
         assert_eq!(mails.len(), 2, "day {day}");
-        assert!(mails[1].contains("Did it make a difference?"), "{}", mails[1]);
+        assert!(
+            mails[1].contains("Did it make a difference?"),
+            "{}",
+            mails[1]
+        );
         assert!(!mails[1].contains("something is done"), "{}", mails[1]);
     }
 }
@@ -55,7 +59,9 @@ async fn a_server_that_is_busy_for_two_days_is_asked_ever_less_often_and_then_no
     for (attempt, pause) in (1..).zip(PAUSES) {
         setting.looks(&server, now).await;
         assert_eq!(server.connections(), attempt);
-        setting.looks(&server, now + pause - SignedDuration::from_secs(1)).await;
+        setting
+            .looks(&server, now + pause - SignedDuration::from_secs(1))
+            .await;
         assert_eq!(server.connections(), attempt, "too early");
         now += pause;
     }

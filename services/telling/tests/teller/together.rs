@@ -23,7 +23,9 @@ async fn begun_by_somebody_else(at: Timestamp) -> (Setting, FaultyMailServer) {
         news: BTreeSet::from([News::WordsRead]),
         at,
     };
-    setting.happens::<Telling>(&PERSON.to_string(), vec![begun.into()]).await;
+    setting
+        .happens::<Telling>(&PERSON.to_string(), vec![begun.into()])
+        .await;
     (setting, FaultyMailServer::start(&[]))
 }
 
@@ -39,7 +41,10 @@ async fn of_many_who_look_at_the_same_moment_one_tells() {
         };
         let looking: Vec<_> = (0..TELLERS).map(look).collect();
         for looked in looking {
-            looked.await.expect("it ends").expect("everything can be reached");
+            looked
+                .await
+                .expect("it ends")
+                .expect("everything can be reached");
         }
         assert_eq!(server.mails().len(), 1);
         let told = setting.told().await;
@@ -53,7 +58,9 @@ async fn another_node_takes_a_mail_over_when_its_sender_was_cut_off_and_not_befo
     let (setting, server) = begun_by_somebody_else(began).await;
     setting.looks_as(&server, began + 5.minutes(), false).await;
     assert_eq!(server.mails(), [""; 0]);
-    setting.looks_as(&server, began + 5.minutes() + 1.second(), false).await;
+    setting
+        .looks_as(&server, began + 5.minutes() + 1.second(), false)
+        .await;
     let mails = server.mails();
     assert_eq!(mails.len(), 1);
     let id = "Message-ID: <00000000-0000-0000-0000-000000003a11@aldermere.example>";

@@ -2,11 +2,7 @@
 
 use std::{net::SocketAddr, process::ExitCode};
 
-use yousaid_web::{
-    App, Settings,
-    app::Telling,
-    limits::Rates,
-};
+use yousaid_web::{App, Settings, app::Telling, limits::Rates};
 
 use crate::{
     mails,

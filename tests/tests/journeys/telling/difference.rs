@@ -15,9 +15,16 @@ fn asked(people: usize) -> (MailServer, Service, Vec<String>, String) {
     let (member, officer) = (service.member(), service.officer());
     let first = forum::open_comment(&member, "The waiting room is too loud, says family 0.");
     let item = forum::draft(&member, &first, STATEMENT, "Inclusion and access");
-    let item_id = forum::path_of(&item).rsplit('/').next().expect("an id").to_owned();
+    let item_id = forum::path_of(&item)
+        .rsplit('/')
+        .next()
+        .expect("an id")
+        .to_owned();
     for number in 1..people {
-        let comment = forum::open_comment(&member, &format!("The waiting room is too loud, says family {number}."));
+        let comment = forum::open_comment(
+            &member,
+            &format!("The waiting room is too loud, says family {number}."),
+        );
         let form = comment.form_ending("/item").choose("item", &item_id);
         member.send("Add to this item", &form);
     }
@@ -28,7 +35,12 @@ fn asked(people: usize) -> (MailServer, Service, Vec<String>, String) {
         owner: "Community health manager",
         due: &in_days(30),
     };
-    let answer = officer::answer(&officer, STATEMENT, "We asked for a quiet corner.", &promise);
+    let answer = officer::answer(
+        &officer,
+        STATEMENT,
+        "We asked for a quiet corner.",
+        &promise,
+    );
     let item = officer::open_item(&officer, STATEMENT);
     let public = officer::publish(&officer, &item);
     for receipt in &receipts {
@@ -49,18 +61,24 @@ fn answers(person: &Person, path: &str, words: &str) -> Page {
 fn people_say_whether_it_made_a_difference_and_everybody_can_read_how_many() {
     let (_server, service, receipts, public) = asked(6);
     let visitor = service.visitor();
-    visitor.visit(&public).says("Did this make a difference? Fewer than 5 people have answered.");
+    visitor
+        .visit(&public)
+        .says("Did this make a difference? Fewer than 5 people have answered.");
     for receipt in &receipts[..5] {
         let page = answers(&visitor, &format!("/track/{receipt}"), "Yes");
         page.says("You answered: Yes.");
     }
     let shown = visitor.visit(&public);
-    shown.says("Yes: 5 to 9 people").says("No: fewer than 5 people");
+    shown
+        .says("Yes: 5 to 9 people")
+        .says("No: fewer than 5 people");
 
     // Somebody changes their mind, and counts once.
     answers(&visitor, &format!("/track/{}", receipts[0]), "No").says("You answered: No.");
     let shown = visitor.visit(&public);
-    shown.says("5 to 9 people have answered.").does_not_say("Yes: 5");
+    shown
+        .says("5 to 9 people have answered.")
+        .does_not_say("Yes: 5");
 
     let data = visitor.get("/api/v1/items").with_status(200).json();
     let action = &data["items"][0]["answers"][0]["how"][0];
@@ -94,7 +112,9 @@ fn nobody_answers_what_they_are_not_asked() {
     };
     let path = format!("/track/{}", receipts[0]);
     let refused = say(&format!("/track/{other}"), &action, "yes", 409);
-    refused.page().says("This question is not asked of you yet.");
+    refused
+        .page()
+        .says("This question is not asked of you yet.");
     let unread = say(&path, &action, "very", 422);
     unread.page().says("Press one of the answers");
     for (path, action, status) in [
@@ -105,7 +125,9 @@ fn nobody_answers_what_they_are_not_asked() {
     ] {
         let _ = say(path, action, "yes", status);
     }
-    visitor.visit(&public).says("Fewer than 5 people have answered.");
+    visitor
+        .visit(&public)
+        .says("Fewer than 5 people have answered.");
 }
 
 #[test]
@@ -117,7 +139,17 @@ fn what_is_open_again_asks_nothing_and_shows_no_answers() {
     let officer = service.officer();
     let item = officer::open_item(&officer, STATEMENT);
     let answer = officer.visit(&item.link("open it to change it"));
-    officer::act(&officer, &answer, "reopen", "Open it again", &[("reopen", "A corner is gone.")]);
-    visitor.visit(&public).does_not_say("Did this make a difference?");
-    visitor.visit(&track).does_not_say("Did this make a difference?");
+    officer::act(
+        &officer,
+        &answer,
+        "reopen",
+        "Open it again",
+        &[("reopen", "A corner is gone.")],
+    );
+    visitor
+        .visit(&public)
+        .does_not_say("Did this make a difference?");
+    visitor
+        .visit(&track)
+        .does_not_say("Did this make a difference?");
 }

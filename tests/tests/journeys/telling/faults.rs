@@ -60,7 +60,10 @@ fn a_mail_that_comes_twice_because_the_server_broke_off_is_known_again() {
     let server = FaultyMailServer::start(&[Fault::TakesAndSaysNothing]);
     let service = read(&server);
     let mails = taken(&server, 2);
-    let ids: Vec<&str> = mails.iter().map(|mail| header(mail, "Message-ID")).collect();
+    let ids: Vec<&str> = mails
+        .iter()
+        .map(|mail| header(mail, "Message-ID"))
+        .collect();
     assert_eq!((ids.len(), ids[0]), (2, ids[1]));
     says_in_its_log(&service, "a mail was sent");
     service.verify();
@@ -75,7 +78,9 @@ fn a_service_killed_while_it_sends_sends_once_after_its_start() {
     }
     let server = FaultyMailServer::start(&[Fault::Hangs]);
     let mut service = read(&server);
-    until("it is sending", || (server.connections() == 1).then_some(()));
+    until("it is sending", || {
+        (server.connections() == 1).then_some(())
+    });
     service.kill();
     service.start_again();
     let mails = taken(&server, 1);
@@ -88,7 +93,9 @@ fn a_service_killed_while_it_sends_sends_once_after_its_start() {
 fn a_service_told_to_stop_while_it_sends_stops() {
     let server = FaultyMailServer::start(&[Fault::Hangs]);
     let mut service = read(&server);
-    until("it is sending", || (server.connections() == 1).then_some(()));
+    until("it is sending", || {
+        (server.connections() == 1).then_some(())
+    });
     service.stop();
     assert_eq!(server.mails(), [""; 0]);
 }

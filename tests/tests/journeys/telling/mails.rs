@@ -26,9 +26,22 @@ fn who_left_an_address_hears_what_came_of_it_step_by_step() {
     assert_eq!(mails.len(), 3, "{mails:#?}");
     for mail in &mails {
         assert_eq!(header(mail, "To"), EMAIL);
-        assert_eq!(header(mail, "From"), "\"Aldermere Council\" <feedback@aldermere.example>");
-        assert_eq!(header(mail, "Subject"), "News about your feedback to Aldermere Council");
-        for word in ["waiting", "loud", "quiet", "son", receipt.as_str(), nobody.as_str()] {
+        assert_eq!(
+            header(mail, "From"),
+            "\"Aldermere Council\" <feedback@aldermere.example>"
+        );
+        assert_eq!(
+            header(mail, "Subject"),
+            "News about your feedback to Aldermere Council"
+        );
+        for word in [
+            "waiting",
+            "loud",
+            "quiet",
+            "son",
+            receipt.as_str(),
+            nobody.as_str(),
+        ] {
             assert!(!mail.contains(word), "{word} in {mail}");
         }
     }
@@ -36,10 +49,18 @@ fn who_left_an_address_hears_what_came_of_it_step_by_step() {
     assert!(ids[0] != ids[1] && ids[1] != ids[2]);
 
     let page = service.visitor().visit(&page_in(&finished, &service));
-    page.says(STATEMENT).says(OUTCOME).does_not_say(COMMENT).does_not_say(&receipt);
+    page.says(STATEMENT)
+        .says(OUTCOME)
+        .does_not_say(COMMENT)
+        .does_not_say(&receipt);
     let told = officer.visit(&answer);
-    told.says("Told of it by mail: fewer than 5 people.").does_not_say(EMAIL);
-    assert_eq!(service.files_that_hold(EMAIL), [""; 0], "the address stands somewhere in the clear");
+    told.says("Told of it by mail: fewer than 5 people.")
+        .does_not_say(EMAIL);
+    assert_eq!(
+        service.files_that_hold(EMAIL),
+        [""; 0],
+        "the address stands somewhere in the clear"
+    );
     service.verify();
 }
 
@@ -56,7 +77,8 @@ fn what_will_not_be_done_is_told_too() {
     let mail = mail_that_says(&server, "what it will not do, and why");
     assert!(!mail.contains("Did it make a difference?"), "{mail}");
     let page = service.visitor().visit(&page_in(&mail, &service));
-    page.says("Will not be done").says("The rooms are not ours.");
+    page.says("Will not be done")
+        .says("The rooms are not ours.");
 }
 
 #[test]
@@ -65,9 +87,14 @@ fn one_post_stops_the_mails_and_one_press_brings_them_back() {
     let service = service(&server.url());
     let (_, member, mail) = read_and_told(&server, &service);
     let page = page_in(&mail, &service);
-    let stop = header(&mail, "List-Unsubscribe").trim_matches(['<', '>']).to_owned();
+    let stop = header(&mail, "List-Unsubscribe")
+        .trim_matches(['<', '>'])
+        .to_owned();
     assert_eq!(stop, format!("{}{page}/stop", service.base()));
-    assert_eq!(header(&mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+    assert_eq!(
+        header(&mail, "List-Unsubscribe-Post"),
+        "List-Unsubscribe=One-Click"
+    );
 
     // Looking stops nothing, as the programs do that look at the links in mails.
     let visitor = service.visitor();
@@ -75,22 +102,45 @@ fn one_post_stops_the_mails_and_one_press_brings_them_back() {
     let position = service.position_shown();
     // A mail program: without cookies, from anywhere, with this one field.
     for site in ["none", "cross-site"] {
-        let request = visitor.request("POST", &stop).header("sec-fetch-site", site);
+        let request = visitor
+            .request("POST", &stop)
+            .header("sec-fetch-site", site);
         let request = request.form(&[("List-Unsubscribe", "One-Click")]);
-        visitor.ask(request).with_status(200).page().says("You get no more mails");
+        visitor
+            .ask(request)
+            .with_status(200)
+            .page()
+            .says("You get no more mails");
     }
-    assert_eq!(service.position_shown(), position + 1, "it is recorded once");
+    assert_eq!(
+        service.position_shown(),
+        position + 1,
+        "it is recorded once"
+    );
 
     let officer = service.officer();
     let answer = published(&member, &officer);
     // Somebody else is told meanwhile, so there was a look.
-    tells(&service.visitor(), "The lift is too small.", "other@family.example");
+    tells(
+        &service.visitor(),
+        "The lift is too small.",
+        "other@family.example",
+    );
     forum::open_comment(&member, "The lift is too small.");
-    until("the other is told", || (server.mails().len() == 2).then_some(()));
-    assert!(!server.mails().iter().any(|mail| mail.contains("has answered")));
+    until("the other is told", || {
+        (server.mails().len() == 2).then_some(())
+    });
+    assert!(
+        !server
+            .mails()
+            .iter()
+            .any(|mail| mail.contains("has answered"))
+    );
 
     let stopped = visitor.visit(&format!("{page}/stop"));
-    visitor.send("Send me mails again", &stopped.form_ending("/mails")).says("Stop these mails?");
+    visitor
+        .send("Send me mails again", &stopped.form_ending("/mails"))
+        .says("Stop these mails?");
     done(&officer, &answer);
     mail_that_says(&server, "something is done");
     service.verify();
@@ -108,12 +158,20 @@ fn who_is_forgotten_hears_nothing_more() {
     visitor.send("Forget my words", &forget.form_ending("/forget"));
 
     for path in [page.clone(), format!("{page}/stop")] {
-        visitor.get(&path).with_status(404).page().says("Nothing is kept under this address");
+        visitor
+            .get(&path)
+            .with_status(404)
+            .page()
+            .says("Nothing is kept under this address");
     }
     tells(&service.visitor(), COMMENT, "other@family.example");
     published(&member, &officer);
     mail_that_says(&server, "The council has answered.");
-    let to: Vec<String> = server.mails().iter().map(|mail| header(mail, "To").to_owned()).collect();
+    let to: Vec<String> = server
+        .mails()
+        .iter()
+        .map(|mail| header(mail, "To").to_owned())
+        .collect();
     assert_eq!(to.iter().filter(|to| *to == EMAIL).count(), 1, "{to:?}");
     service.verify();
 }
@@ -134,7 +192,10 @@ fn what_happens_in_one_hour_comes_in_one_mail() {
 
 #[test]
 fn mails_go_out_over_tls_alone_where_the_server_is_elsewhere() {
-    for server in [MailServer::start_with_starttls(), MailServer::start_with_tls()] {
+    for server in [
+        MailServer::start_with_starttls(),
+        MailServer::start_with_tls(),
+    ] {
         let url = server.url();
         let mut service = Service::not_started_with(&options(&url))
             .in_environment("SSL_CERT_FILE", &server.certificate());
@@ -146,9 +207,15 @@ fn mails_go_out_over_tls_alone_where_the_server_is_elsewhere() {
 #[test]
 fn nothing_is_sent_in_the_clear_to_another_machine_nor_to_one_that_nobody_vouches_for() {
     for (server, said) in [
-        (MailServer::start_without_tls_for_others(), "the mail server offers no TLS"),
+        (
+            MailServer::start_without_tls_for_others(),
+            "the mail server offers no TLS",
+        ),
         (MailServer::start_with_starttls(), "TLS fails"),
-        (MailServer::start_with_tls(), "the mail server cannot be reached"),
+        (
+            MailServer::start_with_tls(),
+            "the mail server cannot be reached",
+        ),
     ] {
         let service = service(&server.url());
         tells(&service.visitor(), COMMENT, EMAIL);

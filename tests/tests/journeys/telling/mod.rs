@@ -23,7 +23,14 @@ const FROM: &str = "Aldermere Council <feedback@aldermere.example>";
 
 /// The options with which mails go out at once, and it is asked at once whether something made a difference.
 fn options(url: &str) -> Vec<&str> {
-    let mails = ["--smtp-url", url, "--mail-from", FROM, "--mail-gather-minutes", "0"];
+    let mails = [
+        "--smtp-url",
+        url,
+        "--mail-from",
+        FROM,
+        "--mail-gather-minutes",
+        "0",
+    ];
     let names = ["--council-name", "Aldermere Council"];
     [&mails[..], &names, &["--difference-after-days", "0"]].concat()
 }
@@ -56,7 +63,13 @@ fn published(member: &Person, officer: &Person) -> String {
 
 fn done(officer: &Person, answer: &str) {
     let page = officer.visit(answer);
-    officer::act(officer, &page, "complete", "Mark it as done", &[("outcome", OUTCOME)]);
+    officer::act(
+        officer,
+        &page,
+        "complete",
+        "Mark it as done",
+        &[("outcome", OUTCOME)],
+    );
 }
 
 /// The mail in which this stands, once it has come.

@@ -8,7 +8,11 @@ const MODULE: usize = 4;
 /// The dark pixels of the code on a page, drawn from its path as a browser draws it.
 fn drawn(page: &Page) -> (usize, Vec<bool>) {
     let view = page.attributes("svg.qr__code", "viewBox").remove(0);
-    let side: usize = view.rsplit(' ').next().and_then(|side| side.parse().ok()).expect("a side");
+    let side: usize = view
+        .rsplit(' ')
+        .next()
+        .and_then(|side| side.parse().ok())
+        .expect("a side");
     let mut dark = vec![false; side * side];
     let path = page.attributes("path.qr__dark", "d").remove(0);
     for run in path.split('M').skip(1) {
@@ -29,7 +33,11 @@ fn the_receipt_has_a_code_that_leads_to_what_came_of_it() {
     let receipt = family::receipt_on(&thanks);
     let (side, dark) = drawn(&thanks);
     let mut image = PreparedImage::prepare_from_greyscale(side * MODULE, side * MODULE, |x, y| {
-        if dark[y / MODULE * side + x / MODULE] { 0 } else { 255 }
+        if dark[y / MODULE * side + x / MODULE] {
+            0
+        } else {
+            255
+        }
     });
     let codes = image.detect_grids();
     assert_eq!(codes.len(), 1);

@@ -132,7 +132,11 @@ fn what_the_server_took_is_told() {
 
 #[test]
 fn only_the_mail_that_is_on_its_way_ends() {
-    for history in [vec![], vec![begun(1, EARLIER)], vec![begun(1, EARLIER), told(EARLIER)]] {
+    for history in [
+        vec![],
+        vec![begun(1, EARLIER)],
+        vec![begun(1, EARLIER), told(EARLIER)],
+    ] {
         for command in [
             TellingCommand::NoteTold {
                 mail: OTHER_MAIL,
