@@ -1,5 +1,5 @@
 // Starts the product's own binary on a free port with a data folder of its own, and takes both away again.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,13 +32,30 @@ export function startEmpty() {
   return start('serve', []);
 }
 
-async function start(command, roles) {
+/**
+ * A council with a mail server, that tells at once and asks at once. Invites an officer and a member of the forum, whose
+ * sign-in links are printed by `yousaid account invite`.
+ */
+export async function startTelling(mailServer) {
+  const options = ['--smtp-url', mailServer.url, '--mail-from', 'Aldermere Council <feedback@aldermere.example>'];
+  const service = await start('serve', [], [...options, '--mail-gather-minutes', '0', '--difference-after-days', '0']);
+  for (const role of ['forum', 'officer']) service.signIn[role] = invite(service, role);
+  return service;
+}
+
+function invite({ data, origin }, role) {
+  const who = ['account', 'invite', '--email', `${role}@aldermere.example`, '--role', role];
+  return execFileSync(binary(), ['--data-dir', data, ...who, '--public-url', origin], { encoding: 'utf8' }).trim();
+}
+
+async function start(command, roles, more = []) {
   const program = binary();
   const folder = await mkdtemp(path.join(tmpdir(), 'yousaid-browser-'));
-  const service = { origin: null, signIn: {}, said: [] };
+  const data = path.join(folder, 'data');
+  const service = { origin: null, data, signIn: {}, said: [] };
   let child;
   const begin = async (address) => {
-    const options = ['--data-dir', path.join(folder, 'data'), '--listen', address];
+    const options = ['--data-dir', data, '--listen', address, ...more];
     // The visitors of the journeys write faster than anybody.
     const env = { ...process.env, YOUSAID_QUICKEST_SECONDS: '0' };
     child = spawn(program, [command, ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });

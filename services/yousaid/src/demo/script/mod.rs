@@ -1,6 +1,7 @@
 //! Who did what, and when: the invented council's two years as commands in the order of time.
 
 mod answered;
+mod differences;
 mod said;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use yousaid_model::{
     item::ItemCommand,
     report::ReportCommand,
     response::ResponseCommand,
+    telling::TellingCommand,
     theme::{FIRST_THEMES, ThemeCommand},
 };
 use yousaid_projections::london;
@@ -49,6 +51,7 @@ pub enum What {
     Response(ResponseId, ResponseCommand),
     Report(ReportYear, ReportCommand),
     Theme(&'static str, ThemeCommand),
+    Telling(FeedbackId, TellingCommand),
 }
 
 /// What somebody said.
@@ -97,6 +100,7 @@ impl Script {
         }
         for response in &council.responses {
             writer.response(response)?;
+            writer.differences(response)?;
         }
         writer.report(council)?;
         Ok(writer.finish())
