@@ -99,7 +99,7 @@ fn explain(app: &App, path: &str, response: Response) -> Response {
         .get::<Explanation>()
         .map(|explanation| explanation.0.clone());
     let (heading, sentences) = words(status, said);
-    let mut explained = if path.starts_with("/api/") || path.starts_with("/health/") {
+    let mut explained = if is_for_machines(path) {
         Problem::new(status, Some(sentences.join(" "))).into_response()
     } else {
         match app.render(Frame::new(heading), None, &ErrorPage { heading, sentences }) {
@@ -113,6 +113,13 @@ fn explain(app: &App, path: &str, response: Response) -> Response {
         }
     }
     explained
+}
+
+/// Whether a program asked, that reads no page: also the script of a stand's page.
+fn is_for_machines(path: &str) -> bool {
+    let sent_by_a_stand =
+        path.starts_with("/stand/") && (path.ends_with("/comments") || path.ends_with("/visitors"));
+    path.starts_with("/api/") || path.starts_with("/health/") || sent_by_a_stand
 }
 
 fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>) {
