@@ -27,7 +27,8 @@ fn of_several_nodes_one_sends_each_mail() {
         let mut submission =
             family::submission(&format!("The ramp is steep, says family {number}."));
         submission["contact"] = json!({"email": format!("parent{number}@family.example")});
-        node.visitor()
+        let _ = node
+            .visitor()
             .post_json("/api/v1/feedback", &submission)
             .with_status(201);
     }
