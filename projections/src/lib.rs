@@ -22,6 +22,7 @@ pub mod reports;
 pub mod responses;
 pub mod safeguarding;
 pub mod themes;
+pub mod translations;
 
 #[cfg(test)]
 mod testing;

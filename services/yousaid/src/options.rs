@@ -272,7 +272,7 @@ pub enum RoleName {
     Officer,
     /// Reads what may disclose harm, and passes it on.
     Safeguarding,
-    /// A native speaker who checks translations.
+    /// Somebody who speaks a language of the pages, and checks its words.
     Translations,
 }
 

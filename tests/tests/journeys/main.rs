@@ -9,6 +9,7 @@ mod before_anyone_reads;
 mod earlier_reports;
 mod escaping;
 mod killed_under_load;
+mod languages;
 mod metrics;
 mod moving;
 mod security;

@@ -36,6 +36,7 @@ pub(super) struct CommentPage {
     others: Others,
     pieces: Vec<Piece>,
     details: Option<String>,
+    language: Option<String>,
     tag: Tag,
     held: Option<String>,
     facts: Vec<Fact>,
@@ -124,6 +125,7 @@ pub(super) fn page(
         others: others(asked, seen),
         pieces,
         details,
+        language: record.language.clone(),
         tag: tags::of_comment(record.state),
         held: held(record),
         facts: facts(seen),
@@ -176,6 +178,10 @@ fn facts(seen: &Seen) -> Vec<Fact> {
             .page
             .as_ref()
             .map(|page| Fact::new("Page or service", page)),
+    );
+    facts.extend(
+        labels::written_in(record.language.as_deref())
+            .map(|language| Fact::new("Written in", language)),
     );
     let about = record.about.as_deref();
     facts.push(Fact::new("About", about.map_or("Not said", labels::about)));

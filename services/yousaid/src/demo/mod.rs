@@ -2,6 +2,7 @@
 
 mod council;
 mod gate;
+mod languages;
 mod ledger;
 mod script;
 
@@ -20,11 +21,12 @@ pub const FORUM: &str = "Aldermere Parent Carer Forum";
 pub const SAFEGUARDING_LINE: &str = "Call the Aldermere safeguarding team on 01632 960 999.";
 /// The people one can sign in as. The second volunteer is there because setting a comment aside as
 /// vexatious takes two.
-pub const PEOPLE: [(&str, Role); 4] = [
+pub const PEOPLE: [(&str, Role); 5] = [
     ("forum@aldermere.example", Role::Forum),
     ("officer@aldermere.example", Role::Officer),
     ("second.volunteer@aldermere.example", Role::Forum),
     ("safeguarding@aldermere.example", Role::Safeguarding),
+    ("translations@aldermere.example", Role::Translations),
 ];
 
 /// Who answers for one person's own case there.
