@@ -74,10 +74,10 @@ impl SignedIn {
             "/desk"
         } else if self.has(Role::Officer) {
             "/council"
-        } else if self.has(Role::Translations) {
-            "/translations"
         } else if self.has(Role::Safeguarding) {
             "/safeguarding"
+        } else if self.has(Role::Translations) {
+            "/translations"
         } else {
             "/account"
         }

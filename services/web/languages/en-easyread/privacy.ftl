@@ -29,6 +29,10 @@ privacy-seen-words =
     :document: Only that is published.
     :lock: We never show a number under 5.
     :person: So nobody can tell who you are.
+privacy-seen-safety =
+    :question: Your words may show that somebody is in danger.
+    :person: Then people who keep others safe read them first.
+    :phone: They may tell people who can help.
 privacy-locked = How we keep your words
 privacy-locked-words =
     :lock: Your words are locked, with a key of their own.

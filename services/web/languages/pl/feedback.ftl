@@ -1,4 +1,6 @@
 feedback-title = Powiedz nam, co myślisz
+feedback-heading = Powiedz nam, co myślisz
+feedback-leave-empty = Zostaw to pole puste
 feedback-comment = Co chcesz nam powiedzieć?
 feedback-comment-hint = Co jest dobre, co złe, a czego brakuje? Możesz pisać po polsku. Może być krótko. Błędy nie mają znaczenia. Dzieci i młodzież też mogą odpowiadać. Prosimy nie podawać imion ani nazwisk, aby nikogo nie dało się rozpoznać.
 feedback-send = Wyślij

@@ -10,6 +10,7 @@ privacy-not-kept-device = Twojego adresu sieciowego, informacji o urządzeniu an
 privacy-not-kept-cookies = Plików cookie: strony dla rodzin ich nie ustawiają. Pracownicy dostają jeden, gdy się logują.
 privacy-seen = Kto widzi Twoje słowa
 privacy-seen-words = Czytają je członkowie forum: { $forum }. Nie widzą Twojego adresu e-mail. { $council } czyta stwierdzenia, które forum tworzy ze słów wielu osób. Publikowane są tylko te stwierdzenia. Liczba mniejsza niż 5 nigdy nie jest pokazywana, aby nikogo nie dało się rozpoznać.
+privacy-seen-safety = Słowa, z których może wynikać, że ktoś jest w niebezpieczeństwie, najpierw czytają osoby odpowiedzialne za ochronę dzieci i dorosłych. Mogą przekazać je tym, którzy mogą pomóc.
 privacy-locked = Jak są przechowywane
 privacy-locked-words = Twoje słowa są zaszyfrowane własnym kluczem. Gdy poprosisz o ich usunięcie, klucz zostaje zniszczony i nikt nie może ich już odczytać. Kopie zapasowe są regularnie zastępowane nowymi; do tego czasu nadal zawierają klucz.
 privacy-how-long = Jak długo są przechowywane

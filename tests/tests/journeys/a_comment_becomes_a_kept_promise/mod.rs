@@ -29,7 +29,7 @@ fn a_comment_becomes_a_kept_promise() {
     let member = service.member();
     at_the_desk::the_forum_reads_and_themes(&member);
     parent
-        .reads("A member of the forum read it on")
+        .reads("It was read on")
         .says(&format!("It is grouped under: {THEME}."));
     at_the_desk::the_forum_drafts_and_endorses(&member);
     parent
