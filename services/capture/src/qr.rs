@@ -1,5 +1,7 @@
 //! An address as a QR code, for receipts that are printed (ISO/IEC 18004).
 
+use std::fmt::Write as _;
+
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
@@ -33,7 +35,8 @@ impl Qr {
                     .count();
                 if dark > 0 {
                     let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
-                    path.push_str(&format!("M{x} {y}h{dark}v1h-{dark}z"));
+                    // Writing into a text cannot fail.
+                    let _ = write!(path, "M{x} {y}h{dark}v1h-{dark}z");
                 }
                 column += dark.max(1);
             }

@@ -28,7 +28,7 @@ struct NewsPage {
     /// The last part of this page's address.
     news: String,
     read: bool,
-    statements: Vec<Statement>,
+    statements: Vec<Answered>,
     questions: Vec<DifferenceAsked>,
     stopped: bool,
 }
@@ -38,10 +38,10 @@ impl Page for NewsPage {
 }
 
 #[derive(Serialize)]
-struct Statement {
+struct Answered {
     statement: String,
     path: String,
-    answered: bool,
+    has_answer: bool,
     ended: Vec<Ended>,
 }
 
@@ -128,12 +128,12 @@ fn is_read(rows: &Connection, person: Person) -> rusqlite::Result<bool> {
     Ok(found.is_some_and(|found| found.read_at.is_some()))
 }
 
-fn statement(here: &Here, came: Came) -> Option<Statement> {
+fn statement(here: &Here, came: Came) -> Option<Answered> {
     let slug = came.item.slug?;
-    Some(Statement {
+    Some(Answered {
         statement: came.item.statement,
         path: format!("/you-said/{slug}"),
-        answered: came.answered,
+        has_answer: came.answered,
         ended: came
             .actions
             .iter()

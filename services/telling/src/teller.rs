@@ -168,8 +168,8 @@ impl Teller {
         }
     }
 
-    async fn begin(&self, to: &Recipient, begin: TellingCommand) -> Result<(), Failure> {
-        let begun = match self.execute(to.person, begin).await {
+    async fn begin(&self, to: &Recipient, command: TellingCommand) -> Result<(), Failure> {
+        let begun = match self.execute(to.person, command).await {
             Ok(begun) => begun,
             // Another node was faster, or the person wants no mails since a moment ago.
             Err(ExecuteError::Rejected(_) | ExecuteError::Busy) => return Ok(()),

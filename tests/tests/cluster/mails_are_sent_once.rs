@@ -27,10 +27,8 @@ fn of_several_nodes_one_sends_each_mail() {
         let mut submission =
             family::submission(&format!("The ramp is steep, says family {number}."));
         submission["contact"] = json!({"email": format!("parent{number}@family.example")});
-        let _ = node
-            .visitor()
-            .post_json("/api/v1/feedback", &submission)
-            .with_status(201);
+        let answer = node.visitor().post_json("/api/v1/feedback", &submission);
+        assert_eq!(answer.status, 201, "{}", answer.told());
     }
     for number in 0..PEOPLE {
         let member = member.at(cluster.node(number % 3));
