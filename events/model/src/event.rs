@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::{
     StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    measure::MeasureEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
 };
 
 /// One event of any aggregate.
@@ -26,6 +26,8 @@ pub enum Event {
     Theme(ThemeEvent),
     /// Of one account.
     Account(AccountEvent),
+    /// Of one measure.
+    Measure(MeasureEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -52,6 +54,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("report", ReportEvent::NAMES),
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
+        ("measure", MeasureEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -108,6 +111,7 @@ impl Event {
             "report" => read!(Report, ReportEvent),
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
+            "measure" => read!(Measure, MeasureEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -45,6 +45,8 @@ uuid_identity! {
     GatheringId,
     /// One survey.
     SurveyId,
+    /// One measure.
+    MeasureId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

@@ -12,6 +12,7 @@ pub mod feedback;
 pub mod identity;
 pub mod item;
 pub mod language;
+pub mod measure;
 pub mod report;
 pub mod response;
 pub mod sealed;
@@ -25,7 +26,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MeasureId, ReportYear, ResponseId,
+    SurveyId, ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

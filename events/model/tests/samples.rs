@@ -123,6 +123,7 @@ fn written(event: &Event) -> Value {
         Event::Report(event) => serde_json::json!(event),
         Event::Theme(event) => serde_json::json!(event),
         Event::Account(event) => serde_json::json!(event),
+        Event::Measure(event) => serde_json::json!(event),
     }
 }
 
@@ -134,6 +135,7 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Report(event) => (event.name(), event.version()),
         Event::Theme(event) => (event.name(), event.version()),
         Event::Account(event) => (event.name(), event.version()),
+        Event::Measure(event) => (event.name(), event.version()),
     }
 }
 
