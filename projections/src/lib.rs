@@ -18,6 +18,7 @@ mod views;
 pub mod accounts;
 pub mod feedback;
 pub mod items;
+pub mod measures;
 pub mod reports;
 pub mod responses;
 pub mod themes;

@@ -167,7 +167,11 @@ fn shows_in_public(event: &Event) -> bool {
                 | FeedbackEvent::FeedbackForgotten(_)
         ),
         Event::Account(_) => false,
-        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
+        Event::Item(_)
+        | Event::Response(_)
+        | Event::Report(_)
+        | Event::Theme(_)
+        | Event::Measure(_) => true,
     }
 }
 
