@@ -10,6 +10,7 @@ pub mod back;
 pub mod council;
 pub mod figures;
 pub mod import;
+pub mod measures;
 pub mod public;
 pub mod published;
 pub mod reports;

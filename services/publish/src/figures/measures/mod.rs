@@ -2,6 +2,7 @@
 //! few people or gives one away.
 
 mod finding;
+pub(crate) mod follows;
 mod hidden;
 mod words;
 
