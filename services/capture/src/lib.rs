@@ -6,6 +6,7 @@ pub mod api;
 pub mod counted;
 pub mod forget;
 pub mod form;
+pub mod imports;
 pub mod intake;
 pub mod pages;
 pub mod queue;
