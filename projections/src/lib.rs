@@ -20,6 +20,7 @@ pub mod feedback;
 pub mod items;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
 pub mod themes;
 
 #[cfg(test)]

@@ -166,8 +166,12 @@ fn shows_in_public(event: &Event) -> bool {
                 | FeedbackEvent::EvidenceUnlinked(_)
                 | FeedbackEvent::FeedbackForgotten(_)
         ),
-        Event::Account(_) => false,
-        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
+        Event::Account(_) | Event::SurveyResponse(_) => false,
+        Event::Item(_)
+        | Event::Response(_)
+        | Event::Report(_)
+        | Event::Theme(_)
+        | Event::Survey(_) => true,
     }
 }
 

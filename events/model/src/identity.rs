@@ -45,6 +45,8 @@ uuid_identity! {
     GatheringId,
     /// One survey.
     SurveyId,
+    /// One response to a survey: made from the UUID of its sender's client, which it does not give away.
+    SurveyResponseId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

@@ -16,6 +16,7 @@ pub mod report;
 pub mod response;
 pub mod sealed;
 pub mod slug;
+pub mod survey;
 pub mod theme;
 pub mod words;
 
@@ -25,7 +26,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId,
+    SurveyResponseId, ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod queue;
 pub mod received;
 pub mod submission;
+pub mod surveys;
 pub mod track;
 mod typed;
 
