@@ -17,6 +17,7 @@ mod views;
 
 pub mod accounts;
 pub mod feedback;
+pub mod gatherings;
 pub mod items;
 pub mod reports;
 pub mod responses;

@@ -12,10 +12,11 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use yousaid_log::{Job, Log, Position, SubmissionKey, key_of_response};
 use yousaid_model::{
-    AccountId, Decider, FeedbackId, ItemId, ReportYear, ResponseId, SurveyId, SurveyResponseId,
-    ThemeId,
+    AccountId, Decider, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId,
+    SurveyResponseId, ThemeId,
     account::{Account, AccountEvent},
     feedback::{Feedback, FeedbackEvent},
+    gathering::{Gathering, GatheringEvent},
     item::{Item, ItemEvent},
     report::{Report, ReportEvent},
     response::{Response, ResponseEvent},
@@ -85,6 +86,11 @@ impl Story {
     /// Something happened to a theme.
     pub fn theme(&mut self, id: &ThemeId, event: impl Into<ThemeEvent>) {
         self.tell::<Theme>(id.as_str(), event.into(), |job| job);
+    }
+
+    /// Something happened to a gathering.
+    pub fn gathering(&mut self, id: GatheringId, event: impl Into<GatheringEvent>) {
+        self.tell::<Gathering>(&id.to_string(), event.into(), |job| job);
     }
 
     /// Something happened to an account.

@@ -7,6 +7,7 @@ use crate::{
     StoredEvent,
     account::AccountEvent,
     feedback::FeedbackEvent,
+    gathering::GatheringEvent,
     item::ItemEvent,
     report::ReportEvent,
     response::ResponseEvent,
@@ -36,6 +37,8 @@ pub enum Event {
     Survey(SurveyEvent),
     /// Of one response to a survey.
     SurveyResponse(SurveyResponseEvent),
+    /// Of one gathering.
+    Gathering(GatheringEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -64,6 +67,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("account", AccountEvent::NAMES),
         ("survey", SurveyEvent::NAMES),
         ("survey_response", SurveyResponseEvent::NAMES),
+        ("gathering", GatheringEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -122,6 +126,7 @@ impl Event {
             "account" => read!(Account, AccountEvent),
             "survey" => read!(Survey, SurveyEvent),
             "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
+            "gathering" => read!(Gathering, GatheringEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

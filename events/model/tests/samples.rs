@@ -125,6 +125,7 @@ fn written(event: &Event) -> Value {
         Event::Account(event) => serde_json::json!(event),
         Event::Survey(event) => serde_json::json!(event),
         Event::SurveyResponse(event) => serde_json::json!(event),
+        Event::Gathering(event) => serde_json::json!(event),
     }
 }
 
@@ -138,6 +139,7 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Account(event) => (event.name(), event.version()),
         Event::Survey(event) => (event.name(), event.version()),
         Event::SurveyResponse(event) => (event.name(), event.version()),
+        Event::Gathering(event) => (event.name(), event.version()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 8] = [
+const IDENTITIES: [(&str, &str, &str); 9] = [
     (
         "feedback",
         "FeedbackId",
@@ -30,6 +30,11 @@ const IDENTITIES: [(&str, &str, &str); 8] = [
         "survey_response",
         "SurveyResponseId",
         "0000005f-0000-4000-8000-000000000001",
+    ),
+    (
+        "gathering",
+        "GatheringId",
+        "0000000d-0000-4000-8000-000000000001",
     ),
 ];
 
