@@ -17,9 +17,11 @@ mod views;
 
 pub mod accounts;
 pub mod feedback;
+pub mod gatherings;
 pub mod items;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
 pub mod themes;
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::items::Items),
         Box::new(crate::responses::Responses),
         Box::new(crate::reports::Reports),
+        Box::new(crate::surveys::Surveys),
+        Box::new(crate::gatherings::Gatherings),
     ]
 }
 

@@ -4,8 +4,15 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent,
+    account::AccountEvent,
+    feedback::FeedbackEvent,
+    gathering::GatheringEvent,
+    item::ItemEvent,
+    report::ReportEvent,
+    response::ResponseEvent,
+    survey::{SurveyEvent, SurveyResponseEvent},
+    theme::ThemeEvent,
 };
 
 /// One event of any aggregate.
@@ -26,6 +33,12 @@ pub enum Event {
     Theme(ThemeEvent),
     /// Of one account.
     Account(AccountEvent),
+    /// Of one survey.
+    Survey(SurveyEvent),
+    /// Of one response to a survey.
+    SurveyResponse(SurveyResponseEvent),
+    /// Of one gathering.
+    Gathering(GatheringEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -52,6 +65,9 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("report", ReportEvent::NAMES),
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
+        ("survey", SurveyEvent::NAMES),
+        ("survey_response", SurveyResponseEvent::NAMES),
+        ("gathering", GatheringEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -108,6 +124,9 @@ impl Event {
             "report" => read!(Report, ReportEvent),
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
+            "survey" => read!(Survey, SurveyEvent),
+            "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
+            "gathering" => read!(Gathering, GatheringEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

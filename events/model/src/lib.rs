@@ -9,6 +9,7 @@ pub mod account;
 pub mod decider;
 pub mod event;
 pub mod feedback;
+pub mod gathering;
 pub mod identity;
 pub mod item;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod response;
 pub mod sealed;
 pub mod slug;
+pub mod survey;
 pub mod theme;
 pub mod words;
 
@@ -25,7 +27,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, NotesId, ReportYear, ResponseId, StandId,
+    SurveyId, SurveyResponseId, TallyId, ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

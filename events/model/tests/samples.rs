@@ -123,6 +123,9 @@ fn written(event: &Event) -> Value {
         Event::Report(event) => serde_json::json!(event),
         Event::Theme(event) => serde_json::json!(event),
         Event::Account(event) => serde_json::json!(event),
+        Event::Survey(event) => serde_json::json!(event),
+        Event::SurveyResponse(event) => serde_json::json!(event),
+        Event::Gathering(event) => serde_json::json!(event),
     }
 }
 
@@ -134,6 +137,9 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Report(event) => (event.name(), event.version()),
         Event::Theme(event) => (event.name(), event.version()),
         Event::Account(event) => (event.name(), event.version()),
+        Event::Survey(event) => (event.name(), event.version()),
+        Event::SurveyResponse(event) => (event.name(), event.version()),
+        Event::Gathering(event) => (event.name(), event.version()),
     }
 }
 

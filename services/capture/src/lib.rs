@@ -12,6 +12,7 @@ pub mod pages;
 pub mod queue;
 pub mod received;
 pub mod submission;
+pub mod surveys;
 pub mod track;
 mod typed;
 

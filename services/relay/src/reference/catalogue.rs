@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 6] = [
+const IDENTITIES: [(&str, &str, &str); 9] = [
     (
         "feedback",
         "FeedbackId",
@@ -24,6 +24,17 @@ const IDENTITIES: [(&str, &str, &str); 6] = [
         "account",
         "AccountId",
         "0000000a-0000-4000-8000-000000000001",
+    ),
+    ("survey", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
+    (
+        "survey_response",
+        "SurveyResponseId",
+        "0000005f-0000-4000-8000-000000000001",
+    ),
+    (
+        "gathering",
+        "GatheringId",
+        "0000000d-0000-4000-8000-000000000001",
     ),
 ];
 
