@@ -18,6 +18,7 @@ mod views;
 pub mod accounts;
 pub mod feedback;
 pub mod gatherings;
+pub mod imports;
 pub mod items;
 pub mod reports;
 pub mod responses;

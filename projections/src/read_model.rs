@@ -46,6 +46,7 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::reports::Reports),
         Box::new(crate::surveys::Surveys),
         Box::new(crate::gatherings::Gatherings),
+        Box::new(crate::imports::Imports),
     ]
 }
 

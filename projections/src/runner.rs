@@ -174,7 +174,7 @@ fn shows_in_public(event: &Event) -> bool {
                 | GatheringEvent::StandOpened(_)
                 | GatheringEvent::StandClosed(_)
         ),
-        Event::Account(_) | Event::SurveyResponse(_) => false,
+        Event::Account(_) | Event::SurveyResponse(_) | Event::Import(_) => false,
         Event::Item(_)
         | Event::Response(_)
         | Event::Report(_)

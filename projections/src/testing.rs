@@ -17,6 +17,7 @@ use yousaid_model::{
     account::{Account, AccountEvent},
     feedback::{Feedback, FeedbackEvent},
     gathering::{Gathering, GatheringEvent},
+    import::{Import, ImportEvent},
     item::{Item, ItemEvent},
     report::{Report, ReportEvent},
     response::{Response, ResponseEvent},
@@ -91,6 +92,11 @@ impl Story {
     /// Something happened to a gathering.
     pub fn gathering(&mut self, id: GatheringId, event: impl Into<GatheringEvent>) {
         self.tell::<Gathering>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something was imported for a survey.
+    pub fn import(&mut self, id: SurveyId, event: impl Into<ImportEvent>) {
+        self.tell::<Import>(&id.to_string(), event.into(), |job| job);
     }
 
     /// Something happened to an account.

@@ -8,6 +8,7 @@ use crate::{
     account::AccountEvent,
     feedback::FeedbackEvent,
     gathering::GatheringEvent,
+    import::ImportEvent,
     item::ItemEvent,
     report::ReportEvent,
     response::ResponseEvent,
@@ -39,6 +40,8 @@ pub enum Event {
     SurveyResponse(SurveyResponseEvent),
     /// Of one gathering.
     Gathering(GatheringEvent),
+    /// Of the imports of one survey.
+    Import(ImportEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -68,6 +71,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("survey", SurveyEvent::NAMES),
         ("survey_response", SurveyResponseEvent::NAMES),
         ("gathering", GatheringEvent::NAMES),
+        ("import", ImportEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -127,6 +131,7 @@ impl Event {
             "survey" => read!(Survey, SurveyEvent),
             "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
             "gathering" => read!(Gathering, GatheringEvent),
+            "import" => read!(Import, ImportEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

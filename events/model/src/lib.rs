@@ -11,6 +11,7 @@ pub mod event;
 pub mod feedback;
 pub mod gathering;
 pub mod identity;
+pub mod import;
 pub mod item;
 pub mod language;
 pub mod report;

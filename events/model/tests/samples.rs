@@ -126,6 +126,7 @@ fn written(event: &Event) -> Value {
         Event::Survey(event) => serde_json::json!(event),
         Event::SurveyResponse(event) => serde_json::json!(event),
         Event::Gathering(event) => serde_json::json!(event),
+        Event::Import(event) => serde_json::json!(event),
     }
 }
 
@@ -140,6 +141,7 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Survey(event) => (event.name(), event.version()),
         Event::SurveyResponse(event) => (event.name(), event.version()),
         Event::Gathering(event) => (event.name(), event.version()),
+        Event::Import(event) => (event.name(), event.version()),
     }
 }
 

@@ -21,6 +21,7 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Theme::AGGREGATE,
         Account::AGGREGATE,
         Gathering::AGGREGATE,
+        yousaid_model::import::Import::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));
     let names: BTreeSet<_> = register().into_iter().map(|(_, name, _)| name).collect();

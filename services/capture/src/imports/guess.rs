@@ -33,6 +33,7 @@ pub fn guess(look: &Look, title: &str, encoding: Encoding) -> Mapping {
     one_alone(look, &mut columns);
     Mapping {
         title: title.to_owned(),
+        survey: None,
         tool: tool.map_or_else(String::new, |tool| tool.name().to_owned()),
         encoding,
         separator: look.separator,

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use yousaid_model::feedback::Respondent;
+use uuid::Uuid;
+use yousaid_model::{SurveyId, feedback::Respondent};
 
 use super::{
     dates::Order,
@@ -18,6 +19,9 @@ use super::{
 pub struct Mapping {
     /// The survey's title.
     pub title: String,
+    /// A survey that is known already. Without it, that with the same title, or a new one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<SurveyId>,
     /// The tool in which it was held, as people call it.
     #[serde(default)]
     pub tool: String,
@@ -37,6 +41,9 @@ pub struct Mapping {
     pub columns: Vec<Column>,
 }
 
+/// The namespace of surveys that are known by their titles (RFC 9562, section 5.5).
+const SURVEYS: Uuid = Uuid::from_u128(0x3b6d_71c4_08fe_4d19_b2a7_95e0_4c11_6a2d);
+
 fn is_default(encoding: &Encoding) -> bool {
     *encoding == Encoding::default()
 }
@@ -49,6 +56,14 @@ impl Mapping {
     pub fn read(text: &str) -> Result<Self, Fault> {
         serde_json::from_str(text)
             .map_err(|reason| Fault::of_file(format!("The mapping cannot be read: {reason}.")))
+    }
+
+    /// The survey to which the responses belong.
+    #[must_use]
+    pub fn survey(&self) -> SurveyId {
+        let title = super::plan::key(&self.title);
+        self.survey
+            .unwrap_or_else(|| SurveyId(Uuid::new_v5(&SURVEYS, title.as_bytes())))
     }
 
     /// The mapping as a file.

@@ -3,6 +3,7 @@
 
 mod check;
 mod dates;
+mod destination;
 pub mod fault;
 mod guess;
 mod identity;
@@ -10,7 +11,9 @@ pub mod limits;
 mod look;
 mod mapping;
 mod plan;
+mod progress;
 mod read;
+mod record;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -18,8 +21,11 @@ mod tools;
 
 pub use check::{Checked, check};
 pub use dates::Order;
+pub use destination::Destination;
 pub use guess::guess;
 pub use look::{Look, look};
 pub use mapping::{Column, Kind, Mapping, Use};
 pub use plan::{Asked, AskedKind, Plan};
+pub use progress::{Phase, Progress};
 pub use read::{Answer, Read, Reader, Response};
+pub use record::{Imported, NotImported, examine, import};

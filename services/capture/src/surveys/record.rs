@@ -4,7 +4,7 @@
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, SubmissionKey, key_of_response};
 use yousaid_model::{
-    Decider, FeedbackId,
+    Decider, FeedbackId, Words,
     feedback::{AnswerTo, Feedback, Occasion},
     survey::{
         Question, SurveyAnswered, SurveyResponse, SurveyResponseCommand, SurveyResponseRejection,
@@ -29,6 +29,17 @@ pub fn job(
     response: &Response,
     key: &SubmissionKey,
 ) -> Result<Job, Failure> {
+    job_about(app, questions, response, None, key)
+}
+
+/// As [`job()`], with the page or service that the answers in their own words are about.
+fn job_about(
+    app: &App,
+    questions: &[Question],
+    response: &Response,
+    page: Option<&Words>,
+    key: &SubmissionKey,
+) -> Result<Job, Failure> {
     let log = &app.council.log;
     let id = log.survey_response_id(response.id);
     let answered = SurveyResponse::default()
@@ -39,7 +50,8 @@ pub fn job(
     let mut job = Job::new()
         .events::<SurveyResponse>(&id.to_string(), 0, answered)
         .key(key_of_response(id), key);
-    for submission in submissions(questions, response) {
+    for mut submission in submissions(questions, response) {
+        submission.page = page.cloned();
         let id = log.feedback_id(submission.id);
         let received = Feedback::default()
             .decide(&intake::command(app, &submission, key))
@@ -62,8 +74,21 @@ pub async fn record(
     questions: &[Question],
     response: &Response,
 ) -> Result<Taken, NotTaken> {
+    record_about(app, questions, response, None).await
+}
+
+/// As [`record()`], with the page or service that the answers in their own words are about.
+///
+/// # Errors
+/// [`NotTaken`]; nothing is recorded then.
+pub async fn record_about(
+    app: &App,
+    questions: &[Question],
+    response: &Response,
+    page: Option<&Words>,
+) -> Result<Taken, NotTaken> {
     let key = SubmissionKey::generate();
-    let job = job(app, questions, response, &key)?;
+    let job = job_about(app, questions, response, page, &key)?;
     match app.council.log.append(job).await {
         Ok(position) => Ok(Taken {
             receipt: key.receipt(),

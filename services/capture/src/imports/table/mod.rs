@@ -157,6 +157,9 @@ impl Table {
         }
         let mut beginning = vec![];
         (&file)
+            .seek(SeekFrom::Start(0))
+            .map_err(|reason| unreadable(&reason))?;
+        (&file)
             .take(4096)
             .read_to_end(&mut beginning)
             .map_err(|reason| unreadable(&reason))?;
