@@ -17,10 +17,13 @@ mod views;
 
 pub mod accounts;
 pub mod feedback;
+pub mod gatherings;
+pub mod imports;
 pub mod items;
 pub mod measures;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
 pub mod themes;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use rusqlite::Connection;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, feedback::FeedbackEvent};
+use yousaid_model::{Event, feedback::FeedbackEvent, gathering::GatheringEvent};
 
 use crate::{
     BuildError, ReadModel,
@@ -160,19 +160,33 @@ fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<D
 /// Whether a public page may look different after this event.
 fn shows_in_public(event: &Event) -> bool {
     match event {
-        Event::Feedback(event) => matches!(
+        Event::Feedback(event) => {
+            matches!(
+                event,
+                FeedbackEvent::EvidenceLinked(_)
+                    | FeedbackEvent::EvidenceUnlinked(_)
+                    | FeedbackEvent::FeedbackForgotten(_)
+            ) || said_at_a_gathering(event)
+        }
+        Event::Gathering(event) => !matches!(
             event,
-            FeedbackEvent::EvidenceLinked(_)
-                | FeedbackEvent::EvidenceUnlinked(_)
-                | FeedbackEvent::FeedbackForgotten(_)
+            GatheringEvent::PointsNoted(_)
+                | GatheringEvent::StandOpened(_)
+                | GatheringEvent::StandClosed(_)
         ),
-        Event::Account(_) => false,
+        Event::Account(_) | Event::SurveyResponse(_) | Event::Import(_) => false,
         Event::Item(_)
         | Event::Response(_)
         | Event::Report(_)
         | Event::Theme(_)
-        | Event::Measure(_) => true,
+        | Event::Measure(_)
+        | Event::Survey(_) => true,
     }
+}
+
+/// The list of gatherings says how much was heard at each.
+fn said_at_a_gathering(event: &FeedbackEvent) -> bool {
+    matches!(event, FeedbackEvent::FeedbackReceived(event) if event.occasion.gathering.is_some())
 }
 
 /// An error with all that led to it, on one line.

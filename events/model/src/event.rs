@@ -4,8 +4,17 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    measure::MeasureEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent,
+    account::AccountEvent,
+    feedback::FeedbackEvent,
+    gathering::GatheringEvent,
+    import::ImportEvent,
+    item::ItemEvent,
+    measure::MeasureEvent,
+    report::ReportEvent,
+    response::ResponseEvent,
+    survey::{SurveyEvent, SurveyResponseEvent},
+    theme::ThemeEvent,
 };
 
 /// One event of any aggregate.
@@ -28,6 +37,14 @@ pub enum Event {
     Account(AccountEvent),
     /// Of one measure.
     Measure(MeasureEvent),
+    /// Of one survey.
+    Survey(SurveyEvent),
+    /// Of one response to a survey.
+    SurveyResponse(SurveyResponseEvent),
+    /// Of one gathering.
+    Gathering(GatheringEvent),
+    /// Of the imports of one survey.
+    Import(ImportEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -55,6 +72,10 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
         ("measure", MeasureEvent::NAMES),
+        ("survey", SurveyEvent::NAMES),
+        ("survey_response", SurveyResponseEvent::NAMES),
+        ("gathering", GatheringEvent::NAMES),
+        ("import", ImportEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -112,6 +133,10 @@ impl Event {
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
             "measure" => read!(Measure, MeasureEvent),
+            "survey" => read!(Survey, SurveyEvent),
+            "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
+            "gathering" => read!(Gathering, GatheringEvent),
+            "import" => read!(Import, ImportEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -47,6 +47,14 @@ uuid_identity! {
     SurveyId,
     /// One measure.
     MeasureId,
+    /// One response to a survey: made from the UUID of its sender's client, which it does not give away.
+    SurveyResponseId,
+    /// One stand at a gathering: what a tablet is opened for, without signing in.
+    StandId,
+    /// One device's tally of visitors at a stand.
+    TallyId,
+    /// Notes of a gathering, as somebody typed or pasted them at one time.
+    NotesId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

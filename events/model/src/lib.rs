@@ -9,7 +9,9 @@ pub mod account;
 pub mod decider;
 pub mod event;
 pub mod feedback;
+pub mod gathering;
 pub mod identity;
+pub mod import;
 pub mod item;
 pub mod language;
 pub mod measure;
@@ -17,6 +19,7 @@ pub mod report;
 pub mod response;
 pub mod sealed;
 pub mod slug;
+pub mod survey;
 pub mod theme;
 pub mod words;
 
@@ -26,8 +29,8 @@ mod testing;
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
 pub use identity::{
-    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MeasureId, ReportYear, ResponseId,
-    SurveyId, ThemeId,
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MeasureId, NotesId, ReportYear,
+    ResponseId, StandId, SurveyId, SurveyResponseId, TallyId, ThemeId,
 };
 pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};

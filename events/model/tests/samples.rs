@@ -124,6 +124,10 @@ fn written(event: &Event) -> Value {
         Event::Theme(event) => serde_json::json!(event),
         Event::Account(event) => serde_json::json!(event),
         Event::Measure(event) => serde_json::json!(event),
+        Event::Survey(event) => serde_json::json!(event),
+        Event::SurveyResponse(event) => serde_json::json!(event),
+        Event::Gathering(event) => serde_json::json!(event),
+        Event::Import(event) => serde_json::json!(event),
     }
 }
 
@@ -136,6 +140,10 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Theme(event) => (event.name(), event.version()),
         Event::Account(event) => (event.name(), event.version()),
         Event::Measure(event) => (event.name(), event.version()),
+        Event::Survey(event) => (event.name(), event.version()),
+        Event::SurveyResponse(event) => (event.name(), event.version()),
+        Event::Gathering(event) => (event.name(), event.version()),
+        Event::Import(event) => (event.name(), event.version()),
     }
 }
 

@@ -24,7 +24,7 @@ pub struct NewFeedback {
     /// A UUID (RFC 9562) that the client makes anew for each submission and sends again when it tries again.
     #[schema(example = "7b6f2c1e-35a0-4a4e-9a6e-1f0f3f2b9c11")]
     pub id: String,
-    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `paper`, `phone` or `email`.
+    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `workshop`, `drop_in`, `meeting`, `paper`, `phone` or `email`.
     #[schema(example = "web_form")]
     pub channel: String,
     /// What the person wants to tell; at most 10,000 characters.

@@ -6,11 +6,13 @@ pub mod api;
 pub mod counted;
 pub mod forget;
 pub mod form;
+pub mod imports;
 pub mod intake;
 pub mod pages;
 pub mod queue;
 pub mod received;
 pub mod submission;
+pub mod surveys;
 pub mod track;
 mod typed;
 

@@ -1,5 +1,7 @@
 //! What the closed sets of words are called on a page.
 
+pub mod gathering;
+
 use yousaid_model::{
     account::Role,
     feedback::{About, Channel, Respondent},
@@ -15,6 +17,9 @@ pub fn channel(word: &str) -> &'static str {
         Ok(Channel::Survey) => "Survey",
         Ok(Channel::Event) => "Event",
         Ok(Channel::FocusGroup) => "Focus group",
+        Ok(Channel::Workshop) => "Workshop",
+        Ok(Channel::DropIn) => "Drop-in",
+        Ok(Channel::Meeting) => "Meeting",
         Ok(Channel::Paper) => "Paper",
         Ok(Channel::Phone) => "Telephone",
         Ok(Channel::Email) => "Email",

@@ -13,6 +13,7 @@ pub mod form;
 pub mod frame;
 pub mod guard;
 pub mod headers;
+pub mod kept;
 pub mod labels;
 pub mod limits;
 pub mod numbers;

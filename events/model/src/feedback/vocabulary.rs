@@ -56,6 +56,12 @@ vocabulary! {
         Event = "event",
         /// Said in a focus group.
         FocusGroup = "focus_group",
+        /// Said in a workshop.
+        Workshop = "workshop",
+        /// Said at a drop-in.
+        DropIn = "drop_in",
+        /// Said in a meeting.
+        Meeting = "meeting",
         /// Written on paper.
         Paper = "paper",
         /// Said on the telephone.

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 7] = [
+const IDENTITIES: [(&str, &str, &str); 11] = [
     (
         "feedback",
         "FeedbackId",
@@ -30,6 +30,18 @@ const IDENTITIES: [(&str, &str, &str); 7] = [
         "MeasureId",
         "0000003a-0000-4000-8000-000000000002",
     ),
+    ("survey", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
+    (
+        "survey_response",
+        "SurveyResponseId",
+        "0000005f-0000-4000-8000-000000000001",
+    ),
+    (
+        "gathering",
+        "GatheringId",
+        "0000000d-0000-4000-8000-000000000001",
+    ),
+    ("import", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
 ];
 
 /// One kind of aggregate.
