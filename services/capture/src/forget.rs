@@ -16,7 +16,7 @@ use yousaid_model::{
 };
 use yousaid_projections::feedback;
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -122,6 +122,7 @@ async fn response_forgotten(
 struct ForgetPage {
     receipt: String,
     comment: String,
+    language: Option<String>,
 }
 
 impl Page for ForgetPage {
@@ -132,12 +133,13 @@ impl Page for ForgetPage {
 pub async fn ask(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((receipt, id)) = find(&app, &receipt).await? else {
-        return Ok(to_look_up(&receipt));
+        return Ok(to_look_up(&here, &receipt));
     };
     let record = app
         .council
@@ -148,12 +150,9 @@ pub async fn ask(
     let page = ForgetPage {
         receipt: receipt.to_string(),
         comment: record.comment,
+        language: record.language,
     };
-    app.show(
-        Frame::new("Forget what you told us"),
-        visitor.as_ref(),
-        &page,
-    )
+    app.show(here.frame("forget-title"), visitor.as_ref(), &page)
 }
 
 #[derive(Serialize)]
@@ -166,27 +165,33 @@ impl Page for ForgottenPage {
 /// `POST /track/{receipt}/forget`
 pub async fn confirm(
     State(app): State<App>,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     if let Some((_, id)) = find(&app, &receipt).await? {
-        let position = forget(&app.council.log, id, app.clock.now()).await?;
+        let forgotten = forget(&app.council.log, id, app.clock.now()).await;
+        let position = forgotten.map_err(|failure| match failure {
+            Failure::Refused(_) => Failure::Refused(here.say("forget-busy")),
+            other => other,
+        })?;
         app.council.views.wait_for(position).await;
         // The words' key is destroyed. That their rows are in no file either only a reader can delay, and
         // the read models keep at it.
         app.council.views.emptied(PATIENCE).await;
     }
-    Ok(Redirect::to("/feedback/forgotten").into_response())
+    Ok(Redirect::to(&here.link("/feedback/forgotten")).into_response())
 }
 
 /// `GET /feedback/forgotten`
 pub async fn forgotten(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     app.show(
-        Frame::new("Your words are forgotten"),
+        here.frame("forgotten-title"),
         visitor.as_ref(),
         &ForgottenPage {},
     )

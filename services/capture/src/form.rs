@@ -12,7 +12,7 @@ use yousaid_model::{
     words::LONGEST_COMMENT,
 };
 use yousaid_web::{
-    App, Choice, Errors, Failure, Field, Frame, SignedIn, labels, limits::Address,
+    App, Choice, Errors, Failure, Field, Frame, Here, SignedIn, labels, limits::Address,
     numbers::grouped, pages::Page, session::Visitor,
 };
 
@@ -67,29 +67,33 @@ impl Page for FormPage {
     const TEMPLATE: &'static str = "feedback";
 }
 
-fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
+fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
     let about = About::ALL
         .iter()
         .map(|about| {
             Choice::new(
                 about.as_str(),
-                labels::about(about.as_str()),
+                labels::about_in(here.language, *about),
                 about.as_str() == answers.about,
             )
         })
-        .chain([Choice::new("", "I am not sure", false)])
+        .chain([Choice::new("", here.say("feedback-about-unsure"), false)])
         .collect();
     let respondent = Respondent::ALL
         .iter()
         .map(|who| {
             Choice::new(
                 who.as_str(),
-                labels::respondent(who.as_str()),
+                labels::respondent_in(here.language, *who),
                 who.as_str() == answers.respondent,
             )
         })
         .collect();
-    let on_behalf = vec![Choice::new("yes", "Yes", answers.on_behalf.is_some())];
+    let on_behalf = vec![Choice::new(
+        "yes",
+        here.say("feedback-on-behalf-yes"),
+        answers.on_behalf.is_some(),
+    )];
     FormPage {
         id: answers.id.clone(),
         comment: Field::new("comment", &answers.comment, &errors),
@@ -104,14 +108,15 @@ fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
     }
 }
 
-fn frame() -> Frame {
-    Frame::new("Tell us what you think").section("feedback")
+fn frame(here: &Here) -> Frame {
+    here.frame("feedback-title").section("feedback")
 }
 
 /// `GET /feedback`
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     Query(from): Query<From>,
 ) -> Result<Response, Failure> {
     // The id is made here, so that a form sent twice is one submission.
@@ -121,9 +126,9 @@ pub async fn show(
         ..Answers::default()
     };
     app.show(
-        frame(),
+        frame(&here),
         visitor.as_ref(),
-        &page(&app, &answers, Errors::default()),
+        &page(&app, &here, &answers, Errors::default()),
     )
 }
 
@@ -131,6 +136,7 @@ pub async fn show(
 pub async fn send(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     answers: Result<Form<Answers>, FormRejection>,
 ) -> Result<Response, Failure> {
@@ -148,37 +154,44 @@ pub async fn send(
         respondent: answers.respondent.clone(),
         on_behalf: answers.on_behalf.is_some(),
         email: answers.email.clone(),
+        language: here.language.written().to_owned(),
         ..Raw::default()
     };
-    let submission = match raw.check() {
+    let submission = match raw.check_in(here.language) {
         Ok(submission) => submission,
         Err(wrong) => {
             counted::refuse(Via::Form, Reason::WrongFields);
-            return again(&app, visitor.as_ref(), answers, wrong);
+            return again(&app, &here, visitor.as_ref(), answers, wrong);
         }
     };
     match counted::take(Via::Form, &app, &submission).await {
         Ok(taken) => {
             app.council.views.wait_for(taken.position).await;
-            Ok(Redirect::to(&format!("/feedback/received/{}", taken.receipt)).into_response())
+            Ok(
+                Redirect::to(&here.link(&format!("/feedback/received/{}", taken.receipt)))
+                    .into_response(),
+            )
         }
         // The person went back and wrote something else: that is a second comment, not a mistake.
-        Err(NotTaken::OtherWords) => anew(&app, visitor.as_ref(), answers, OTHER_WORDS),
-        Err(NotTaken::Forgotten) => anew(&app, visitor.as_ref(), answers, FORGOTTEN),
+        Err(NotTaken::OtherWords) => {
+            let sentence = here.say("feedback-other-words");
+            anew(&app, &here, visitor.as_ref(), answers, sentence)
+        }
+        Err(NotTaken::Forgotten) => {
+            let sentence = here.say("feedback-forgotten");
+            anew(&app, &here, visitor.as_ref(), answers, sentence)
+        }
         Err(NotTaken::Failed(failure)) => Err(failure),
     }
 }
 
-const OTHER_WORDS: &str = "You have sent this form before, with other words. Press Send once more to send this as a new comment.";
-const FORGOTTEN: &str =
-    "You asked us to forget this. Press Send once more only if you want to tell us again.";
-
 /// The same answers under a new id, to be sent once more if that is what the person wants.
 fn anew(
     app: &App,
+    here: &Here,
     visitor: Option<&SignedIn>,
     answers: Answers,
-    sentence: &str,
+    sentence: String,
 ) -> Result<Response, Failure> {
     let answers = Answers {
         id: Uuid::new_v4().to_string(),
@@ -186,11 +199,12 @@ fn anew(
     };
     let mut errors = Errors::default();
     errors.add_to_all(sentence);
-    app.show_again(frame(), visitor, &page(app, &answers, errors))
+    app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
 }
 
 fn again(
     app: &App,
+    here: &Here,
     visitor: Option<&SignedIn>,
     mut answers: Answers,
     wrong: Vec<crate::submission::Wrong>,
@@ -200,10 +214,10 @@ fn again(
         // The id is ours to make: a person cannot mend it.
         if field == "id" {
             answers.id = Uuid::new_v4().to_string();
-            errors.add_to_all("The form was out of date. Nothing is lost: press Send once more.");
+            errors.add_to_all(here.say("feedback-out-of-date"));
         } else {
             errors.add(field, sentence);
         }
     }
-    app.show_again(frame(), visitor, &page(app, &answers, errors))
+    app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
 }

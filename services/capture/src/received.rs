@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 use yousaid_projections::{feedback, london};
 use yousaid_web::{
-    App, Failure, Frame, dates,
+    App, Failure, Here, Language,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -33,12 +33,13 @@ impl Page for ReceivedPage {
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((receipt, id)) = find(&app, &receipt).await? else {
-        return Ok(to_look_up(&receipt));
+        return Ok(to_look_up(&here, &receipt));
     };
     let record = app
         .council
@@ -47,26 +48,30 @@ pub async fn show(
         .await?
         .ok_or(Failure::NotFound)?;
     let page = ReceivedPage {
-        address: app.address(&format!("/track/{receipt}")),
+        address: app.address(&here.link(&format!("/track/{receipt}"))),
         receipt: receipt.to_string(),
-        read_by: read_by(&record.received_at, app.settings.reading_days),
+        read_by: read_by(
+            here.language,
+            &record.received_at,
+            app.settings.reading_days,
+        ),
         year: record.year,
         safeguarding_line: app.council.safeguarding_line.clone(),
     };
     app.show(
-        Frame::new("Thank you. We have your feedback").section("feedback"),
+        here.frame("received-title").section("feedback"),
         visitor.as_ref(),
         &page,
     )
 }
 
 /// The day by which the forum promises to have read it.
-pub(crate) fn read_by(received_at: &str, reading_days: u16) -> String {
+pub(crate) fn read_by(language: Language, received_at: &str, reading_days: u16) -> String {
     let Ok(at) = received_at.parse::<Timestamp>() else {
         return String::new();
     };
     let day = london::date(at);
-    dates::day(
+    language.day(
         day.checked_add(i64::from(reading_days).days())
             .unwrap_or(day),
     )

@@ -7,7 +7,7 @@ use yousaid_model::{
     feedback::{About, Channel, Occasion, Respondent},
     words::WordsError,
 };
-use yousaid_web::numbers::grouped;
+use yousaid_web::{Language, numbers::grouped};
 
 /// What came in, unchecked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,14 @@ impl Raw {
     /// # Errors
     /// Every field that cannot be taken, with what to do about it.
     pub fn check(&self) -> Result<Submission, Vec<Wrong>> {
+        self.check_in(Language::English)
+    }
+
+    /// As [`Raw::check`], with sentences in the language of the person who has to mend it.
+    ///
+    /// # Errors
+    /// Every field that cannot be taken, with what to do about it.
+    pub fn check_in(&self, language: Language) -> Result<Submission, Vec<Wrong>> {
         let mut wrong = vec![];
         let id = self.id.parse().map_err(|_| {
             wrong.push((
@@ -87,8 +95,8 @@ impl Raw {
             wrong.push(("channel", expected(Channel::ALL, Channel::as_str)));
         }
         let comment = Words::comment(&self.comment)
-            .map_err(|reason| wrong.push(("comment", comment_sentence(reason))));
-        let page = optional_line(&self.page, &mut wrong);
+            .map_err(|reason| wrong.push(("comment", comment_sentence(language, reason))));
+        let page = optional_line(language, &self.page, &mut wrong);
         let about = one_of("about", &self.about, About::ALL, About::as_str, &mut wrong);
         let respondent = one_of(
             "respondent",
@@ -97,8 +105,8 @@ impl Raw {
             Respondent::as_str,
             &mut wrong,
         );
-        let email = self.check_email(&mut wrong);
-        let language = self.check_language(&mut wrong);
+        let email = self.check_email(language, &mut wrong);
+        let written_in = self.check_language(&mut wrong);
         match (id, channel, comment) {
             (Ok(id), Some(channel), Ok(comment)) if wrong.is_empty() => Ok(Submission {
                 id,
@@ -109,23 +117,20 @@ impl Raw {
                 respondent,
                 on_behalf: self.on_behalf,
                 email,
-                language,
+                language: written_in,
                 occasion: self.occasion.clone(),
             }),
             _ => Err(wrong),
         }
     }
 
-    fn check_email(&self, wrong: &mut Vec<Wrong>) -> Option<String> {
+    fn check_email(&self, language: Language, wrong: &mut Vec<Wrong>) -> Option<String> {
         let email = self.email.trim();
         if email.is_empty() {
             return None;
         }
         if !email_address::EmailAddress::is_valid(email) {
-            wrong.push((
-                "email",
-                "Enter an email address such as name@example.org, or leave it empty.".to_owned(),
-            ));
+            wrong.push(("email", language.say("feedback-email-wrong")));
         }
         Some(email.to_owned())
     }
@@ -168,29 +173,27 @@ impl Submission {
     }
 }
 
-fn comment_sentence(reason: WordsError) -> String {
+fn comment_sentence(language: Language, reason: WordsError) -> String {
     match reason {
-        WordsError::Empty => {
-            "Write what you would like to tell us. One sentence is enough.".to_owned()
-        }
-        WordsError::TooLong { length, limit } => {
-            format!(
-                "This is {} characters too long. We can take {} at a time: please send it in two pieces.",
-                grouped(length.saturating_sub(limit)),
-                grouped(limit)
-            )
-        }
+        WordsError::Empty => language.say("feedback-comment-empty"),
+        WordsError::TooLong { length, limit } => language.say_with(
+            "feedback-comment-long",
+            [
+                ("over", grouped(length.saturating_sub(limit)).into()),
+                ("limit", grouped(limit).into()),
+            ],
+        ),
     }
 }
 
-fn optional_line(text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
+fn optional_line(language: Language, text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
     match Words::line(text) {
         Ok(words) => Some(words),
         Err(WordsError::Empty) => None,
         Err(WordsError::TooLong { limit, .. }) => {
             wrong.push((
                 "page",
-                format!("Shorten the page or service to {limit} characters."),
+                language.say_with("feedback-page-long", [("limit", limit.into())]),
             ));
             None
         }

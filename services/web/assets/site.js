@@ -9,8 +9,8 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(code.textContent.trim()).then(
-        function () { said.textContent = "Copied"; },
-        function () { said.textContent = "Not copied. Please write it down."; }
+        function () { said.textContent = button.dataset.copied; },
+        function () { said.textContent = button.dataset.notCopied; }
       );
     });
   });

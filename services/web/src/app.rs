@@ -9,7 +9,7 @@ use serde::Serialize;
 use yousaid_log::Position;
 
 use crate::{
-    Clock, Council, Failure, Frame, SignedIn,
+    Clock, Council, Failure, Frame, Language, SignedIn,
     assets::Assets,
     cache::PublicPages,
     kept::Kept,
@@ -87,6 +87,14 @@ impl App {
         page: &P,
     ) -> Result<String, Failure> {
         self.pages.render(&frame.complete(self, visitor), page)
+    }
+
+    /// A part of a page in a language of its own, without a frame.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] where the template fails.
+    pub fn part<P: Page>(&self, language: Language, part: &P) -> Result<String, Failure> {
+        self.pages.part(language, part)
     }
 
     /// A page as an answer.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use yousaid_model::account::Role;
 
-use crate::{App, SignedIn};
+use crate::{App, Here, Language, SignedIn};
 
 /// What a page tells after something was done. Only these words are ever shown, never any from the
 /// address.
@@ -110,6 +110,8 @@ pub struct Frame {
     error: bool,
     wide: bool,
     stylesheet: Option<String>,
+    language: Language,
+    here: Option<String>,
 }
 
 impl Frame {
@@ -120,6 +122,21 @@ impl Frame {
             title: title.into(),
             ..Self::default()
         }
+    }
+
+    /// A page for families: in the language that was asked for, with links to it in the others.
+    #[must_use]
+    pub fn here(mut self, here: &Here) -> Self {
+        self.language = here.language;
+        self.here = Some(here.address.clone());
+        self
+    }
+
+    /// A page in a language, at an address that may not be there in another.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
     }
 
     /// Which part of the public menu it belongs to.
@@ -160,6 +177,8 @@ impl Frame {
 
     pub(crate) fn complete<'a>(self, app: &'a App, visitor: Option<&'a SignedIn>) -> Complete<'a> {
         Complete {
+            words: self.language,
+            language: Spoken::new(self.language, self.here.as_deref()),
             title: self.title,
             council: &app.council.name,
             forum: &app.council.forum,
@@ -190,6 +209,9 @@ impl Frame {
 /// The frame as the layout reads it.
 #[derive(Serialize)]
 pub(crate) struct Complete<'a> {
+    #[serde(skip)]
+    words: Language,
+    language: Spoken,
     title: String,
     council: &'a str,
     forum: &'a str,
@@ -201,6 +223,53 @@ pub(crate) struct Complete<'a> {
     stylesheet: Cow<'a, str>,
     script: &'a str,
     wide: bool,
+}
+
+impl Complete<'_> {
+    pub(crate) fn language(&self) -> Language {
+        self.words
+    }
+}
+
+/// The language of a page, and where it is in the others.
+#[derive(Serialize)]
+struct Spoken {
+    tag: &'static str,
+    direction: &'static str,
+    easy: bool,
+    choices: Vec<Spelled>,
+}
+
+/// The same page in one language.
+#[derive(Serialize)]
+struct Spelled {
+    name: &'static str,
+    tag: &'static str,
+    alternate: &'static str,
+    direction: &'static str,
+    path: String,
+    current: bool,
+}
+
+impl Spoken {
+    fn new(language: Language, here: Option<&str>) -> Self {
+        let choice = |here: &str, other: Language| Spelled {
+            name: other.own_name(),
+            tag: other.tag(),
+            alternate: other.alternate(),
+            direction: other.direction(),
+            path: other.link(here),
+            current: other == language,
+        };
+        Self {
+            tag: language.tag(),
+            direction: language.direction(),
+            easy: language == Language::EasyRead,
+            choices: here.map_or_else(Vec::new, |here| {
+                Language::ALL.map(|other| choice(here, other)).into()
+            }),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,8 @@ use yousaid_model::{
     response::Mark,
 };
 
+use crate::{Language, language::key};
+
 /// How it came in.
 #[must_use]
 pub fn channel(word: &str) -> &'static str {
@@ -37,6 +39,38 @@ pub fn about(word: &str) -> &'static str {
         Ok(About::Development) => "How the council decided what to offer",
         Err(()) => "Not said",
     }
+}
+
+/// What it is about, as families choose it.
+#[must_use]
+pub fn about_in(language: Language, about: About) -> String {
+    language.say(match about {
+        About::Content => key("about-content"),
+        About::Gap => key("about-gap"),
+        About::Accessibility => key("about-accessibility"),
+        About::Development => key("about-development"),
+    })
+}
+
+/// Who is speaking, as families choose it.
+#[must_use]
+pub fn respondent_in(language: Language, respondent: Respondent) -> String {
+    language.say(match respondent {
+        Respondent::ParentOrCarer => key("respondent-parent-or-carer"),
+        Respondent::ChildOrYoungPerson => key("respondent-child-or-young-person"),
+        Respondent::Professional => key("respondent-professional"),
+        Respondent::PreferNotToSay => key("respondent-prefer-not-to-say"),
+    })
+}
+
+/// What the forum says of an answer, as everybody reads it.
+#[must_use]
+pub fn mark_in(language: Language, mark: Mark) -> String {
+    language.say(match mark {
+        Mark::Agree => key("mark-agree"),
+        Mark::Partly => key("mark-partly"),
+        Mark::Disagree => key("mark-disagree"),
+    })
 }
 
 /// Who is speaking.
@@ -93,5 +127,26 @@ pub fn role(role: Role) -> &'static str {
         Role::Officer => "Officer of the council",
         Role::Safeguarding => "Safeguarding",
         Role::Translations => "Checks translations",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_desk_and_the_families_read_the_same_english_words() {
+        for one in About::ALL {
+            assert_eq!(about_in(Language::English, *one), about(one.as_str()));
+        }
+        for one in Respondent::ALL {
+            assert_eq!(
+                respondent_in(Language::English, *one),
+                respondent(one.as_str())
+            );
+        }
+        for one in [Mark::Agree, Mark::Partly, Mark::Disagree] {
+            assert_eq!(mark_in(Language::English, one), mark(one.as_str()));
+        }
     }
 }

@@ -13,6 +13,7 @@ use yousaid_review as review;
 use yousaid_web::{
     App, Who, assets,
     guard::admit,
+    language::english_only,
     staff::{account, sign_in},
 };
 
@@ -62,14 +63,42 @@ where
 /// All routes as one service; a route that not everybody may use has the guard before it.
 pub fn router(app: &App) -> Router<App> {
     routes().into_iter().fold(Router::new(), |router, route| {
+        let in_every_language = route.in_every_language();
         let handler = match route.who {
             Who::Anyone => route.handler,
             who => route
                 .handler
                 .layer(middleware::from_fn_with_state((app.clone(), who), admit)),
         };
+        let handler = if in_every_language {
+            handler
+        } else {
+            handler.layer(middleware::from_fn(english_only))
+        };
         router.route(route.path, handler)
     })
+}
+
+/// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
+/// reports, which stay as they were published.
+const ENGLISH_ONLY: [&str; 7] = [
+    "/api/",
+    "/assets/",
+    "/documents/",
+    "/health/",
+    "/openapi.json",
+    "/reports/{year}/editions/",
+    "/sign-in",
+];
+
+impl Route {
+    /// Whether it is there for families in their language.
+    fn in_every_language(&self) -> bool {
+        self.who == Who::Anyone
+            && !ENGLISH_ONLY
+                .iter()
+                .any(|english| self.path.starts_with(english))
+    }
 }
 
 /// Every route.

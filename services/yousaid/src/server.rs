@@ -15,7 +15,7 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
-use yousaid_web::{App, headers};
+use yousaid_web::{App, headers, language};
 
 use crate::{
     connections::{self, Bounds},
@@ -38,7 +38,7 @@ const WAITING: u32 = 1024;
 
 /// All routes with everything that goes around them.
 pub fn router(app: App) -> Router {
-    routes::router(&app)
+    let routes = routes::router(&app)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -49,7 +49,11 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(note))
         .layer(middleware::from_fn_with_state(app.clone(), headers::finish))
         .layer(middleware::from_fn(requests::observe))
-        .with_state(app)
+        .with_state(app);
+    // Before a route is looked for, the language is taken off the address.
+    Router::new()
+        .fallback_service(routes)
+        .layer(middleware::from_fn(language::read_address))
 }
 
 /// Notes each request by the pattern of its route: the address itself may hold a receipt.
