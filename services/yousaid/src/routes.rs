@@ -105,7 +105,7 @@ impl Route {
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, Officer, Staff};
+    use Who::{Anyone, Forum, ForumOrOfficer, Officer, Staff};
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
@@ -126,6 +126,8 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/reports",                                 publish::reports::list::list_public),
         get (Anyone,  "/reports/{year}",                          publish::reports::show_public::show),
         get (Anyone,  "/reports/{year}/editions/{number}",        publish::reports::edition::show),
+        get (Anyone,  "/figures",                                 publish::year_figures::list::list),
+        get (Anyone,  "/figures/{year}",                          publish::year_figures::show::show),
         get (Anyone,  "/documents/{file}",                        publish::reports::edition::stylesheet),
         get (Anyone,  "/assets/{name}",                           assets::serve),
 
@@ -133,6 +135,7 @@ pub fn routes() -> Vec<Route> {
         post(Anyone,  "/api/v1/feedback",                         capture::api::send),
         get (Anyone,  "/api/v1/items",                            publish::api::items::list),
         get (Anyone,  "/api/v1/reports/{year}",                   publish::api::report::show),
+        get (Anyone,  "/api/v1/figures/{year}",                   publish::api::figures::show),
         get (Anyone,  "/openapi.json",                            openapi::show),
         get (Anyone,  "/health/live",                             health::live),
         get (Anyone,  "/health/ready",                            health::ready),
@@ -216,6 +219,22 @@ pub fn routes() -> Vec<Route> {
         post(Officer, "/council/responses/{id}/actions/{action}/reword",              publish::actions::reword::reword),
         get (Officer, "/council/responses/{id}/actions/{action}/reword",              publish::back::to_page),
         get (Officer, "/council/actions",                                             publish::actions::list::list),
+
+        // Measures: officers set them and take readings, the forum looks
+        get (ForumOrOfficer, "/council/measures",                                     publish::measures::list::list),
+        post(Officer, "/council/measures",                                            publish::measures::set::set_new),
+        get (Officer, "/council/measures/new",                                        publish::measures::set::begin),
+        get (ForumOrOfficer, "/council/measures/{id}",                                publish::measures::show::show),
+        get (Officer, "/council/measures/{id}/set",                                   publish::measures::set::show),
+        post(Officer, "/council/measures/{id}/set",                                   publish::measures::set::set_anew),
+        post(Officer, "/council/measures/{id}/readings",                              publish::measures::take::take),
+        get (Officer, "/council/measures/{id}/readings",                              publish::back::to_page),
+        post(Officer, "/council/measures/{id}/readings/{number}/correct",             publish::measures::correct::correct),
+        get (Officer, "/council/measures/{id}/readings/{number}/correct",             publish::back::to_page),
+        post(Officer, "/council/measures/{id}/readings/{number}/take-back",           publish::measures::take_back::take_back),
+        get (Officer, "/council/measures/{id}/readings/{number}/take-back",           publish::back::to_page),
+        post(Officer, "/council/measures/{id}/give-up",                               publish::measures::give_up::give_up),
+        get (Officer, "/council/measures/{id}/give-up",                               publish::back::to_page),
         get (Officer, "/council/reports",                                             publish::reports::list::list_council),
         post(Officer, "/council/reports",                                             publish::reports::open::open),
         get (Officer, "/council/reports/{year}",                                      publish::reports::prepare::show),

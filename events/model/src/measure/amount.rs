@@ -10,7 +10,8 @@ use super::Decimal;
 
 /// How much a reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(try_from = "Stored", into = "Stored")]
+#[schemars(with = "Stored")]
 pub enum Amount {
     /// Just so much.
     Exactly(Decimal),
@@ -20,6 +21,58 @@ pub enum Amount {
     About(Decimal),
     /// Between these two, both included.
     Between(Decimal, Decimal),
+}
+
+/// How much a reading is, as it is stored.
+#[derive(Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[schemars(rename = "Amount")]
+enum Stored {
+    /// Just so much.
+    Exactly {
+        /// How much.
+        number: Decimal,
+    },
+    /// So much or more: a lower bound.
+    AtLeast {
+        /// How much.
+        number: Decimal,
+    },
+    /// Nearly so much.
+    About {
+        /// How much.
+        number: Decimal,
+    },
+    /// Between these two, both included.
+    Between {
+        /// The smaller one.
+        least: Decimal,
+        /// The larger one.
+        most: Decimal,
+    },
+}
+
+impl TryFrom<Stored> for Amount {
+    type Error = AmountError;
+    fn try_from(stored: Stored) -> Result<Self, AmountError> {
+        match stored {
+            Stored::Exactly { number } => Ok(Self::Exactly(number)),
+            Stored::AtLeast { number } => Ok(Self::AtLeast(number)),
+            Stored::About { number } => Ok(Self::About(number)),
+            Stored::Between { least, most } => Self::between(least, most),
+        }
+    }
+}
+
+impl From<Amount> for Stored {
+    fn from(amount: Amount) -> Self {
+        match amount {
+            Amount::Exactly(number) => Self::Exactly { number },
+            Amount::AtLeast(number) => Self::AtLeast { number },
+            Amount::About(number) => Self::About { number },
+            Amount::Between(least, most) => Self::Between { least, most },
+        }
+    }
 }
 
 /// Why an amount is none.

@@ -14,8 +14,9 @@ pub struct Period {
     to: Date,
 }
 
-/// As it is stored: a single day has no beginning.
+/// A day, or all days from one to another, both included, in London.
 #[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Period")]
 struct Stored {
     /// The first day; none for a single day.
     #[serde(default, skip_serializing_if = "Option::is_none")]

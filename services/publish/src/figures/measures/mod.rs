@@ -48,6 +48,8 @@ pub struct PublishedMeasure {
     pub baseline: Option<PublishedReading>,
     /// Where it should come to, in words.
     pub target: Option<String>,
+    /// The level of the target, where it has one.
+    pub target_level: Option<String>,
     /// Whether it has come there: `reached`, `not_yet` or `for_people_to_judge`; null without a target, and where
     /// the last reading is not given.
     pub standing: Option<String>,
@@ -188,6 +190,10 @@ fn published(record: &Record, all: &[Record], hidden: &Hidden, year: i16) -> Pub
             .target
             .as_ref()
             .map(|target| target_words(target, &unit)),
+        target_level: match &definition.target {
+            Some(Target::Level { level, .. }) => Some(level.to_string()),
+            _ => None,
+        },
         finding: finding::finding(&amounts, &unit, definition.target.as_ref(), standing),
         standing: standing.map(|standing| standing.as_str().to_owned()),
         readings: readings.collect(),
