@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod bounds;
 pub mod carried;
+pub mod gatherings;
 pub mod measures;
 pub mod outcome;
 pub mod suppression;
