@@ -7,6 +7,7 @@ pub mod gatherings;
 pub mod measures;
 pub mod outcome;
 pub mod suppression;
+pub mod surveys;
 pub mod year;
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ pub(crate) fn gather(
         source: report.source,
         foreword: report.foreword,
         figures,
-        engagement: Some(Engagement::gather(rows, year)?).filter(|told| !told.is_empty()),
+        engagement: Some(Engagement::gather(rows, year, today)?).filter(|told| !told.is_empty()),
         statuses: statuses(&read),
         promises: Some(Promises::of(&read)),
         themes: themes(read),

@@ -5,7 +5,9 @@ use yousaid_web::Failure;
 
 use super::contents::YearFigures;
 use crate::figures::{
+    gatherings::{GatheringFigures, PublishedGathering},
     measures::{NOT_SHOWN, PublishedMeasure, PublishedReading},
+    surveys::SurveyFigures,
     year::Table,
 };
 
@@ -98,6 +100,10 @@ pub(super) fn rows(figures: &YearFigures) -> Vec<Row> {
         let tables = std::iter::once(&told.outcome).chain(&told.breakdowns);
         rows.extend(tables.flat_map(breakdown));
     }
+    if let Some(told) = &figures.engagement.gatherings {
+        rows.extend(gathered(told));
+    }
+    rows.extend(figures.engagement.surveys.iter().flat_map(surveyed));
     for group in &figures.engagement.measures {
         for measure in &group.measures {
             rows.extend(measured(&group.heading, measure));
@@ -118,6 +124,80 @@ fn breakdown(table: &Table) -> Vec<Row> {
         )
     });
     rows.collect()
+}
+
+fn gathered(told: &GatheringFigures) -> Vec<Row> {
+    let count = |figure: &str, row: &str, count, unit| {
+        Row::count("gatherings", "All gatherings", figure, row, count, unit)
+    };
+    let kinds = told.kinds.iter().map(|kind| {
+        count(
+            "Gatherings",
+            &kind.kind_words,
+            Some(kind.gatherings),
+            "gatherings",
+        )
+    });
+    let sums = told.came.iter().map(|sum| {
+        let row = count("Attendance", &sum.role_words, sum.people, "people");
+        match sum.people {
+            Some(_) if sum.or_more => Row {
+                precision: "at_least".to_owned(),
+                ..row
+            },
+            _ => row,
+        }
+    });
+    kinds
+        .chain(sums)
+        .chain(told.gatherings.iter().flat_map(one_gathering))
+        .collect()
+}
+
+fn one_gathering(one: &PublishedGathering) -> Vec<Row> {
+    let counts = [
+        ("Registrations", &one.registrations),
+        ("Attendance", &one.attendance),
+    ];
+    let mut rows = vec![];
+    for (figure, headcount) in counts {
+        let Some(headcount) = headcount else {
+            continue;
+        };
+        let row = |row: &str, count, unit| Row {
+            from: one.date.clone(),
+            to: one.date.clone(),
+            ..Row::count("gatherings", &one.title, figure, row, count, unit)
+        };
+        let counted_together = headcount.total_words != "not counted";
+        rows.extend(counted_together.then(|| Row {
+            precision: headcount.precision.clone().unwrap_or_default(),
+            ..row("Everybody", headcount.total, "people")
+        }));
+        for role in &headcount.roles {
+            rows.push(row(&role.role_words, role.people, "people"));
+            rows.extend(
+                role.per_cent
+                    .map(|share| row(&role.role_words, Some(share), "%")),
+            );
+        }
+    }
+    rows
+}
+
+fn surveyed(survey: &SurveyFigures) -> Vec<Row> {
+    let day = survey.closed.clone().unwrap_or_default();
+    let row = |figure: &str, row: &str, count| Row {
+        to: day.clone(),
+        ..Row::count("surveys", &survey.title, figure, row, count, "responses")
+    };
+    let questions = survey.questions.iter().flat_map(|question| {
+        let answers = question.answers.iter();
+        answers.map(|answer| row(&question.words, &answer.label, answer.count))
+    });
+    std::iter::once(row("Responses", "All responses", survey.responses))
+        .chain(questions)
+        .collect()
 }
 
 fn measured<'a>(

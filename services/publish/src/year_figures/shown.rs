@@ -2,20 +2,66 @@
 
 use serde::Serialize;
 use yousaid_web::{
-    chart::{Chart, Column, Mark, NOT_SHOWN},
+    chart::{Bar, Chart, Column, Mark, NOT_SHOWN},
+    dates,
     pages::Page,
 };
 
 use super::contents::Engagement;
 use crate::{
-    figures::measures::{MeasureGroup, PublishedMeasure, PublishedReading},
+    figures::{
+        gatherings::{GatheringFigures, PublishedGathering, PublishedHeadcount},
+        measures::{MeasureGroup, PublishedMeasure, PublishedReading},
+        surveys::SurveyFigures,
+    },
     shown::Status,
 };
 
 /// How families were heard, as `figures_engagement` reads it.
 #[derive(Debug, Serialize)]
 pub(crate) struct EngagementShown {
+    gatherings: Option<GatheringsShown>,
+    surveys: Vec<SurveyShown>,
     measures: Vec<GroupShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct GatheringsShown {
+    findings: Vec<String>,
+    kinds: Chart,
+    came: Option<Chart>,
+    gatherings: Vec<GatheringShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct GatheringShown {
+    id: String,
+    title: String,
+    facts: Vec<String>,
+    counts: Vec<HeadcountShown>,
+    points: String,
+    not_heard: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadcountShown {
+    caption: String,
+    rows: Vec<HeadcountRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadcountRow {
+    label: String,
+    people: String,
+    share: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SurveyShown {
+    id: String,
+    title: String,
+    facts: Vec<String>,
+    questions: Vec<Chart>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,7 +105,10 @@ impl Page for EngagementShown {
 
 impl EngagementShown {
     pub(crate) fn of(engagement: &Engagement) -> Self {
+        let surveys = engagement.surveys.iter().enumerate();
         Self {
+            gatherings: engagement.gatherings.as_ref().map(gatherings),
+            surveys: surveys.map(|(place, one)| survey(place + 1, one)).collect(),
             measures: engagement
                 .measures
                 .iter()
@@ -67,6 +116,138 @@ impl EngagementShown {
                 .map(|(place, one)| group(place + 1, one))
                 .collect(),
         }
+    }
+}
+
+fn gatherings(told: &GatheringFigures) -> GatheringsShown {
+    let kinds: Vec<Bar> = told
+        .kinds
+        .iter()
+        .map(|kind| Bar {
+            label: kind.kind_words.clone(),
+            count: Some(kind.gatherings),
+        })
+        .collect();
+    let came: Vec<Column> = told
+        .came
+        .iter()
+        .filter_map(|sum| {
+            let people = sum.people?;
+            let more = if sum.or_more { " or more" } else { "" };
+            Some(Column {
+                label: sum.role_words.clone(),
+                length: people.to_string().parse().ok(),
+                value: format!("{people}{more}"),
+            })
+        })
+        .collect();
+    let finding = told.findings.first().cloned().unwrap_or_default();
+    let of_people = told.findings.get(1).cloned().unwrap_or_default();
+    GatheringsShown {
+        findings: told.findings.iter().skip(2).cloned().collect(),
+        kinds: Chart::new(
+            "gathering-kinds",
+            "Gatherings by kind",
+            &finding,
+            "Kind",
+            &kinds,
+        ),
+        came: (!came.is_empty()).then(|| {
+            Chart::of_values(
+                "gathering-came",
+                "Who came to the gatherings",
+                &of_people,
+                ["Who", "People"],
+                &came,
+                None,
+            )
+        }),
+        gatherings: told.gatherings.iter().enumerate().map(gathering).collect(),
+    }
+}
+
+fn gathering((place, one): (usize, &PublishedGathering)) -> GatheringShown {
+    let facts = [
+        Some(one.kind_words.clone()),
+        Some(dates::day_of_date(&one.date)),
+        one.place.clone(),
+        one.run_by.as_ref().map(|who| format!("Run by {who}")),
+        one.participation.clone(),
+    ];
+    let counts = [
+        ("Who registered", &one.registrations),
+        ("Who came", &one.attendance),
+    ];
+    GatheringShown {
+        id: format!("gathering-{}", place + 1),
+        title: one.title.clone(),
+        facts: facts.into_iter().flatten().collect(),
+        counts: counts
+            .into_iter()
+            .filter_map(|(caption, headcount)| Some(headcount_shown(caption, headcount.as_ref()?)))
+            .collect(),
+        points: one.points.clone(),
+        not_heard: (!one.not_heard.is_empty()).then(|| {
+            format!(
+                "They came, and no point of theirs was noted: {}.",
+                one.not_heard.join("; ")
+            )
+        }),
+    }
+}
+
+fn headcount_shown(caption: &str, headcount: &PublishedHeadcount) -> HeadcountShown {
+    let everybody = HeadcountRow {
+        label: "Everybody".to_owned(),
+        people: headcount.total_words.clone(),
+        share: None,
+    };
+    let roles = headcount.roles.iter().map(|role| HeadcountRow {
+        label: role.role_words.clone(),
+        people: role
+            .people
+            .map_or_else(|| NOT_SHOWN.to_owned(), |people| people.to_string()),
+        share: role.per_cent.map(|share| format!("{share}%")),
+    });
+    HeadcountShown {
+        caption: caption.to_owned(),
+        rows: std::iter::once(everybody).chain(roles).collect(),
+    }
+}
+
+fn survey(place: usize, one: &SurveyFigures) -> SurveyShown {
+    let responses = match one.responses {
+        Some(responses) => format!("{responses} responses"),
+        None => "The number of responses is not shown".to_owned(),
+    };
+    let closed = one
+        .closed
+        .as_ref()
+        .map(|day| format!("Closed on {}", dates::day_of_date(day)));
+    let gathering = one
+        .gathering
+        .as_ref()
+        .map(|title| format!("Held at: {title}"));
+    let questions = one.questions.iter().enumerate().map(|(at, question)| {
+        let bars: Vec<Bar> = question
+            .answers
+            .iter()
+            .map(|answer| Bar {
+                label: answer.label.clone(),
+                count: answer.count,
+            })
+            .collect();
+        let id = format!("survey-{place}-{}", at + 1);
+        Chart::new(&id, &question.words, &question.finding, "Answer", &bars)
+    });
+    SurveyShown {
+        id: format!("survey-{place}"),
+        title: one.title.clone(),
+        facts: [Some(responses), closed, gathering]
+            .into_iter()
+            .flatten()
+            .collect(),
+        questions: questions.collect(),
     }
 }
 
