@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::Connection;
 use thiserror::Error;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent};
+use yousaid_model::{
+    Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent, survey::SurveyResponseEvent,
+};
 
 use crate::{
     Opened, ReadModel, Told,
@@ -69,6 +71,7 @@ impl Page {
                 && matches!(
                     told.event,
                     Event::Feedback(FeedbackEvent::FeedbackForgotten(_))
+                        | Event::SurveyResponse(SurveyResponseEvent::ResponseForgotten(_))
                 )
         })
     }

@@ -48,7 +48,10 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::responses::Responses),
         Box::new(crate::reports::Reports),
         Box::new(crate::translations::Translations),
+        Box::new(crate::measures::Measures),
+        Box::new(crate::surveys::Surveys),
         Box::new(crate::gatherings::Gatherings),
+        Box::new(crate::imports::Imports),
     ]
 }
 

@@ -176,7 +176,7 @@ fn shows_in_public(event: &Event) -> bool {
                 | GatheringEvent::StandOpened(_)
                 | GatheringEvent::StandClosed(_)
         ),
-        Event::Account(_) => false,
+        Event::Account(_) | Event::SurveyResponse(_) | Event::Import(_) => false,
         Event::Telling(event) => matches!(
             event,
             TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
@@ -185,7 +185,9 @@ fn shows_in_public(event: &Event) -> bool {
         | Event::Response(_)
         | Event::Report(_)
         | Event::Theme(_)
-        | Event::Translation(_) => true,
+        | Event::Translation(_)
+        | Event::Measure(_)
+        | Event::Survey(_) => true,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use yousaid_log::{Document, Position, SubmissionKey};
-use yousaid_model::{Event, Sealed, feedback::FeedbackEvent, report::ReportEvent};
+use yousaid_model::{
+    Event, Sealed, feedback::FeedbackEvent, report::ReportEvent, survey::SurveyResponseEvent,
+};
 
 /// An event in its place, with the words that were sealed in it where they can still be read.
 #[derive(Debug)]
@@ -24,7 +26,8 @@ pub struct Told {
 /// What was sealed in an event.
 #[derive(Debug)]
 pub struct Opened {
-    /// The comment, the reason why one is set aside, or to whom a concern was passed on.
+    /// The comment, the reason why one is set aside, to whom a concern was passed on, or the closed answers of a
+    /// response.
     pub words: String,
     /// Which page or service the comment is about.
     pub page: Option<String>,
@@ -50,8 +53,12 @@ impl Opened {
 
 /// The words sealed in an event that the read models show, and the page they are about.
 pub(crate) fn sealed_in(event: &Event) -> Option<(&Sealed, Option<&Sealed>)> {
-    let Event::Feedback(event) = event else {
-        return None;
+    let event = match event {
+        Event::Feedback(event) => event,
+        Event::SurveyResponse(SurveyResponseEvent::SurveyAnswered(event)) => {
+            return Some((&event.answers, None));
+        }
+        _ => return None,
     };
     match event {
         FeedbackEvent::FeedbackReceived(event) => Some((&event.comment, event.page.as_ref())),

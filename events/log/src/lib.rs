@@ -32,6 +32,7 @@ mod log;
 mod name;
 mod position;
 mod repository;
+mod sealing;
 mod store;
 pub mod timed;
 mod verify;
@@ -49,5 +50,6 @@ pub use keys::{NewsLink, NotALink, Receipt, ReceiptError, SubmissionKey, UnsealE
 pub use log::{LONGEST_PAGE, Loaded, Log, migrate};
 pub use name::Name;
 pub use position::{Head, Position, Recorded};
+pub use sealing::key_of_response;
 pub use store::postgres::Migrated;
 pub use verify::{Fault, LogReport};

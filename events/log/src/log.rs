@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt, path::Path, sync::Arc};
 use data_encoding::BASE64URL_NOPAD;
 use tokio::sync::watch;
 use uuid::Uuid;
-use yousaid_model::{Decider, FeedbackId, StandId};
+use yousaid_model::{Decider, FeedbackId, StandId, SurveyResponseId};
 
 use crate::{
     Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
@@ -194,26 +194,26 @@ impl Log {
         wrapped.into_iter().map(unwrap).collect()
     }
 
-    /// The submission that a receipt was given for; none where there is none, or where it was forgotten. Looks at
-    /// every key there is, a hundred thousand in about a second, and at nothing that was said.
+    /// What a receipt was given for: one submission, or a response to a survey with the feedback in it. Empty where
+    /// there is nothing, or where it was forgotten. Looks at every key there is, a hundred thousand in about a
+    /// second, and at nothing that was said.
     ///
     /// # Errors
     /// [`LogError::Unavailable`].
-    pub async fn of_receipt(&self, receipt: &Receipt) -> Result<Option<FeedbackId>, LogError> {
+    pub async fn of_receipt(&self, receipt: &Receipt) -> Result<Vec<FeedbackId>, LogError> {
         let mut last = Position::START;
+        let mut all = vec![];
         loop {
             let keys = self.store.keys_after(last, KEYS_PAGE).await?;
             let Some(end) = keys.last() else {
-                return Ok(None);
+                return Ok(all);
             };
             last = end.position;
-            let found = keys.iter().find(|kept| {
+            let found = keys.iter().filter(|kept| {
                 let key = self.master.unwrap(kept.feedback, &kept.wrapped);
                 key.is_some_and(|key| key.receipt() == *receipt)
             });
-            if let Some(found) = found {
-                return Ok(Some(found.feedback));
-            }
+            all.extend(found.map(|kept| kept.feedback));
         }
     }
 
@@ -246,6 +246,13 @@ impl Log {
     pub fn stand_of(&self, token: &str) -> Option<StandId> {
         let token = BASE64URL_NOPAD.decode(token.as_bytes()).ok()?;
         self.master.stand_of(&token)
+    }
+
+    /// The identity under which a response to a survey is kept, from the UUID that its sender made. Never that of a
+    /// piece of feedback.
+    #[must_use]
+    pub fn survey_response_id(&self, submission: Uuid) -> SurveyResponseId {
+        self.master.survey_response_id(submission)
     }
 
     /// A document by its SHA-256 (64 lower-case hexadecimal characters).

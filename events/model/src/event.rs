@@ -4,9 +4,19 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent,
-    item::ItemEvent, report::ReportEvent, response::ResponseEvent, telling::TellingEvent,
-    theme::ThemeEvent, translation::TranslationEvent,
+    StoredEvent,
+    account::AccountEvent,
+    feedback::FeedbackEvent,
+    gathering::GatheringEvent,
+    import::ImportEvent,
+    item::ItemEvent,
+    measure::MeasureEvent,
+    report::ReportEvent,
+    response::ResponseEvent,
+    survey::{SurveyEvent, SurveyResponseEvent},
+    telling::TellingEvent,
+    theme::ThemeEvent,
+    translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -31,8 +41,16 @@ pub enum Event {
     Telling(TellingEvent),
     /// Of one translation.
     Translation(TranslationEvent),
+    /// Of one measure.
+    Measure(MeasureEvent),
+    /// Of one survey.
+    Survey(SurveyEvent),
+    /// Of one response to a survey.
+    SurveyResponse(SurveyResponseEvent),
     /// Of one gathering.
     Gathering(GatheringEvent),
+    /// Of the imports of one survey.
+    Import(ImportEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -61,7 +79,11 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("account", AccountEvent::NAMES),
         ("telling", TellingEvent::NAMES),
         ("translation", TranslationEvent::NAMES),
+        ("measure", MeasureEvent::NAMES),
+        ("survey", SurveyEvent::NAMES),
+        ("survey_response", SurveyResponseEvent::NAMES),
         ("gathering", GatheringEvent::NAMES),
+        ("import", ImportEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -120,7 +142,11 @@ impl Event {
             "account" => read!(Account, AccountEvent),
             "telling" => read!(Telling, TellingEvent),
             "translation" => read!(Translation, TranslationEvent),
+            "measure" => read!(Measure, MeasureEvent),
+            "survey" => read!(Survey, SurveyEvent),
+            "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
             "gathering" => read!(Gathering, GatheringEvent),
+            "import" => read!(Import, ImportEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -45,6 +45,10 @@ uuid_identity! {
     GatheringId,
     /// One survey.
     SurveyId,
+    /// One measure.
+    MeasureId,
+    /// One response to a survey: made from the UUID of its sender's client, which it does not give away.
+    SurveyResponseId,
     /// One stand at a gathering: what a tablet is opened for, without signing in.
     StandId,
     /// One device's tally of visitors at a stand.

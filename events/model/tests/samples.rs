@@ -125,7 +125,11 @@ fn written(event: &Event) -> Value {
         Event::Account(event) => serde_json::json!(event),
         Event::Telling(event) => serde_json::json!(event),
         Event::Translation(event) => serde_json::json!(event),
+        Event::Measure(event) => serde_json::json!(event),
+        Event::Survey(event) => serde_json::json!(event),
+        Event::SurveyResponse(event) => serde_json::json!(event),
         Event::Gathering(event) => serde_json::json!(event),
+        Event::Import(event) => serde_json::json!(event),
     }
 }
 
@@ -139,7 +143,11 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Account(event) => (event.name(), event.version()),
         Event::Telling(event) => (event.name(), event.version()),
         Event::Translation(event) => (event.name(), event.version()),
+        Event::Measure(event) => (event.name(), event.version()),
+        Event::Survey(event) => (event.name(), event.version()),
+        Event::SurveyResponse(event) => (event.name(), event.version()),
         Event::Gathering(event) => (event.name(), event.version()),
+        Event::Import(event) => (event.name(), event.version()),
     }
 }
 

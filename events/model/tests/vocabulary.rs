@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use yousaid_model::{
     Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering,
-    item::Item, report::Report, response::Response, telling::Telling, theme::Theme,
-    translation::Translation,
+    item::Item, measure::Measure, report::Report, response::Response, telling::Telling,
+    theme::Theme, translation::Translation,
 };
 
 #[test]
@@ -23,7 +23,9 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Account::AGGREGATE,
         Telling::AGGREGATE,
         Translation::AGGREGATE,
+        Measure::AGGREGATE,
         Gathering::AGGREGATE,
+        yousaid_model::import::Import::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));
     let names: BTreeSet<_> = register().into_iter().map(|(_, name, _)| name).collect();

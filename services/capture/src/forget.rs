@@ -10,8 +10,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use yousaid_log::{AppendError, Job, Log, Position};
 use yousaid_model::{
-    Decider, FeedbackId,
+    Decider, FeedbackId, SurveyResponseId,
     feedback::{Disposition, Feedback, FeedbackCommand},
+    survey::{SurveyResponse, SurveyResponseCommand, SurveyResponseEvent},
 };
 use yousaid_projections::safeguarding;
 use yousaid_web::{
@@ -35,8 +36,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 /// [`Failure::NotFound`] where nothing came in under this id; [`Failure::Unavailable`].
 pub async fn forget(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Position, Failure> {
+    forget_all(log, &[id], at).await
+}
+
+/// As [`forget`], of all that one receipt stands for: submissions, and a response to a survey under the identity of
+/// its key.
+///
+/// # Errors
+/// [`Failure::NotFound`] where nothing came in under one of these ids; [`Failure::Unavailable`].
+pub async fn forget_all(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Position, Failure> {
     for _ in 0..TRIES {
-        let job = job(log, id, at).await?;
+        let job = job(log, ids, at).await?;
         let Some(job) = job else {
             return Ok(log.head().await?.position);
         };
@@ -51,13 +61,27 @@ pub async fn forget(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Position
     ))
 }
 
-async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Failure> {
-    let found = log.load::<Feedback>(&id.to_string()).await?;
-    let standing = found.state.standing.as_ref().ok_or(Failure::NotFound)?;
-    let whole = standing.whole.unwrap_or(id);
+async fn job(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Option<Job>, Failure> {
     let mut job = Job::new();
     let mut anything = false;
-    let mut all = vec![whole];
+    let mut all = vec![];
+    for id in ids {
+        let found = log.load::<Feedback>(&id.to_string()).await?;
+        match &found.state.standing {
+            Some(standing) => all.push(standing.whole.unwrap_or(*id)),
+            None => {
+                let response = SurveyResponseId(id.0).to_string();
+                let (sequence, events) = response_forgotten(log, &response, at).await?;
+                if !events.is_empty() {
+                    anything = true;
+                    job = job
+                        .events::<SurveyResponse>(&response, sequence, events)
+                        .forget_key(*id);
+                }
+            }
+        }
+    }
+    all.dedup();
     let mut next = 0;
     while let Some(one) = all.get(next).copied() {
         next += 1;
@@ -77,6 +101,21 @@ async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Fa
         }
     }
     Ok(anything.then_some(job))
+}
+
+/// What is recorded when the closed answers of a response are forgotten, and after which event; nothing where they
+/// are gone already.
+async fn response_forgotten(
+    log: &Log,
+    response: &str,
+    at: Timestamp,
+) -> Result<(u64, Vec<SurveyResponseEvent>), Failure> {
+    let loaded = log.load::<SurveyResponse>(response).await?;
+    let events = loaded
+        .state
+        .decide(&SurveyResponseCommand::Forget { at })
+        .map_err(|_| Failure::NotFound)?;
+    Ok((loaded.sequence, events))
 }
 
 #[derive(Serialize)]

@@ -30,7 +30,9 @@ use yousaid_web::{
     limits::Rates,
 };
 
-use crate::{actions, address::with_query, api, council, public, reports, responses};
+use crate::{
+    actions, address::with_query, api, council, measures, public, reports, responses, year_figures,
+};
 
 /// When everything happens: 2 March 2026, 10:00 in London.
 pub(crate) const AT: Timestamp = Timestamp::constant(1_772_445_600, 0);
@@ -414,6 +416,40 @@ fn routes() -> Router<App> {
             get(reports::edition::show),
         )
         .route("/documents/{file}", get(reports::edition::stylesheet))
+        .merge(measure_routes())
+        .route("/figures", get(year_figures::list::list))
+        .route("/figures/{year}", get(year_figures::show::show))
+        .route("/api/v1/figures/{year}", get(api::figures::show))
         .route("/api/v1/items", get(api::items::list))
         .route("/api/v1/reports/{year}", get(api::report::show))
+}
+
+fn measure_routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/council/measures",
+            get(measures::list::list).post(measures::set::set_new),
+        )
+        .route("/council/measures/new", get(measures::set::begin))
+        .route("/council/measures/{id}", get(measures::show::show))
+        .route(
+            "/council/measures/{id}/set",
+            get(measures::set::show).post(measures::set::set_anew),
+        )
+        .route(
+            "/council/measures/{id}/readings",
+            post(measures::take::take),
+        )
+        .route(
+            "/council/measures/{id}/readings/{number}/correct",
+            post(measures::correct::correct),
+        )
+        .route(
+            "/council/measures/{id}/readings/{number}/take-back",
+            post(measures::take_back::take_back),
+        )
+        .route(
+            "/council/measures/{id}/give-up",
+            post(measures::give_up::give_up),
+        )
 }

@@ -12,6 +12,7 @@ use crate::{
     Clock, Council, Failure, Frame, Language, SignedIn,
     assets::Assets,
     cache::PublicPages,
+    kept::Kept,
     limits::{Limits, Rates},
     pages::{Page, Pages, Templates},
     safety::Safety,
@@ -68,6 +69,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Style sheet, script and icon.
     pub assets: Arc<Assets>,
+    /// What parts of the service keep while it runs.
+    pub kept: Arc<Kept>,
     /// Public pages as they were last rendered.
     pub public_pages: Arc<PublicPages>,
     pages: Arc<Pages>,
@@ -90,6 +93,7 @@ impl App {
             limits: Arc::new(Limits::new(&settings.rates)),
             settings: Arc::new(settings),
             assets: Arc::new(Assets::load()),
+            kept: Arc::new(Kept::default()),
             public_pages: Arc::new(PublicPages::default()),
             pages: Arc::new(Pages::new(templates)?),
         })

@@ -107,6 +107,21 @@ pub const NOTICES: &[(&str, &str)] = &[
         "stand-closed",
         "The stand is closed. Its link leads nowhere now.",
     ),
+    // Measures
+    ("measure-set", "The measure is saved."),
+    ("reading-taken", "The reading is saved."),
+    (
+        "reading-corrected",
+        "The reading is corrected. The wrong one is kept in the history.",
+    ),
+    (
+        "reading-taken-back",
+        "The reading counts no more. It is kept in the history.",
+    ),
+    (
+        "measure-given-up",
+        "The measure is given up. You can take it up again.",
+    ),
     (
         "password",
         "Your password is set. You can sign in with it from now on.",

@@ -15,6 +15,7 @@ pub mod frame;
 pub mod guard;
 pub mod harm;
 pub mod headers;
+pub mod kept;
 pub mod labels;
 pub mod language;
 pub mod limits;

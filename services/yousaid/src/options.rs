@@ -57,7 +57,7 @@ pub enum Command {
     Serve(Serve),
     /// Fill the folder with an invented council, once, and serve it.
     Demo(Listening),
-    /// Take in what was published before this service was there.
+    /// Take in an earlier year's report, or responses to a survey that was held in another tool.
     Import(Import),
     /// Open the desk to a member of the forum or an officer, or close it.
     Account(Account),
@@ -256,6 +256,47 @@ pub enum ImportWhat {
         #[command(flatten)]
         council: CouncilNames,
     },
+    /// Responses to a survey that was held in another tool, as CSV or Excel (.xlsx). The same file again, or the
+    /// file with new rows, adds only what is new. The service must not be running on the folder.
+    Responses(Responses),
+}
+
+/// Responses to take in.
+#[derive(Debug, Args)]
+pub struct Responses {
+    /// The file that the tool exported.
+    pub file: PathBuf,
+
+    /// The file that says what the columns are.
+    #[arg(long, required_unless_present = "guess")]
+    pub mapping: Option<PathBuf>,
+
+    /// Print a mapping that is guessed from the file, to be looked at and corrected, and import nothing.
+    #[arg(long, conflicts_with = "mapping")]
+    pub guess: bool,
+
+    /// With --guess: the survey's title.
+    #[arg(long, requires = "guess")]
+    pub title: Option<String>,
+
+    /// With --guess: the file is CSV of an older Excel, in Windows-1252.
+    #[arg(long, requires = "guess")]
+    pub windows_1252: bool,
+
+    /// With --guess: which sheet of a workbook.
+    #[arg(long, requires = "guess")]
+    pub sheet: Option<String>,
+
+    /// Check everything and import nothing.
+    #[arg(long, conflicts_with = "guess")]
+    pub dry_run: bool,
+
+    /// The e-mail address of the account that stands for the import.
+    #[arg(long, required_unless_present_any = ["guess", "dry_run"])]
+    pub by: Option<String>,
+
+    #[command(flatten)]
+    pub council: CouncilNames,
 }
 
 /// What to do with an account.

@@ -1,7 +1,7 @@
 //! The master key: wraps the key of every submission, so that a copy of `log.db` alone opens nothing.
 
 use uuid::Uuid;
-use yousaid_model::{FeedbackId, StandId};
+use yousaid_model::{FeedbackId, StandId, SurveyResponseId};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
@@ -67,10 +67,19 @@ impl MasterKey {
     /// The identity under which a submission is kept: a UUID version 8 (RFC 9562) from which the
     /// sender's own cannot be found.
     pub(crate) fn feedback_id(&self, submission: Uuid) -> FeedbackId {
-        let derived = derive(&self.0, b"feedback id", submission.as_bytes());
+        FeedbackId(self.identity(b"feedback id", submission))
+    }
+
+    /// As [`MasterKey::feedback_id`], for a response to a survey.
+    pub(crate) fn survey_response_id(&self, submission: Uuid) -> SurveyResponseId {
+        SurveyResponseId(self.identity(b"survey response id", submission))
+    }
+
+    fn identity(&self, purpose: &[u8], submission: Uuid) -> Uuid {
+        let derived = derive(&self.0, purpose, submission.as_bytes());
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&derived[..16]);
-        FeedbackId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 
     /// What the link of a stand carries: the stand, and a mark that only this key makes.
@@ -154,6 +163,16 @@ mod tests {
         for short in [&token[..16], &token[..31], &[]] {
             assert_eq!(master.stand_of(short), None);
         }
+    }
+
+    #[test]
+    fn a_response_and_a_comment_from_one_uuid_never_meet() {
+        let master = MasterKey::generate();
+        let submission = Uuid::new_v4();
+        assert_ne!(
+            master.feedback_id(submission).0,
+            master.survey_response_id(submission).0
+        );
     }
 
     #[test]

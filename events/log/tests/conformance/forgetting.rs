@@ -112,13 +112,13 @@ pub async fn a_receipt_leads_to_its_submission_until_that_is_forgotten<H: Harnes
     let log = harness.open();
     let (id, key) = submit(&log).await;
     submit(&log).await;
-    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(Some(id)));
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(vec![id]));
     let unknown = SubmissionKey::generate().receipt();
-    assert_eq!(log.of_receipt(&unknown).await, Ok(None));
+    assert_eq!(log.of_receipt(&unknown).await, Ok(vec![]));
     log.append(Job::new().forget_key(id))
         .await
         .expect("appended");
-    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(None));
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(vec![]));
 }
 
 pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {

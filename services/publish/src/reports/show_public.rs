@@ -25,6 +25,9 @@ struct ReportPage {
     body: String,
     editions: Vec<EditionRow>,
     data: String,
+    year: String,
+    /// All figures of the year, where there are any.
+    figures: Option<String>,
 }
 
 impl Page for ReportPage {
@@ -91,6 +94,9 @@ pub async fn show(
                 body: app.part(Language::English, &body)?,
                 editions: rows(here.language, year, &report.editions),
                 data: format!("/api/v1/reports/{year}"),
+                year: year.to_string(),
+                figures: (contents.figures.is_some() || contents.engagement.is_some())
+                    .then(|| format!("/figures/{year}")),
             };
             app.render(
                 here.titled(&page.title).section("reports"),

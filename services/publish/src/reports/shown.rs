@@ -15,6 +15,7 @@ use crate::{
     figures::year::{Figures, Table},
     published::People,
     shown::{AnswerShown, Status, start_of},
+    year_figures::EngagementShown,
 };
 
 /// How much of a statement tells it from the others, in characters.
@@ -32,13 +33,15 @@ pub(crate) struct ReportShown {
     source: Option<String>,
     foreword: Vec<String>,
     figures: Option<FiguresShown>,
+    engagement: Option<EngagementShown>,
     statuses: Vec<StatusCount>,
     promises: Option<String>,
     themes: Vec<ThemeShown>,
 }
 
+/// The comments of a year as `figures_comments` reads them.
 #[derive(Debug, Serialize)]
-struct FiguresShown {
+pub(crate) struct FiguresShown {
     comments: Option<u64>,
     /// How many people or groups, where they made more points than that.
     people: Option<u64>,
@@ -85,7 +88,8 @@ impl ReportShown {
             note: contents.note.clone(),
             source: contents.source.clone(),
             foreword: contents.foreword.clone(),
-            figures: contents.figures.as_ref().map(figures),
+            figures: contents.figures.as_ref().map(FiguresShown::of),
+            engagement: contents.engagement.as_ref().map(EngagementShown::of),
             statuses: contents.statuses.clone(),
             promises: contents.promises.and_then(Promises::words),
             themes: contents
@@ -98,20 +102,22 @@ impl ReportShown {
     }
 }
 
-fn figures(figures: &Figures) -> FiguresShown {
-    FiguresShown {
-        comments: figures.comments,
-        people: figures
-            .submissions
-            .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
-        of_edition: figures.of_edition_words.clone(),
-        forgotten: figures.forgotten,
-        still_being_read: figures.still_being_read_words(),
-        charts: std::iter::once(&figures.outcome)
-            .chain(&figures.breakdowns)
-            .filter(|table| !table.rows.is_empty())
-            .map(chart)
-            .collect(),
+impl FiguresShown {
+    pub(crate) fn of(figures: &Figures) -> Self {
+        Self {
+            comments: figures.comments,
+            people: figures
+                .submissions
+                .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
+            of_edition: figures.of_edition_words.clone(),
+            forgotten: figures.forgotten,
+            still_being_read: figures.still_being_read_words(),
+            charts: std::iter::once(&figures.outcome)
+                .chain(&figures.breakdowns)
+                .filter(|table| !table.rows.is_empty())
+                .map(chart)
+                .collect(),
+        }
     }
 }
 

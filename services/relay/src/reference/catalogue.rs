@@ -32,10 +32,22 @@ const IDENTITIES: &[(&str, &str, &str)] = &[
     ),
     ("translation", "LanguageTag", "pl"),
     (
+        "measure",
+        "MeasureId",
+        "0000003a-0000-4000-8000-000000000002",
+    ),
+    ("survey", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
+    (
+        "survey_response",
+        "SurveyResponseId",
+        "0000005f-0000-4000-8000-000000000001",
+    ),
+    (
         "gathering",
         "GatheringId",
         "0000000d-0000-4000-8000-000000000001",
     ),
+    ("import", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
 ];
 
 /// One kind of aggregate.

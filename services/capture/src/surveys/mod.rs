@@ -1,0 +1,13 @@
+//! Surveys: making them, answering them on a page, typing in what was answered on paper.
+//!
+//! Every door makes a [`Response`] and records it with [`record()`], or builds its [`job`] where many are recorded at
+//! once.
+
+pub mod record;
+pub mod response;
+
+#[cfg(test)]
+mod tests;
+
+pub use record::{comment_ids, job, record};
+pub use response::{Given, Response};

@@ -1,0 +1,437 @@
+//! Where each figure of the year is entered, and whether it must be seen.
+
+use std::collections::BTreeSet;
+
+use super::source::Source;
+
+/// A measure as it is set. Its title and its heading are ours.
+pub struct Set {
+    pub key: &'static str,
+    pub heading: &'static str,
+    pub title: &'static str,
+    pub kind: &'static str,
+    pub unit: &'static str,
+    /// The whole that it is part of, and by what that is divided.
+    pub part_of: Option<(&'static str, &'static str)>,
+    /// The figures that are its baseline, and the days that it is of.
+    pub baseline: Option<(
+        &'static [&'static str],
+        Option<(&'static str, &'static str)>,
+    )>,
+    /// How its target is filled in: the choice, and the measure's code and place in the source.
+    pub target: Option<(&'static str, &'static str, usize)>,
+}
+
+/// A figure, or the two ends of a range, as it is read.
+pub struct Placed {
+    pub ids: &'static [&'static str],
+    pub key: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    /// How exactly it is known.
+    pub precision: &'static str,
+    /// For a share of people: the figure that says of how many.
+    pub of: Option<&'static str>,
+    pub seen: As,
+}
+
+/// As what a figure is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum As {
+    /// It stands there as it was entered.
+    Itself,
+    /// It stands there as where a measure started.
+    Start,
+    /// It is of people: it stands there unless it is under 5.
+    People,
+    /// It is hidden, because a small number would follow from it.
+    Cover,
+    /// It is a share of people that comes to fewer than 5 of them.
+    SmallShare,
+}
+
+const SITE: &str = "How the site is used";
+const PAGES: &str = "The pages that are read most";
+const DAY: &str = "The open day";
+const FORMS: &str = "Making the site together";
+const SESSIONS: &str = "Sessions and groups";
+const AIMS: &str = "What we aim at";
+
+const fn things(
+    key: &'static str,
+    heading: &'static str,
+    title: &'static str,
+    unit: &'static str,
+) -> Set {
+    Set {
+        key,
+        heading,
+        title,
+        kind: "count_of_things",
+        unit,
+        part_of: None,
+        baseline: None,
+        target: None,
+    }
+}
+
+const fn people(key: &'static str, heading: &'static str, title: &'static str) -> Set {
+    Set {
+        kind: "count_of_people",
+        ..things(key, heading, title, "people")
+    }
+}
+
+const fn share(key: &'static str, heading: &'static str, title: &'static str) -> Set {
+    Set {
+        kind: "share_of_things",
+        ..things(key, heading, title, "%")
+    }
+}
+
+const fn part(set: Set, whole: &'static str, divided_by: &'static str) -> Set {
+    Set {
+        part_of: Some((whole, divided_by)),
+        ..set
+    }
+}
+
+const fn aim(key: &'static str, title: &'static str, code: &'static str, place: usize) -> Set {
+    Set {
+        target: Some(("words", code, place)),
+        ..things(key, AIMS, title, "steps")
+    }
+}
+
+/// Every measure, wholes before their parts.
+pub const MEASURES: &[Set] = &[
+    Set {
+        baseline: Some((&["e01"], Some(FIRST))),
+        target: Some(("change", "b", 1)),
+        ..things(
+            "views",
+            SITE,
+            "Pages looked at in half a year",
+            "page views",
+        )
+    },
+    share(
+        "views-change",
+        SITE,
+        "Pages looked at, against the half year before",
+    ),
+    Set {
+        target: Some(("at_most", "b", 3)),
+        ..share("bounce", SITE, "Visits that end on their first page")
+    },
+    share("bounce-others", SITE, "The same on other sites"),
+    Set {
+        kind: "quantity",
+        ..things(
+            "bounce-months",
+            SITE,
+            "Time in which these visits were counted",
+            "months",
+        )
+    },
+    things(
+        "landing",
+        SITE,
+        "Landing pages among the most read",
+        "pages",
+    ),
+    things("search", SITE, "Search pages among the most read", "pages"),
+    things(
+        "choice",
+        SITE,
+        "Visits of the page where one chooses a way",
+        "visits",
+    ),
+    Set {
+        kind: "quantity",
+        ..things("longer", SITE, "How much longer a visit lasts", "minutes")
+    },
+    things("home", PAGES, "Help at home", "page views"),
+    things("clubs", PAGES, "Clubs", "page views"),
+    things("living", PAGES, "Housing", "page views"),
+    things("accommodation", PAGES, "Housing with help", "page views"),
+    things("food", PAGES, "Food", "page views"),
+    people("registered", DAY, "Everybody who registered"),
+    part(
+        people("registered-parents", DAY, "Registered as parents"),
+        "registered",
+        "role",
+    ),
+    part(
+        people(
+            "registered-professionals",
+            DAY,
+            "Registered as professionals",
+        ),
+        "registered",
+        "role",
+    ),
+    part(
+        people("registered-young", DAY, "Registered as young people"),
+        "registered",
+        "role",
+    ),
+    people("form", DAY, "Visitors who filled the form in"),
+    Set {
+        kind: "share_of_people",
+        ..people("middle", DAY, "Came in the three busiest hours")
+    },
+    part(
+        Set {
+            kind: "share_of_people",
+            ..people("signed-parents", DAY, "Signed in as parents")
+        },
+        "form",
+        "role",
+    ),
+    part(
+        Set {
+            kind: "share_of_people",
+            ..people("signed-professionals", DAY, "Signed in as professionals")
+        },
+        "form",
+        "role",
+    ),
+    part(
+        Set {
+            kind: "share_of_people",
+            ..people("signed-young", DAY, "Signed in as young people")
+        },
+        "form",
+        "role",
+    ),
+    people("afternoon", DAY, "People there over the afternoon"),
+    people("interviewed", DAY, "People who were interviewed"),
+    things("laptops", DAY, "Laptops to try the sites on", "laptops"),
+    things("sites", DAY, "Sites to compare", "sites"),
+    people("evaluations", DAY, "Evaluation forms"),
+    part(
+        people("evaluations-parents", DAY, "Evaluation forms of parents"),
+        "evaluations",
+        "role",
+    ),
+    part(
+        people(
+            "evaluations-professionals",
+            DAY,
+            "Evaluation forms of professionals",
+        ),
+        "evaluations",
+        "role",
+    ),
+    things("groups", FORMS, "Focus groups", "groups"),
+    people("group-forms", FORMS, "Forms of the focus groups"),
+    people("site-forms", FORMS, "Forms on a site"),
+    part(
+        people("site-forms-parents", FORMS, "Forms of parents"),
+        "site-forms",
+        "role",
+    ),
+    part(
+        people("site-forms-professionals", FORMS, "Forms of professionals"),
+        "site-forms",
+        "role",
+    ),
+    part(
+        people("site-forms-own", FORMS, "Forms on our site"),
+        "site-forms",
+        "site",
+    ),
+    part(
+        people("site-forms-second", FORMS, "Forms on a second site"),
+        "site-forms",
+        "site",
+    ),
+    part(
+        people("site-forms-third", FORMS, "Forms on a third site"),
+        "site-forms",
+        "site",
+    ),
+    people("excellent", FORMS, "Found both other sites excellent"),
+    people("service-forms", FORMS, "Forms on services"),
+    people("service-ideas", FORMS, "Forms with an idea for services"),
+    people("forum", SESSIONS, "People at the partnership forum"),
+    things(
+        "director",
+        SESSIONS,
+        "Sessions with the director",
+        "sessions",
+    ),
+    things("young-groups", SESSIONS, "Groups of young people", "groups"),
+    people("first-parents", SESSIONS, "Parents at the first session"),
+    people("first-young", SESSIONS, "Young people at the first session"),
+    people("second-parents", SESSIONS, "Parents at the second session"),
+    people(
+        "head-parents",
+        SESSIONS,
+        "Parents at the session on education",
+    ),
+    people(
+        "young-sessions",
+        SESSIONS,
+        "Young people at sessions of their own",
+    ),
+    people("young-reviews", SESSIONS, "Young people on annual reviews"),
+    people("young-offer", SESSIONS, "Young people on the Local Offer"),
+    people(
+        "young-commission",
+        SESSIONS,
+        "Young people at the commission",
+    ),
+    people(
+        "young-survey",
+        SESSIONS,
+        "Young people who answered a survey",
+    ),
+    aim("aim-reports", "Yearly reports", "a", 0),
+    aim("aim-users", "People who use the site", "b", 0),
+    aim("aim-dwell", "Time on a page", "b", 2),
+    aim("aim-ways", "Ways to tell us something", "c", 0),
+    aim("aim-channel", "The main way to tell us something", "c", 1),
+    aim("aim-known", "Families who know the site", "d", 0),
+    aim(
+        "aim-satisfied",
+        "Families who are content with the site",
+        "e",
+        0,
+    ),
+];
+
+type Days = (&'static str, &'static str);
+const FIRST: Days = ("2017-11-01", "2018-05-31");
+const SECOND: Days = ("2018-05-01", "2018-11-30");
+const THIRD: Days = ("2018-11-01", "2019-05-31");
+const EIGHTEEN_MONTHS: Days = ("2017-11-01", "2019-05-31");
+const OPEN_DAY: Days = ("", "2019-03-12");
+const WINTER: Days = ("2018-11-01", "2019-01-31");
+const FEBRUARY: Days = ("2019-02-01", "2019-02-28");
+const JULY: Days = ("2019-07-01", "2019-07-31");
+const YEAR: Days = ("2019-01-01", "2019-12-31");
+
+const fn read(ids: &'static [&'static str], key: &'static str, days: Days, seen: As) -> Placed {
+    Placed {
+        ids,
+        key,
+        from: days.0,
+        to: days.1,
+        precision: if ids.len() == 2 { "between" } else { "exactly" },
+        of: None,
+        seen,
+    }
+}
+
+/// Every figure of the year.
+pub const FIGURES: &[Placed] = &[
+    read(&["e01"], "views", FIRST, As::Start),
+    Placed {
+        precision: "about",
+        ..read(&["e02"], "views-change", SECOND, As::Itself)
+    },
+    read(&["e03"], "views", THIRD, As::Itself),
+    read(&["e04"], "views-change", THIRD, As::Itself),
+    read(&["e05", "e06"], "bounce", EIGHTEEN_MONTHS, As::Itself),
+    read(&["e07", "e08"], "bounce-others", YEAR, As::Itself),
+    read(&["e09"], "bounce-months", EIGHTEEN_MONTHS, As::Itself),
+    read(&["e10"], "landing", EIGHTEEN_MONTHS, As::Itself),
+    read(&["e11"], "search", EIGHTEEN_MONTHS, As::Itself),
+    read(&["e12"], "choice", EIGHTEEN_MONTHS, As::Itself),
+    read(&["e13"], "home", FIRST, As::Itself),
+    read(&["e14"], "clubs", FIRST, As::Itself),
+    read(&["e15"], "living", FIRST, As::Itself),
+    read(&["e16"], "clubs", SECOND, As::Itself),
+    read(&["e17"], "home", SECOND, As::Itself),
+    read(&["e18"], "accommodation", SECOND, As::Itself),
+    read(&["e19"], "food", THIRD, As::Itself),
+    read(&["e20"], "clubs", THIRD, As::Itself),
+    read(&["e21"], "accommodation", THIRD, As::Itself),
+    read(&["e22"], "longer", THIRD, As::Itself),
+    read(&["e23"], "registered", OPEN_DAY, As::People),
+    read(&["e24"], "registered-parents", OPEN_DAY, As::People),
+    read(&["e25"], "registered-professionals", OPEN_DAY, As::Cover),
+    read(&["e26"], "registered-young", OPEN_DAY, As::People),
+    Placed {
+        of: Some("e31"),
+        ..read(&["e27"], "middle", OPEN_DAY, As::Itself)
+    },
+    read(&["e28"], "signed-parents", OPEN_DAY, As::Itself),
+    read(&["e29"], "signed-professionals", OPEN_DAY, As::Cover),
+    read(&["e30"], "signed-young", OPEN_DAY, As::SmallShare),
+    read(&["e31"], "form", OPEN_DAY, As::People),
+    Placed {
+        precision: "at_least",
+        ..read(&["e32"], "afternoon", OPEN_DAY, As::People)
+    },
+    read(&["e33"], "interviewed", OPEN_DAY, As::People),
+    read(&["e34"], "groups", WINTER, As::Itself),
+    read(&["e35"], "group-forms", WINTER, As::People),
+    read(&["e36"], "laptops", OPEN_DAY, As::Itself),
+    read(&["e37"], "sites", OPEN_DAY, As::Itself),
+    read(&["e38"], "site-forms", OPEN_DAY, As::People),
+    read(&["e39"], "site-forms-parents", OPEN_DAY, As::Cover),
+    read(&["e40"], "site-forms-professionals", OPEN_DAY, As::People),
+    read(&["e41"], "site-forms-own", OPEN_DAY, As::People),
+    read(&["e42"], "site-forms-second", OPEN_DAY, As::People),
+    read(&["e43"], "site-forms-third", OPEN_DAY, As::People),
+    read(&["e44"], "excellent", OPEN_DAY, As::People),
+    read(&["e45"], "service-forms", OPEN_DAY, As::People),
+    read(&["e46"], "service-ideas", OPEN_DAY, As::People),
+    read(&["e47"], "evaluations", OPEN_DAY, As::People),
+    read(&["e48"], "evaluations-parents", OPEN_DAY, As::People),
+    read(&["e49"], "evaluations-professionals", OPEN_DAY, As::People),
+    read(&["e50"], "forum", JULY, As::People),
+    read(&["e51"], "director", FEBRUARY, As::Itself),
+    read(&["e52"], "young-groups", YEAR, As::Itself),
+    read(&["e53"], "first-parents", FEBRUARY, As::People),
+    read(&["e54"], "first-young", FEBRUARY, As::People),
+    read(&["e55"], "second-parents", FEBRUARY, As::People),
+    read(&["e56"], "head-parents", YEAR, As::People),
+    read(&["e57"], "young-sessions", YEAR, As::People),
+    read(&["e58"], "young-reviews", YEAR, As::People),
+    read(&["e59"], "young-offer", YEAR, As::People),
+    read(&["e60"], "young-commission", YEAR, As::People),
+    read(&["e61"], "young-survey", YEAR, As::People),
+];
+
+/// What the source itself says adds up: the whole and its parts. A whole that is a hundred is that of shares.
+pub const SUMS: &[(Option<&str>, &[&str])] = &[
+    (Some("e23"), &["e24", "e25", "e26"]),
+    (Some("e31"), &["e24", "e25", "e26"]),
+    (None, &["e28", "e29", "e30"]),
+    (Some("e38"), &["e39", "e40"]),
+    (Some("e38"), &["e41", "e42", "e43"]),
+    (Some("e47"), &["e48", "e49"]),
+];
+
+impl Placed {
+    /// Whether the figure must be seen.
+    pub fn is_seen(&self, source: &Source) -> bool {
+        match self.seen {
+            As::Itself | As::Start => true,
+            As::People => source.count(self.ids[0]) >= 5,
+            As::Cover | As::SmallShare => false,
+        }
+    }
+}
+
+/// The measure with this key.
+pub fn measure(key: &str) -> &'static Set {
+    let found = MEASURES.iter().find(|set| set.key == key);
+    found.unwrap_or_else(|| panic!("no measure {key}"))
+}
+
+/// Holds that the table has every figure of the source, and each once.
+pub fn names_every_figure_once(source: &Source) {
+    let placed: Vec<&str> = FIGURES
+        .iter()
+        .flat_map(|placed| placed.ids)
+        .copied()
+        .collect();
+    let different: BTreeSet<&str> = placed.iter().copied().collect();
+    assert_eq!(different.len(), placed.len());
+    assert_eq!(different, source.ids().into_iter().collect());
+}
