@@ -22,7 +22,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{track::find, typed::to_look_up};
+use crate::{surveys::find_all, typed::to_look_up};
 
 /// How often forgetting is tried again when somebody else works on the same feedback.
 const TRIES: u32 = 5;
@@ -121,7 +121,9 @@ async fn response_forgotten(
 #[derive(Serialize)]
 struct ForgetPage {
     receipt: String,
-    comment: String,
+    comments: Vec<String>,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
 }
 
 impl Page for ForgetPage {
@@ -136,18 +138,23 @@ pub async fn ask(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &receipt).await? else {
+    let Some(held) = find_all(&app, &receipt).await? else {
         return Ok(to_look_up(&receipt));
     };
-    let record = app
+    let ids = held.comments.clone();
+    let comments = app
         .council
         .views
-        .read(move |rows| feedback::find(rows, id))
-        .await?
-        .ok_or(Failure::NotFound)?;
+        .read(move |rows| {
+            let found = ids.iter().map(|id| feedback::find(rows, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        })
+        .await?;
+    let comments = comments.into_iter().flatten();
     let page = ForgetPage {
-        receipt: receipt.to_string(),
-        comment: record.comment,
+        receipt: held.receipt.to_string(),
+        comments: comments.map(|record| record.comment).collect(),
+        survey: held.response.map(|(_, version)| version.title),
     };
     app.show(
         Frame::new("Forget what you told us"),
@@ -170,8 +177,8 @@ pub async fn confirm(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    if let Some((_, id)) = find(&app, &receipt).await? {
-        let position = forget(&app.council.log, id, app.clock.now()).await?;
+    if let Some(held) = find_all(&app, &receipt).await? {
+        let position = forget_all(&app.council.log, &held.keys(), app.clock.now()).await?;
         app.council.views.wait_for(position).await;
         // The words' key is destroyed. That their rows are in no file either only a reader can delay, and
         // the read models keep at it.

@@ -17,7 +17,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{received::read_by, typed::receipt_in};
+use crate::{received::read_by, surveys::find_all, typed::receipt_in};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -50,8 +50,8 @@ pub async fn ask(
         };
         return app.show(frame, visitor.as_ref(), &page);
     };
-    if let Some((receipt, _)) = find(&app, &receipt_in(&typed)).await? {
-        return Ok(Redirect::to(&format!("/track/{receipt}")).into_response());
+    if let Some(held) = find_all(&app, &receipt_in(&typed)).await? {
+        return Ok(Redirect::to(&format!("/track/{}", held.receipt)).into_response());
     }
     // What is found is counted where it is shown.
     app.limits.count(Limited::LookUp, address)?;
@@ -90,9 +90,17 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     Ok(id.map(|id| (receipt, id)))
 }
 
+/// What was chosen in answer to one question of a survey.
+#[derive(Serialize)]
+struct Chosen {
+    question: String,
+    answer: String,
+}
+
 /// What a receipt shows of one piece of feedback.
 #[derive(Serialize)]
 struct Way {
+    question: Option<String>,
     comment: String,
     steps: Vec<Step>,
 }
@@ -118,6 +126,9 @@ struct TrackPage {
     received: String,
     ways: Vec<Way>,
     split: bool,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
+    chosen: Vec<Chosen>,
 }
 
 impl Page for TrackPage {
@@ -132,7 +143,7 @@ pub async fn show(
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &typed).await? else {
+    let Some(held) = find_all(&app, &typed).await? else {
         let mut errors = Errors::default();
         errors.add("receipt", sentence(&typed));
         let page = AskPage {
@@ -148,17 +159,37 @@ pub async fn show(
         return Ok(response);
     };
     let reading_days = app.settings.reading_days;
+    let comments = held.comments.clone();
     let found = app
         .council
         .views
-        .read(move |rows| ways(rows, id, reading_days))
+        .read(move |rows| {
+            let found = comments.iter().map(|id| ways(rows, *id, reading_days));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        })
         .await?;
-    let (received, ways) = found.ok_or(Failure::NotFound)?;
+    let (mut received, mut all) = (None, vec![]);
+    for (day, ways) in found.into_iter().flatten() {
+        received = received.or(Some(day));
+        all.extend(ways);
+    }
+    let chosen = held.chosen().into_iter();
+    let (survey, received) = match held.response {
+        Some((response, version)) => (
+            Some(version.title),
+            Some(dates::day_of(&response.received_at)),
+        ),
+        None => (None, received),
+    };
     let page = TrackPage {
-        receipt: receipt.to_string(),
-        received,
-        split: ways.len() > 1,
-        ways,
+        receipt: held.receipt.to_string(),
+        received: received.ok_or(Failure::NotFound)?,
+        split: all.len() > 1 && survey.is_none(),
+        ways: all,
+        survey,
+        chosen: chosen
+            .map(|(question, answer)| Chosen { question, answer })
+            .collect(),
     };
     app.show(
         Frame::new("Your feedback, step by step"),
@@ -193,6 +224,7 @@ fn way(rows: &Connection, record: feedback::Record, reading_days: u16) -> rusqli
     if record.state == feedback::State::SetAside {
         steps.push(set_aside_step(&record));
         return Ok(Way {
+            question: record.question,
             comment: record.comment,
             steps,
         });
@@ -206,6 +238,7 @@ fn way(rows: &Connection, record: feedback::Record, reading_days: u16) -> rusqli
     steps.push(answer_step(rows, item.as_ref())?);
     steps.push(report_step(rows, item.as_ref(), record.year)?);
     Ok(Way {
+        question: record.question,
         comment: record.comment,
         steps,
     })

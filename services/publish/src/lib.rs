@@ -14,6 +14,7 @@ pub mod public;
 pub mod published;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
 
 mod address;
 mod course;

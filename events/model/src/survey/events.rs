@@ -174,10 +174,11 @@ pub struct Results {
 pub struct QuestionResults {
     /// Which question, counted from 1.
     pub question: u16,
-    /// How often each answer was chosen, in their order; none where that is hidden.
+    /// How often each answer was chosen, in their order, and how many did not answer behind them where that is told;
+    /// none where it is hidden. All are hidden where too few people gave each answer.
     pub counts: Vec<Option<u64>>,
-    /// How many did not answer; none where that is hidden or the question has to be answered.
-    pub not_answered: Option<u64>,
+    /// Whether the last count is that of those who did not answer.
+    pub with_no_answer: bool,
 }
 
 events! {
