@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
-    FeedbackId,
+    FeedbackId, SurveyId,
     feedback::{About, Channel, Respondent},
 };
 
@@ -94,6 +94,8 @@ pub struct Filter {
     pub theme: Option<String>,
     /// The year in which it came in.
     pub year: Option<i16>,
+    /// The survey whose question it answers.
+    pub survey: Option<SurveyId>,
     /// Which page of the result, counted from 1.
     pub page: u32,
 }
@@ -204,6 +206,7 @@ impl Query {
             "f.respondent",
             filter.respondent.map(|respondent| respondent.to_string()),
         );
+        equal("f.survey", filter.survey.map(|survey| survey.to_string()));
         if let Some(year) = filter.year {
             conditions.push("f.year = ?".to_owned());
             values.push(Box::new(year));

@@ -3,6 +3,7 @@
 mod council;
 mod ledger;
 mod script;
+mod surveys;
 
 use anyhow::Context;
 use yousaid_log::Job;
@@ -52,6 +53,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .await
             .context("the rest of the demonstration council cannot be recorded")?;
     }
+    surveys::fill(app).await?;
     app.council
         .views
         .wait_at_most(

@@ -2,10 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
-use yousaid_model::{
-    SurveyId,
-    survey::{Standing, SurveyCommand},
-};
+use yousaid_model::survey::{Standing, SurveyCommand};
 use yousaid_web::{App, Errors, Failure, Frame, SignedIn, pages::Page};
 
 use super::{address, carry_out, find};

@@ -2,10 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use yousaid_log::{ExecuteError, Expect};
-use yousaid_model::{
-    SurveyId,
-    survey::{Survey, SurveyCommand, SurveyRejection},
-};
+use yousaid_model::survey::{Survey, SurveyCommand, SurveyRejection};
 use yousaid_web::{App, Failure, Frame, SignedIn};
 
 use super::{address, close::ConfirmPage, find};

@@ -1,7 +1,7 @@
 //! Beginning a new version, with the words and questions of the one before.
 
 use axum::{extract::State, response::Response};
-use yousaid_model::{SurveyId, survey::SurveyCommand};
+use yousaid_model::survey::SurveyCommand;
 use yousaid_web::{App, Errors, Failure, SignedIn};
 
 use super::carry_out;

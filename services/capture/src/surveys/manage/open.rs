@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_model::{
-    GatheringId, SurveyId,
+    GatheringId,
     slug::slug,
     survey::{Opening, Standing, SurveyCommand},
 };

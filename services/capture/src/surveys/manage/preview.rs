@@ -2,7 +2,6 @@
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
-use yousaid_model::SurveyId;
 use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
 
 use super::{address, find};

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
-use yousaid_model::{SurveyId, survey::SurveyCommand};
+use yousaid_model::survey::SurveyCommand;
 use yousaid_web::{App, Errors, Failure, Frame, SignedIn};
 
 use super::{address, carry_out, close::ConfirmPage, find, question::at};
