@@ -91,6 +91,7 @@ struct Line {
     options: Vec<String>,
     required: bool,
     about_the_person: bool,
+    moves: bool,
     up: Option<u16>,
     down: Option<u16>,
 }
@@ -106,6 +107,7 @@ fn lines(questions: &[Question]) -> Vec<Line> {
             options: question.labels(),
             required: question.required,
             about_the_person: question.about_the_person,
+            moves: last > 1,
             up: (place > 1).then(|| place - 1),
             down: (place < last).then(|| place + 1),
         })
