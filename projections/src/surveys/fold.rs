@@ -122,7 +122,7 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
              SELECT survey, ?2, title, introduction, questions FROM survey_version WHERE survey = ?1 AND version = ?2 - 1",
             params![id, event.version],
         ),
-        SurveyEvent::DraftGivenUp(event) => {
+        SurveyEvent::SurveyDraftGivenUp(event) => {
             run(
                 rows,
                 "DELETE FROM survey_version WHERE survey = ?1 AND version = ?2",

@@ -63,7 +63,7 @@ pub struct NewVersionBegun {
 
 /// A draft is not wanted any more. With its first version the survey goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct DraftGivenUp {
+pub struct SurveyDraftGivenUp {
     /// The version, which has not been open.
     pub version: u32,
     /// Who.
@@ -193,7 +193,7 @@ events! {
         /// A new version was begun.
         NewVersionBegun = 1,
         /// A draft is not wanted any more.
-        DraftGivenUp = 1,
+        SurveyDraftGivenUp = 1,
         /// It can be answered on these days.
         SurveyOpened = 1,
         /// It has another last day.

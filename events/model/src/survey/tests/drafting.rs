@@ -221,7 +221,7 @@ fn a_draft_is_given_up_and_a_survey_that_was_opened_is_not() {
         at: NOW,
     };
     let given_up = |version| {
-        SurveyEvent::from(DraftGivenUp {
+        SurveyEvent::from(SurveyDraftGivenUp {
             version,
             by: OFFICER,
             at: NOW,
