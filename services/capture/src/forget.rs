@@ -67,18 +67,17 @@ async fn job(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Option<Job>
     let mut all = vec![];
     for id in ids {
         let found = log.load::<Feedback>(&id.to_string()).await?;
-        match &found.state.standing {
-            Some(standing) => all.push(standing.whole.unwrap_or(*id)),
-            None => {
-                let response = SurveyResponseId(id.0).to_string();
-                let (sequence, events) = response_forgotten(log, &response, at).await?;
-                if !events.is_empty() {
-                    anything = true;
-                    job = job
-                        .events::<SurveyResponse>(&response, sequence, events)
-                        .forget_key(*id);
-                }
-            }
+        if let Some(standing) = &found.state.standing {
+            all.push(standing.whole.unwrap_or(*id));
+            continue;
+        }
+        let response = SurveyResponseId(id.0).to_string();
+        let (sequence, events) = response_forgotten(log, &response, at).await?;
+        if !events.is_empty() {
+            anything = true;
+            job = job
+                .events::<SurveyResponse>(&response, sequence, events)
+                .forget_key(*id);
         }
     }
     all.dedup();
