@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
-    FeedbackId,
+    FeedbackId, SurveyId,
     feedback::{About, Channel, Respondent},
 };
 
@@ -98,6 +98,8 @@ pub struct Filter {
     pub theme: Option<String>,
     /// The year in which it came in.
     pub year: Option<i16>,
+    /// The survey whose question it answers.
+    pub survey: Option<SurveyId>,
     /// Which page of the result, counted from 1.
     pub page: u32,
 }
@@ -212,6 +214,7 @@ impl Query {
             "f.respondent",
             filter.respondent.map(|respondent| respondent.to_string()),
         );
+        equal("f.survey", filter.survey.map(|survey| survey.to_string()));
         if filter.state.is_none() {
             conditions.push("f.state <> 'held'".to_owned());
         }

@@ -121,6 +121,16 @@ pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Opti
     .optional()
 }
 
+/// All feedback that a receipt was given for, oldest first: one comment, or several answers to one survey.
+pub fn all_of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Vec<FeedbackId>> {
+    rows.prepare_cached(
+        "SELECT id, position FROM feedback WHERE receipt = ?1
+         UNION ALL SELECT id, position FROM feedback_quarantined WHERE receipt = ?1 ORDER BY position",
+    )?
+    .query_map([receipt.lookup()], |row| identity(row, 0))?
+    .collect()
+}
+
 /// The feedback behind an item, oldest first, without histories.
 pub fn evidence_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Record>> {
     rows.prepare_cached(&format!(

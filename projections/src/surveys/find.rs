@@ -132,17 +132,33 @@ pub fn all(rows: &Connection) -> rusqlite::Result<Vec<SurveyRecord>> {
         .collect()
 }
 
+/// One response; none where there is none, or it was forgotten.
+pub fn response(
+    rows: &Connection,
+    id: SurveyResponseId,
+) -> rusqlite::Result<Option<ResponseRecord>> {
+    Ok(responses(rows, "id = ?1", [id.to_string()])?.pop())
+}
+
 /// The response that a receipt was given for.
 pub fn responses_of_receipt(
     rows: &Connection,
     receipt: &Receipt,
 ) -> rusqlite::Result<Vec<ResponseRecord>> {
+    responses(rows, "receipt = ?1", [receipt.lookup()])
+}
+
+fn responses(
+    rows: &Connection,
+    which: &str,
+    values: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<ResponseRecord>> {
     let found: Vec<(i64, ResponseRecord)> = rows
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT position, id, survey, version, received_at FROM survey_response
-             WHERE receipt = ?1 ORDER BY position",
-        )?
-        .query_map([receipt.lookup()], |row| {
+             WHERE {which} ORDER BY position",
+        ))?
+        .query_map(values, |row| {
             let record = ResponseRecord {
                 id: parsed(row, 1)?,
                 survey: parsed(row, 2)?,

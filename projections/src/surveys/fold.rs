@@ -5,7 +5,8 @@ use yousaid_model::{
     Event, LanguageTag, Words,
     feedback::Respondent,
     survey::{
-        ClosedAnswers, Question, QuestionKind, SurveyAnswered, SurveyEvent, SurveyResponseEvent,
+        ClosedAnswers, OptionsAdded, Question, QuestionKind, SurveyAnswered, SurveyEvent,
+        SurveyOpened, SurveyResponseEvent,
     },
 };
 
@@ -122,7 +123,7 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
              SELECT survey, ?2, title, introduction, questions FROM survey_version WHERE survey = ?1 AND version = ?2 - 1",
             params![id, event.version],
         ),
-        SurveyEvent::DraftGivenUp(event) => {
+        SurveyEvent::SurveyDraftGivenUp(event) => {
             run(
                 rows,
                 "DELETE FROM survey_version WHERE survey = ?1 AND version = ?2",
@@ -134,24 +135,7 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
                 [id],
             )
         }
-        SurveyEvent::SurveyOpened(event) => {
-            run(
-                rows,
-                "UPDATE survey SET slug = ?2 WHERE id = ?1",
-                params![id, event.slug],
-            )?;
-            run(
-                rows,
-                "UPDATE survey_version SET opens_on = ?3, closes_on = ?4, gathering = ?5 WHERE survey = ?1 AND version = ?2",
-                params![
-                    id,
-                    event.version,
-                    event.opens_on.to_string(),
-                    event.closes_on.to_string(),
-                    event.gathering.map(|gathering| gathering.to_string())
-                ],
-            )
-        }
+        SurveyEvent::SurveyOpened(event) => opened(id, event, rows),
         SurveyEvent::ClosingMoved(event) => run(
             rows,
             "UPDATE survey_version SET closes_on = ?3, closed = 0 WHERE survey = ?1 AND version = ?2",
@@ -174,21 +158,7 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
                 params![id, event.gathering.map(|gathering| gathering.to_string())],
             )
         }
-        SurveyEvent::OptionsAdded(event) => {
-            let mut questions = questions_of(id, event.version, rows)?;
-            let place = usize::from(event.question).saturating_sub(1);
-            if let Some(
-                QuestionKind::OneChoice { options } | QuestionKind::SeveralChoices { options },
-            ) = questions.get_mut(place).map(|question| &mut question.kind)
-            {
-                for option in &event.options {
-                    if !options.contains(option) {
-                        options.push(option.clone());
-                    }
-                }
-            }
-            write_questions(id, event.version, &questions, rows)
-        }
+        SurveyEvent::OptionsAdded(event) => options_added(id, event, rows),
         SurveyEvent::ResultsPublished(event) => run(
             rows,
             "UPDATE survey_version SET results = ?3, results_at = ?4 WHERE survey = ?1 AND version = ?2",
@@ -200,6 +170,40 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
             ],
         ),
     }
+}
+
+fn options_added(id: &str, event: &OptionsAdded, rows: &Connection) -> rusqlite::Result<()> {
+    let mut questions = questions_of(id, event.version, rows)?;
+    let place = usize::from(event.question).saturating_sub(1);
+    if let Some(QuestionKind::OneChoice { options } | QuestionKind::SeveralChoices { options }) =
+        questions.get_mut(place).map(|question| &mut question.kind)
+    {
+        for option in &event.options {
+            if !options.contains(option) {
+                options.push(option.clone());
+            }
+        }
+    }
+    write_questions(id, event.version, &questions, rows)
+}
+
+fn opened(id: &str, event: &SurveyOpened, rows: &Connection) -> rusqlite::Result<()> {
+    run(
+        rows,
+        "UPDATE survey SET slug = ?2 WHERE id = ?1",
+        params![id, event.slug],
+    )?;
+    run(
+        rows,
+        "UPDATE survey_version SET opens_on = ?3, closes_on = ?4, gathering = ?5 WHERE survey = ?1 AND version = ?2",
+        params![
+            id,
+            event.version,
+            event.opens_on.to_string(),
+            event.closes_on.to_string(),
+            event.gathering.map(|gathering| gathering.to_string())
+        ],
+    )
 }
 
 fn text(words: Option<&Words>) -> Option<&str> {

@@ -6,9 +6,9 @@ use yousaid_model::{
     Fingerprint, SurveyId, SurveyResponseId,
     feedback::Channel,
     survey::{
-        Answer, ClosedAnswers, ClosingMoved, DraftGivenUp, NewVersionBegun, OptionsAdded, Question,
-        QuestionKind, QuestionsWritten, ResponseForgotten, Results, ResultsPublished, Standing,
-        SurveyAnswered, SurveyClosed, SurveyDrafted, SurveyHeldElsewhere, SurveyOpened,
+        Answer, ClosedAnswers, ClosingMoved, NewVersionBegun, OptionsAdded, Question, QuestionKind,
+        QuestionsWritten, ResponseForgotten, Results, ResultsPublished, Standing, SurveyAnswered,
+        SurveyClosed, SurveyDraftGivenUp, SurveyDrafted, SurveyHeldElsewhere, SurveyOpened,
         SurveyReworded,
     },
 };
@@ -217,7 +217,7 @@ fn a_new_version_is_beside_the_one_before_until_it_is_given_up() {
         story.asks(SURVEY, version, questions()[1..].to_vec());
         story.survey(
             SURVEY,
-            DraftGivenUp {
+            SurveyDraftGivenUp {
                 version,
                 by: OFFICER,
                 at: AT,
@@ -250,7 +250,7 @@ fn a_survey_that_was_given_up_is_gone_and_the_newest_stands_first() {
     story.drafted_survey(third, "Letters", "2026-03-04T10:00:00Z");
     story.survey(
         third,
-        DraftGivenUp {
+        SurveyDraftGivenUp {
             version: 1,
             by: OFFICER,
             at: AT,

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use metrics::counter;
-use yousaid_model::feedback::Channel;
+use yousaid_model::{feedback::Channel, survey::Question};
 use yousaid_web::{
     App, Failure,
     limits::{Address, Limited},
@@ -16,6 +16,7 @@ use yousaid_web::{
 use crate::{
     intake::{self, NotTaken, Taken},
     submission::Submission,
+    surveys,
 };
 
 /// New submissions that were recorded.
@@ -40,12 +41,23 @@ pub enum Via {
     Notes,
     /// A stand at a gathering.
     Stand,
+    /// A survey's page.
+    Survey,
+    /// Typed in from paper.
+    Paper,
 }
 
 impl Via {
     /// Every one of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Form, Self::Json, Self::Nats, Self::Notes, Self::Stand];
+    pub const ALL: &'static [Self] = &[
+        Self::Form,
+        Self::Json,
+        Self::Nats,
+        Self::Notes,
+        Self::Stand,
+        Self::Survey,
+        Self::Paper,
+    ];
 
     /// The word by which it is told.
     #[must_use]
@@ -56,6 +68,8 @@ impl Via {
             Self::Nats => "nats",
             Self::Notes => "notes",
             Self::Stand => "stand",
+            Self::Survey => "survey",
+            Self::Paper => "paper",
         }
     }
 }
@@ -164,12 +178,31 @@ pub fn begin() {
 /// [`NotTaken`]; nothing is recorded then.
 pub async fn take(via: Via, app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
     let taken = intake::take(app, submission).await;
-    match &taken {
-        Ok(Taken { new: true, .. }) => accept(via, submission.channel),
+    note(via, submission.channel, &taken);
+    taken
+}
+
+/// Records a response to a survey, as [`surveys::record()`] does. It counts as one submission.
+///
+/// # Errors
+/// [`NotTaken`]; nothing is recorded then.
+pub async fn respond(
+    via: Via,
+    app: &App,
+    questions: &[Question],
+    response: &surveys::Response,
+) -> Result<Taken, NotTaken> {
+    let taken = surveys::record(app, questions, response).await;
+    note(via, response.channel, &taken);
+    taken
+}
+
+fn note(via: Via, channel: Channel, taken: &Result<Taken, NotTaken>) {
+    match taken {
+        Ok(Taken { new: true, .. }) => accept(via, channel),
         Ok(_) => counter!(REPEATED, "via" => via.as_str()).increment(1),
         Err(reason) => refuse(via, reason.into()),
     }
-    taken
 }
 
 /// Counts a new submission that was recorded together with others.

@@ -22,7 +22,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{track::find, typed::to_look_up};
+use crate::{surveys::find_all, typed::to_look_up};
 
 /// How often forgetting is tried again when somebody else works on the same feedback.
 const TRIES: u32 = 5;
@@ -67,18 +67,17 @@ async fn job(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Option<Job>
     let mut all = vec![];
     for id in ids {
         let found = log.load::<Feedback>(&id.to_string()).await?;
-        match &found.state.standing {
-            Some(standing) => all.push(standing.whole.unwrap_or(*id)),
-            None => {
-                let response = SurveyResponseId(id.0).to_string();
-                let (sequence, events) = response_forgotten(log, &response, at).await?;
-                if !events.is_empty() {
-                    anything = true;
-                    job = job
-                        .events::<SurveyResponse>(&response, sequence, events)
-                        .forget_key(*id);
-                }
-            }
+        if let Some(standing) = &found.state.standing {
+            all.push(standing.whole.unwrap_or(*id));
+            continue;
+        }
+        let response = SurveyResponseId(id.0).to_string();
+        let (sequence, events) = response_forgotten(log, &response, at).await?;
+        if !events.is_empty() {
+            anything = true;
+            job = job
+                .events::<SurveyResponse>(&response, sequence, events)
+                .forget_key(*id);
         }
     }
     all.dedup();
@@ -121,7 +120,14 @@ async fn response_forgotten(
 #[derive(Serialize)]
 struct ForgetPage {
     receipt: String,
-    comment: String,
+    comments: Vec<Comment>,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Comment {
+    words: String,
     language: Option<String>,
 }
 
@@ -138,19 +144,28 @@ pub async fn ask(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &receipt).await? else {
+    let Some(held) = find_all(&app, &receipt).await? else {
         return Ok(to_look_up(&here, &receipt));
     };
-    let record = app
+    let ids = held.comments.clone();
+    let records = app
         .council
         .views
-        .read(move |rows| safeguarding::find_for_receipt(rows, id))
-        .await?
-        .ok_or(Failure::NotFound)?;
-    let page = ForgetPage {
-        receipt: receipt.to_string(),
-        comment: record.comment,
+        .read(move |rows| {
+            let found = ids
+                .iter()
+                .map(|id| safeguarding::find_for_receipt(rows, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        })
+        .await?;
+    let comments = records.into_iter().flatten().map(|record| Comment {
+        words: record.comment,
         language: record.language,
+    });
+    let page = ForgetPage {
+        receipt: held.receipt.to_string(),
+        comments: comments.collect(),
+        survey: held.response.map(|(_, version)| version.title),
     };
     app.show(here.frame("forget-title"), visitor.as_ref(), &page)
 }
@@ -170,8 +185,8 @@ pub async fn confirm(
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    if let Some((_, id)) = find(&app, &receipt).await? {
-        let forgotten = forget(&app.council.log, id, app.clock.now()).await;
+    if let Some(held) = find_all(&app, &receipt).await? {
+        let forgotten = forget_all(&app.council.log, &held.keys(), app.clock.now()).await;
         let position = forgotten.map_err(|failure| match failure {
             Failure::Refused(_) => Failure::Refused(here.say("forget-busy")),
             other => other,

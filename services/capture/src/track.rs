@@ -19,7 +19,7 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{received::read_by, typed::receipt_in};
+use crate::{received::read_by, surveys::find_all, typed::receipt_in};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -58,8 +58,9 @@ pub async fn ask(
         };
         return app.show(frame, visitor.as_ref(), &page);
     };
-    if let Some((receipt, _)) = find(&app, &receipt_in(&typed)).await? {
-        return Ok(Redirect::to(&here.link(&format!("/track/{receipt}"))).into_response());
+    if let Some(held) = find_all(&app, &receipt_in(&typed)).await? {
+        let path = format!("/track/{}", held.receipt);
+        return Ok(Redirect::to(&here.link(&path)).into_response());
     }
     // What is found is counted where it is shown.
     app.limits.count(Limited::LookUp, address)?;
@@ -99,9 +100,18 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     Ok(id.map(|id| (receipt, id)))
 }
 
+/// What was chosen in answer to one question of a survey.
+#[derive(Serialize)]
+struct Chosen {
+    question: String,
+    answer: String,
+}
+
 /// What a receipt shows of one piece of feedback.
 #[derive(Serialize)]
 struct Way {
+    /// The question of a survey that it answers.
+    question: Option<String>,
     comment: String,
     /// The tag of the language it is in.
     language: Option<String>,
@@ -133,6 +143,9 @@ struct TrackPage {
     received: String,
     ways: Vec<Way>,
     split: bool,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
+    chosen: Vec<Chosen>,
     questions: Vec<DifferenceAsked>,
     /// Whether this person gets mails.
     mails_you: bool,
@@ -151,7 +164,7 @@ pub async fn show(
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &typed).await? else {
+    let Some(held) = find_all(&app, &typed).await? else {
         let mut errors = Errors::default();
         errors.add("receipt", sentence(here.language, &typed));
         let page = AskPage {
@@ -167,20 +180,43 @@ pub async fn show(
         language: here.language,
         reading_days: app.settings.reading_days,
     };
+    let comments = held.comments.clone();
     let found = app
         .council
         .views
-        .read(move |rows| told.ways(rows, id))
+        .read(move |rows| {
+            let found = comments.iter().map(|id| told.ways(rows, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        })
         .await?;
-    let (received, ways) = found.ok_or(Failure::NotFound)?;
-    let (questions, mails_you) = asked(&app, &here, &receipt, id).await?;
+    let (mut received, mut all) = (None, vec![]);
+    for (day, ways) in found.into_iter().flatten() {
+        received = received.or(Some(day));
+        all.extend(ways);
+    }
+    let (questions, mails_you) = match held.comments.first() {
+        Some(id) => asked(&app, &here, &held.receipt, *id).await?,
+        None => (vec![], false),
+    };
+    let chosen = held
+        .chosen()
+        .into_iter()
+        .map(|(question, answer)| Chosen { question, answer })
+        .collect();
+    let receipt = held.receipt.to_string();
+    let survey = held.response.map(|(response, version)| {
+        received = Some(here.language.day_of(&response.received_at));
+        version.title
+    });
     let page = TrackPage {
         questions,
         mails_you,
-        receipt: receipt.to_string(),
-        received,
-        split: ways.len() > 1,
-        ways,
+        receipt,
+        received: received.ok_or(Failure::NotFound)?,
+        split: all.len() > 1 && survey.is_none(),
+        ways: all,
+        survey,
+        chosen,
     };
     app.show(here.frame("tracked-title"), visitor.as_ref(), &page)
 }
@@ -254,6 +290,7 @@ impl Told {
             steps.push(self.report_step(rows, item.as_ref(), record.year)?);
         }
         Ok(Way {
+            question: record.question,
             comment: record.comment,
             language: record.language,
             steps,

@@ -15,6 +15,7 @@ pub mod public;
 pub mod published;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
 pub mod year_figures;
 
 mod address;

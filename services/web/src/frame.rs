@@ -126,6 +126,31 @@ pub const NOTICES: &[(&str, &str)] = &[
         "password",
         "Your password is set. You can sign in with it from now on.",
     ),
+    (
+        "survey-drafted",
+        "The survey is begun. Add its questions, then open it.",
+    ),
+    ("survey-reworded", "The title and introduction are saved."),
+    ("question-added", "The question is added."),
+    ("question-reworded", "The question is saved."),
+    ("question-moved", "The question stands in its new place."),
+    ("question-removed", "The question is taken out."),
+    ("survey-opened", "The survey is ready for its first day."),
+    ("closing-moved", "The last day is saved."),
+    (
+        "survey-closed",
+        "The survey is closed. Its results can be published.",
+    ),
+    (
+        "version-begun",
+        "A new version is begun. The one before stays as it is.",
+    ),
+    ("survey-given-up", "The draft is given up."),
+    (
+        "paper-undone",
+        "The form is undone. Type it in again if it is to count.",
+    ),
+    ("results-published", "The results are published."),
     ("signed-out", "You are signed out."),
     (
         "translation-checked",

@@ -169,6 +169,13 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/privacy",                                 capture::pages::privacy),
         get (Anyone,  "/accessibility",                           capture::pages::accessibility),
 
+        // Families: surveys
+        get (Anyone,  "/surveys",                                 capture::surveys::families::list::show),
+        get (Anyone,  "/surveys/{slug}",                          capture::surveys::families::answer::show),
+        post(Anyone,  "/surveys/{slug}",                          capture::surveys::families::answer::send),
+        get (Anyone,  "/surveys/{slug}/received/{receipt}",       capture::surveys::families::received::show),
+        get (Anyone,  "/surveys/{slug}/results",                  publish::surveys::show_public::show),
+
         // Everybody
         get (Anyone,  "/you-said",                                publish::public::you_said::list),
         get (Anyone,  "/you-said/{slug}",                         publish::public::item::show),
@@ -282,6 +289,39 @@ pub fn routes() -> Vec<Route> {
         // A tablet at a gathering, which holds the link of a stand and is not signed in
         post(Anyone,  "/stand/{token}/comments",                  capture::stand::comments::send),
         post(Anyone,  "/stand/{token}/visitors",                  capture::stand::visitors::send),
+        // Surveys: members of the forum, and officers
+        get (ForumOrOfficer, "/staff/surveys",                                        capture::surveys::manage::list::show),
+        post(ForumOrOfficer, "/staff/surveys",                                        capture::surveys::manage::begin::begin),
+        get (ForumOrOfficer, "/staff/surveys/new",                                    capture::surveys::manage::begin::show),
+        get (ForumOrOfficer, "/staff/surveys/{id}",                                   capture::surveys::manage::show::show),
+        get (ForumOrOfficer, "/staff/surveys/{id}/words",                             capture::surveys::manage::words::show),
+        post(ForumOrOfficer, "/staff/surveys/{id}/words",                             capture::surveys::manage::words::reword),
+        get (ForumOrOfficer, "/staff/surveys/{id}/questions",                         capture::surveys::manage::question::show_new),
+        post(ForumOrOfficer, "/staff/surveys/{id}/questions",                         capture::surveys::manage::question::add),
+        get (ForumOrOfficer, "/staff/surveys/{id}/questions/{place}",                 capture::surveys::manage::question::show),
+        post(ForumOrOfficer, "/staff/surveys/{id}/questions/{place}",                 capture::surveys::manage::question::reword),
+        get (ForumOrOfficer, "/staff/surveys/{id}/questions/{place}/move",            capture::surveys::manage::back_from_question),
+        post(ForumOrOfficer, "/staff/surveys/{id}/questions/{place}/move",            capture::surveys::manage::question::move_to),
+        get (ForumOrOfficer, "/staff/surveys/{id}/questions/{place}/remove",          capture::surveys::manage::remove_question::ask),
+        post(ForumOrOfficer, "/staff/surveys/{id}/questions/{place}/remove",          capture::surveys::manage::remove_question::remove),
+        get (ForumOrOfficer, "/staff/surveys/{id}/preview",                           capture::surveys::manage::preview::show),
+        get (ForumOrOfficer, "/staff/surveys/{id}/open",                              capture::surveys::manage::open::show),
+        post(ForumOrOfficer, "/staff/surveys/{id}/open",                              capture::surveys::manage::open::open),
+        get (ForumOrOfficer, "/staff/surveys/{id}/closing",                           capture::surveys::manage::move_closing::show),
+        post(ForumOrOfficer, "/staff/surveys/{id}/closing",                           capture::surveys::manage::move_closing::move_to),
+        get (ForumOrOfficer, "/staff/surveys/{id}/close",                             capture::surveys::manage::close::ask),
+        post(ForumOrOfficer, "/staff/surveys/{id}/close",                             capture::surveys::manage::close::close),
+        get (ForumOrOfficer, "/staff/surveys/{id}/version",                           capture::surveys::manage::back),
+        post(ForumOrOfficer, "/staff/surveys/{id}/version",                           capture::surveys::manage::new_version::begin),
+        get (ForumOrOfficer, "/staff/surveys/{id}/give-up",                           capture::surveys::manage::give_up::ask),
+        post(ForumOrOfficer, "/staff/surveys/{id}/give-up",                           capture::surveys::manage::give_up::give_up),
+        get (ForumOrOfficer, "/staff/surveys/{id}/paper",                             capture::surveys::paper::show),
+        post(ForumOrOfficer, "/staff/surveys/{id}/paper",                             capture::surveys::paper::save),
+        get (ForumOrOfficer, "/staff/surveys/{id}/paper/undo",                        capture::surveys::paper::back),
+        post(ForumOrOfficer, "/staff/surveys/{id}/paper/undo",                        capture::surveys::paper::undo),
+        get (ForumOrOfficer, "/staff/surveys/{id}/results",                           publish::surveys::show::show),
+        get (ForumOrOfficer, "/staff/surveys/{id}/results/publish",                   publish::surveys::publish::back),
+        post(ForumOrOfficer, "/staff/surveys/{id}/results/publish",                   publish::surveys::publish::publish),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),

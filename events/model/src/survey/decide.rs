@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use jiff::{Timestamp, civil::Date};
 
 use super::{
-    ClosingMoved, DraftGivenUp, HeldElsewhere, MOST_QUESTIONS, NewVersionBegun, OPTIONS,
-    OPTIONS_ELSEWHERE, Opening, OptionsAdded, Question, QuestionAt, QuestionKind, QuestionsWritten,
-    Results, ResultsPublished, Standing, Survey, SurveyClosed, SurveyCommand, SurveyDrafted,
-    SurveyEvent, SurveyHeldElsewhere, SurveyOpened, SurveyRejection, SurveyRejection as Refused,
-    SurveyReworded, Version,
+    ClosingMoved, HeldElsewhere, MOST_QUESTIONS, NewVersionBegun, OPTIONS, OPTIONS_ELSEWHERE,
+    Opening, OptionsAdded, Question, QuestionAt, QuestionKind, QuestionsWritten, Results,
+    ResultsPublished, Standing, Survey, SurveyClosed, SurveyCommand, SurveyDraftGivenUp,
+    SurveyDrafted, SurveyEvent, SurveyHeldElsewhere, SurveyOpened, SurveyRejection,
+    SurveyRejection as Refused, SurveyReworded, Version,
 };
 use crate::{AccountId, Decider, Words};
 
@@ -336,7 +336,7 @@ impl Survey {
             return Ok(vec![]);
         }
         let (version, _) = self.to_change()?;
-        Ok(vec![DraftGivenUp { version, by, at }.into()])
+        Ok(vec![SurveyDraftGivenUp { version, by, at }.into()])
     }
 
     fn add_options(

@@ -63,7 +63,7 @@ pub struct NewVersionBegun {
 
 /// A draft is not wanted any more. With its first version the survey goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct DraftGivenUp {
+pub struct SurveyDraftGivenUp {
     /// The version, which has not been open.
     pub version: u32,
     /// Who.
@@ -174,10 +174,11 @@ pub struct Results {
 pub struct QuestionResults {
     /// Which question, counted from 1.
     pub question: u16,
-    /// How often each answer was chosen, in their order; none where that is hidden.
+    /// How often each answer was chosen, in their order, and how many did not answer behind them where that is told;
+    /// none where it is hidden. All are hidden where too few people gave each answer.
     pub counts: Vec<Option<u64>>,
-    /// How many did not answer; none where that is hidden or the question has to be answered.
-    pub not_answered: Option<u64>,
+    /// Whether the last count is that of those who did not answer.
+    pub with_no_answer: bool,
 }
 
 events! {
@@ -192,7 +193,7 @@ events! {
         /// A new version was begun.
         NewVersionBegun = 1,
         /// A draft is not wanted any more.
-        DraftGivenUp = 1,
+        SurveyDraftGivenUp = 1,
         /// It can be answered on these days.
         SurveyOpened = 1,
         /// It has another last day.

@@ -149,10 +149,10 @@ impl Survey {
                     });
                 }
             }
-            SurveyEvent::DraftGivenUp(event) if event.version > 1 => {
+            SurveyEvent::SurveyDraftGivenUp(event) if event.version > 1 => {
                 self.versions.pop();
             }
-            SurveyEvent::DraftGivenUp(_) => self.given_up = true,
+            SurveyEvent::SurveyDraftGivenUp(_) => self.given_up = true,
             SurveyEvent::SurveyOpened(event) => {
                 self.slug = Some(event.slug.clone());
                 if let Some(version) = self.version_mut(event.version) {

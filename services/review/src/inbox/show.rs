@@ -10,6 +10,7 @@ use yousaid_projections::{
     feedback::{self, PAGE_SIZE, State as Standing, Summary, Waiting},
     items,
     safeguarding::{self, Waits},
+    surveys::{self, SurveyRecord},
     themes::{self, Theme},
 };
 use yousaid_web::{
@@ -128,6 +129,7 @@ struct Found {
     unread: Option<(Place, u64)>,
     themes: Vec<Theme>,
     years: Vec<i16>,
+    surveys: Vec<SurveyRecord>,
     items: Vec<items::Record>,
     page: feedback::Page,
 }
@@ -142,6 +144,7 @@ fn find(rows: &Connection, asked: &Asked, this_year: i16) -> rusqlite::Result<Fo
         unread: next_unread(rows, None)?,
         themes: themes::in_order(rows)?,
         years: feedback::years(rows)?,
+        surveys: surveys::all(rows)?,
         page: feedback::search(rows, &filter)?,
     })
 }
@@ -170,7 +173,7 @@ async fn page(
         unread: found
             .unread
             .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        filters: filters(asked, &found.themes, &found.years),
+        filters: filters(asked, &found.themes, &found.years, &found.surveys),
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen, this_year),
         pagination: pagination(asked, found.page.total),

@@ -5,6 +5,7 @@ mod gate;
 mod languages;
 mod ledger;
 mod script;
+mod surveys;
 
 use anyhow::Context;
 use yousaid_log::Job;
@@ -75,6 +76,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .context("the rest of the demonstration council cannot be recorded")?;
     }
     gate::fill(app).await?;
+    surveys::fill(app).await?;
     app.council
         .views
         .wait_at_most(

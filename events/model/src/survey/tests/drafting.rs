@@ -220,8 +220,8 @@ fn a_draft_is_given_up_and_a_survey_that_was_opened_is_not() {
         by: OFFICER,
         at: NOW,
     };
-    let given_up = |version| {
-        SurveyEvent::from(DraftGivenUp {
+    let gone = |version| {
+        SurveyEvent::from(SurveyDraftGivenUp {
             version,
             by: OFFICER,
             at: NOW,
@@ -229,16 +229,16 @@ fn a_draft_is_given_up_and_a_survey_that_was_opened_is_not() {
     };
     given::<Survey>([drafted()])
         .when(give_up.clone())
-        .then([given_up(1)]);
-    given::<Survey>([drafted(), given_up(1)])
+        .then([gone(1)]);
+    given::<Survey>([drafted(), gone(1)])
         .when(give_up.clone())
         .then_nothing();
     given::<Survey>(running())
         .when(give_up.clone())
         .then_refused(SurveyRejection::NoDraft);
     let second = running().into_iter().chain([begun(2)]);
-    given::<Survey>(second).when(give_up).then([given_up(2)]);
-    given::<Survey>([drafted(), given_up(1)])
+    given::<Survey>(second).when(give_up).then([gone(2)]);
+    given::<Survey>([drafted(), gone(1)])
         .when(add(1, free_text("One?")))
         .then_refused(SurveyRejection::NotDrafted);
 }
