@@ -214,7 +214,12 @@ impl<'a> Comment<'a> {
 
     fn changed_by(&self, event: &FeedbackEvent) -> rusqlite::Result<()> {
         match event {
-            FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => Ok(()),
+            // Taken in before; the read model of safeguarding takes the other three from here.
+            FeedbackEvent::FeedbackReceived(_)
+            | FeedbackEvent::PartSplitOff(_)
+            | FeedbackEvent::SafeguardingConcernRaised(_)
+            | FeedbackEvent::ConcernPassedOn(_)
+            | FeedbackEvent::ConcernReleased(_) => Ok(()),
             FeedbackEvent::FeedbackRead(event) => {
                 self.run(
                     "UPDATE feedback SET read_at = ?2 WHERE position = ?1",
@@ -282,10 +287,6 @@ impl<'a> Comment<'a> {
                 self.held(false)?;
                 self.remember(event.at, Some(event.by), "suspicion_lifted", None)
             }
-            // The read model of safeguarding takes it from here, and gives it back.
-            FeedbackEvent::SafeguardingConcernRaised(_)
-            | FeedbackEvent::ConcernPassedOn(_)
-            | FeedbackEvent::ConcernReleased(_) => Ok(()),
         }
     }
 

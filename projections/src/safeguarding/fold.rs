@@ -133,8 +133,8 @@ fn fold(told: &Told, event: &FeedbackEvent, rows: &Connection) -> rusqlite::Resu
                 let hold = "UPDATE feedback_quarantined SET held = 1 WHERE position = ?1";
                 run(rows, hold, [place])?;
                 let signs: Vec<&str> = event.signs.iter().map(|sign| sign.as_str()).collect();
-                let signs = Some(signs.join(" "));
-                remember(told, rows, place, event.at, None, "suspected", signs)
+                let signs = signs.join(" ");
+                remember(told, rows, place, event.at, None, "suspected", Some(&signs))
             }
             None => Ok(()),
         },
@@ -213,7 +213,7 @@ fn remember(
     at: Timestamp,
     by: Option<&str>,
     what: &str,
-    detail: Option<String>,
+    detail: Option<&str>,
 ) -> rusqlite::Result<()> {
     run(
         rows,

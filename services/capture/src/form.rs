@@ -135,8 +135,10 @@ fn own_case(page: &str) -> String {
     if page.is_empty() {
         return "/feedback/own-case".to_owned();
     }
-    let page: String = page.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    format!("/feedback/own-case?page={page}")
+    page.bytes()
+        .fold("/feedback/own-case?page=".to_owned(), |address, byte| {
+            address + &format!("%{byte:02X}")
+        })
 }
 
 /// An empty form for somebody who was looking at this page.

@@ -27,6 +27,7 @@ pub struct Form<'a> {
 }
 
 /// The signs of a submission that a program sent by the open door.
+#[must_use]
 pub fn of_program(app: &App, address: Address, words: &str) -> BTreeSet<SignOfSpam> {
     let mut signs = BTreeSet::new();
     if has_many_links(words) {
@@ -39,6 +40,7 @@ pub fn of_program(app: &App, address: Address, words: &str) -> BTreeSet<SignOfSp
 }
 
 /// The signs of a submission that came through a form that everybody can open.
+#[must_use]
 pub fn of_form(app: &App, address: Address, words: &str, form: Form<'_>) -> BTreeSet<SignOfSpam> {
     let mut signs = of_program(app, address, words);
     if !form.hidden_field.is_empty() {

@@ -349,6 +349,10 @@ impl Spoken {
     }
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each role, as the template asks for them"
+)]
 #[derive(Serialize)]
 struct You<'a> {
     email: &'a str,

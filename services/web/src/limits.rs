@@ -105,12 +105,14 @@ impl Limits {
 
     /// Whether so many submissions came from this address that it is a sign of spam: more in a minute than half of
     /// what is taken at all. Counts one.
+    #[must_use]
     pub fn comes_often(&self, address: Address) -> bool {
         check(&self.often, self.key.hash_one(address.0)).is_err()
     }
 
     /// Whether the same words came in so often within an hour that it is a sign of spam, however they are parted and
     /// whatever letters are capitals. Counts one.
+    #[must_use]
     pub fn says_the_same(&self, words: &str) -> bool {
         let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         check(&self.same_words, self.key.hash_one(words)).is_err()

@@ -192,7 +192,7 @@ fn gather(value: &serde_json::Value, under: &str, said: &mut Vec<String>) {
         serde_json::Value::String(text) if under == "you_said" => said.push(text.clone()),
         serde_json::Value::Array(all) => all.iter().for_each(|one| gather(one, under, said)),
         serde_json::Value::Object(all) => {
-            all.iter().for_each(|(name, one)| gather(one, name, said))
+            all.iter().for_each(|(name, one)| gather(one, name, said));
         }
         _ => {}
     }

@@ -83,33 +83,40 @@ pub(super) fn find(words: &str, this_year: i16) -> Vec<Detail> {
     DATE.captures_iter(words)
         .filter_map(|parts| {
             let range = parts.get(0)?.range();
-            let year = read(&parts, this_year)?;
+            let read = read(&parts, this_year)?;
             let is_born = births.iter().any(|birth| near(words, birth, &range));
-            let is_young = year.is_some_and(|year| AGES.contains(&(this_year - year)));
+            let is_young = read
+                .year
+                .is_some_and(|year| AGES.contains(&(this_year - year)));
             let told = is_born || (is_young && !is_of_an_event(words, range.start));
             (told && !joined(words, &range)).then(|| Detail::new(Kind::DateOfBirth, range))
         })
         .collect()
 }
 
-/// The year of a date that there is: nothing for "99/99/99", no year for "3 May".
-fn read(parts: &Captures<'_>, this_year: i16) -> Option<Option<i16>> {
+/// A date that there is.
+struct Read {
+    /// Its year; "3 May" has none.
+    year: Option<i16>,
+}
+
+/// The date; nothing for "99/99/99".
+fn read(parts: &Captures<'_>, this_year: i16) -> Option<Read> {
     let number = |names: [&str; 4]| -> Option<i16> {
         let found = names.iter().find_map(|name| parts.name(name))?;
         found.as_str().parse().ok()
     };
     let day = number(["iso_day", "day", "worded_day", "first_day"])?;
     let year = number(["iso_year", "year", "worded_year", "first_year"]);
-    let month = match number(["iso_month", "month", "month", "month"]) {
-        Some(month) => month,
-        None => {
-            let name = parts.name("name").or(parts.name("first_name"))?.as_str();
-            let start: String = name.to_lowercase().chars().take(3).collect();
-            let place = MONTHS
-                .iter()
-                .position(|names| names.contains(&start.as_str()))?;
-            i16::try_from(place).ok()? + 1
-        }
+    let month = if let Some(month) = number(["iso_month", "month", "month", "month"]) {
+        month
+    } else {
+        let name = parts.name("name").or(parts.name("first_name"))?.as_str();
+        let start: String = name.to_lowercase().chars().take(3).collect();
+        let place = MONTHS
+            .iter()
+            .position(|names| names.contains(&start.as_str()))?;
+        i16::try_from(place).ok()? + 1
     };
     // "15" is 2015, "85" is 1985.
     let year = year.map(|year| match year {
@@ -121,7 +128,7 @@ fn read(parts: &Captures<'_>, this_year: i16) -> Option<Option<i16>> {
     // A day that is in some year is a day where no year is said.
     Date::new(year.unwrap_or(2000), month, day)
         .ok()
-        .map(|_| year)
+        .map(|_| Read { year })
 }
 
 fn near(words: &str, one: &Range<usize>, other: &Range<usize>) -> bool {

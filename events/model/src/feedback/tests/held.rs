@@ -1,6 +1,7 @@
 //! What may be spam: held for the desk, never dropped.
 
 use super::*;
+use crate::Decider;
 
 fn noticed_spam() -> Screening {
     Screening {
@@ -11,7 +12,6 @@ fn noticed_spam() -> Screening {
 
 #[test]
 fn what_may_be_spam_is_taken_in_and_held_in_one_step() {
-    use crate::Decider;
     let events = Feedback::default()
         .decide(&receive_noticed("out of date", noticed_spam()))
         .expect("is taken");

@@ -1,6 +1,7 @@
 //! Words that may disclose harm: kept from everybody but safeguarding until they are passed on or released.
 
 use super::*;
+use crate::Decider;
 
 fn noticed_harm() -> Screening {
     Screening {
@@ -16,7 +17,6 @@ fn raised_by(by: Option<crate::AccountId>) -> FeedbackEvent {
 #[test]
 fn words_that_may_disclose_harm_raise_a_concern_in_the_step_in_which_they_come_in() {
     let state = crate::testing::replay::<Feedback>(&[]);
-    use crate::Decider;
     let events = state
         .decide(&receive_noticed("out of date", noticed_harm()))
         .expect("is taken");
