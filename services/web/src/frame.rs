@@ -274,6 +274,10 @@ impl Spoken {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each role, as the layout asks"
+)]
 struct You<'a> {
     email: &'a str,
     forum: bool,
