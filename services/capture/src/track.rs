@@ -314,18 +314,13 @@ impl Told {
     }
 
     fn read_step(self, record: &feedback::Record) -> Step {
-        let words = match &record.read_at {
-            Some(at) => {
-                let day = self.language.day_of(at);
-                self.language
-                    .say_with("step-read-on", [("day", day.into())])
-            }
-            None => {
-                let day = read_by(self.language, &record.received_at, self.reading_days);
-                self.language
-                    .say_with("step-read-by", [("day", day.into())])
-            }
+        let (sentence, day) = if let Some(at) = &record.read_at {
+            (key("step-read-on"), self.language.day_of(at))
+        } else {
+            let day = read_by(self.language, &record.received_at, self.reading_days);
+            (key("step-read-by"), day)
         };
+        let words = self.language.say_with(sentence, [("day", day.into())]);
         self.step(key("step-read"), record.read_at.is_some(), words)
     }
 
@@ -445,24 +440,20 @@ impl Told {
         });
         let heading = key("step-report");
         let of_year = [("year", year.into())];
-        Ok(match edition {
-            Some(edition) => {
-                let words = self.language.say_with(
-                    "step-report-edition",
-                    [("year", year.into()), ("edition", edition.number.into())],
-                );
-                Step {
-                    link: Some(Link {
-                        address: format!("/reports/{year}/editions/{}", edition.number),
-                        words: self.language.say_with("step-report-link", of_year),
-                    }),
-                    ..self.step(heading, true, words)
-                }
-            }
-            None => {
-                let words = self.language.say_with("step-report-later", of_year);
-                self.step(heading, false, words)
-            }
+        let Some(edition) = edition else {
+            let words = self.language.say_with("step-report-later", of_year);
+            return Ok(self.step(heading, false, words));
+        };
+        let words = self.language.say_with(
+            "step-report-edition",
+            [("year", year.into()), ("edition", edition.number.into())],
+        );
+        Ok(Step {
+            link: Some(Link {
+                address: format!("/reports/{year}/editions/{}", edition.number),
+                words: self.language.say_with("step-report-link", of_year),
+            }),
+            ..self.step(heading, true, words)
         })
     }
 }

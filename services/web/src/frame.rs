@@ -354,6 +354,10 @@ impl Spoken {
     reason = "one for each role, as the template asks for them"
 )]
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each role, as the layout asks"
+)]
 struct You<'a> {
     email: &'a str,
     forum: bool,

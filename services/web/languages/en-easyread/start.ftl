@@ -1,4 +1,4 @@
-start-title = Tell us what you think
+start-title = Tell us, and see what comes of it
 start-heading = Tell us what is good, wrong or missing
 start-lead =
     :people: Some children and young people have special needs or disabilities.

@@ -36,11 +36,12 @@ fn lines() -> Vec<(String, String)> {
     let mut lines = vec![];
     for key in words(Language::EasyRead).into_keys() {
         for count in [1, 12] {
-            let numbers = ["count", "days"].map(|name| (name, FluentValue::from(count)));
-            let [first, second] = numbers;
-            let v = VALUES.map(|(name, value)| (name, FluentValue::from(value)));
-            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = v;
-            let all = [first, second, a, b, c, d, e, f, g, h, i, j, k, l, m, n];
+            let all: [(&'static str, FluentValue<'_>); VALUES.len() + 2] =
+                std::array::from_fn(|place| match place {
+                    0 => ("count", count.into()),
+                    1 => ("days", count.into()),
+                    _ => (VALUES[place - 2].0, VALUES[place - 2].1.into()),
+                });
             let said = Language::EasyRead.say_with(&key, all);
             lines.extend(
                 said.lines()

@@ -64,9 +64,8 @@ fn named(after: &str) -> BTreeSet<String> {
             '"' => quoted = !quoted,
             _ if quoted => {}
             '(' => depth += 1,
-            ')' if depth == 0 => break,
+            ')' | '}' if depth == 0 => break,
             ')' => depth -= 1,
-            '}' if depth == 0 => break,
             '=' if depth == 0 => {
                 names.insert(std::mem::take(&mut word));
             }
