@@ -80,6 +80,10 @@ pub const NOTICES: &[(&str, &str)] = &[
     ),
     ("signed-out", "You are signed out."),
     (
+        "file-given-up",
+        "The file is given up and deleted here. Nothing of it was imported.",
+    ),
+    (
         "timed-out",
         "You were signed out. What you sent was not saved: sign in, go back and send it again.",
     ),

@@ -2,6 +2,7 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
@@ -59,6 +60,16 @@ where
     }
 }
 
+impl Route {
+    /// The same with a longer body than others take, in bytes.
+    fn taking(self, bytes: usize) -> Self {
+        Self {
+            handler: self.handler.layer(DefaultBodyLimit::max(bytes)),
+            ..self
+        }
+    }
+}
+
 /// All routes as one service; a route that not everybody may use has the guard before it.
 pub fn router(app: &App) -> Router<App> {
     routes().into_iter().fold(Router::new(), |router, route| {
@@ -72,11 +83,16 @@ pub fn router(app: &App) -> Router<App> {
     })
 }
 
+/// A file of responses with the fields beside it, in bytes.
+const UPLOAD: usize = capture::imports::limits::LARGEST_UPLOAD + 64 * 1024;
+/// The form with all columns of such a file, in bytes.
+const COLUMNS: usize = 4 * 1024 * 1024;
+
 /// Every route.
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, Officer, Staff};
+    use Who::{Anyone, Forum, ForumOrOfficer, Officer, Staff};
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
@@ -151,6 +167,15 @@ pub fn routes() -> Vec<Route> {
         post(Forum,   "/desk/answers/{response}/mark",                                review::answers::mark::mark),
         get (Forum,   "/desk/themes",                                                 review::themes::list),
         post(Forum,   "/desk/themes",                                                 review::themes::name),
+
+        // Imports from other survey tools
+        get (ForumOrOfficer, "/staff/surveys/import",                                 capture::imports::page::upload::show),
+        post(ForumOrOfficer, "/staff/surveys/import",                                 capture::imports::page::upload::send).taking(UPLOAD),
+        get (ForumOrOfficer, "/staff/surveys/import/{id}",                            capture::imports::page::show::show),
+        get (ForumOrOfficer, "/staff/surveys/import/{id}/mapping.json",               capture::imports::page::mapping::download),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/columns",                    capture::imports::page::columns::save).taking(COLUMNS),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/import",                     capture::imports::page::import::import),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/give-up",                    capture::imports::page::give_up::give_up),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),

@@ -10,6 +10,7 @@ mod escaping;
 mod killed_under_load;
 mod metrics;
 mod moving;
+mod responses_are_imported;
 mod security;
 mod signing_in;
 mod structure;

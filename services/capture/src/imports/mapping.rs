@@ -10,6 +10,7 @@ use yousaid_model::{SurveyId, feedback::Respondent};
 use super::{
     dates::Order,
     fault::{Fault, Faults},
+    look::Look,
     table::{Encoding, Layout},
 };
 
@@ -83,11 +84,25 @@ impl Mapping {
         }
     }
 
-    /// Whether it is made for a file with these headings.
-    #[must_use]
-    pub fn fits(&self, headings: &[String]) -> bool {
-        let own: Vec<&str> = self.columns.iter().map(|column| column.heading.as_str()).collect();
-        own == headings
+    /// Whether everything that it takes in is in a file with these columns, or columns that were added since.
+    pub(super) fn can_read(&self, look: &Look) -> bool {
+        let there = |column: &Column| {
+            column.r#use.is_ignore() || look.columns.iter().any(|seen| seen.heading == column.heading)
+        };
+        !self.columns.is_empty() && self.columns.iter().all(there) && self.columns.iter().any(|column| !column.r#use.is_ignore())
+    }
+
+    /// Takes over what is remembered of another file of the same survey. What that did not have stays as it is here.
+    pub(super) fn take_over(&mut self, known: Self) {
+        self.title = known.title;
+        self.survey = known.survey;
+        self.tool = known.tool;
+        for column in &mut self.columns {
+            let same = known.columns.iter().find(|other| other.heading == column.heading);
+            if let Some(same) = same {
+                *column = same.clone();
+            }
+        }
     }
 
     /// The columns in the order in which they stand in a file.
@@ -568,7 +583,6 @@ mod tests {
             .map(|column| column.heading.clone())
             .collect();
         assert!(mapping.in_order(&headings).is_ok());
-        assert!(mapping.fits(&headings));
         headings.reverse();
         assert!(mapping.in_order(&headings).is_ok(), "in any order");
         headings[0] = "Anything else?".to_owned();
