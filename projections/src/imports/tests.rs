@@ -25,11 +25,17 @@ fn the_columns_that_were_chosen_last_are_remembered_for_each_survey() {
     story.import(OTHER, chosen("of the other"));
     story.import(SURVEY, chosen("second"));
     story.shows(|rows| {
-        assert_eq!(columns(rows, SURVEY).expect("rows").as_deref(), Some("second"));
+        assert_eq!(
+            columns(rows, SURVEY).expect("rows").as_deref(),
+            Some("second")
+        );
         let all = all_columns(rows).expect("rows");
         assert_eq!(
             all,
-            [(SURVEY, "second".to_owned()), (OTHER, "of the other".to_owned())]
+            [
+                (SURVEY, "second".to_owned()),
+                (OTHER, "of the other".to_owned())
+            ]
         );
         assert_eq!(columns(rows, SurveyId(Uuid::nil())).expect("rows"), None);
     });

@@ -7,7 +7,9 @@ const IMPORT: &str = "/staff/surveys/import";
 
 /// An export of Google Forms with so many rows, in invented words.
 fn export(rows: usize) -> String {
-    let mut file = String::from("Timestamp,Email Address,What should change?,Where did you hear of us?,How was it?\n");
+    let mut file = String::from(
+        "Timestamp,Email Address,What should change?,Where did you hear of us?,How was it?\n",
+    );
     for number in 1..=rows {
         let heard = ["School", "\"School, GP\"", "GP"][number % 3];
         file.push_str(&format!(
@@ -42,7 +44,10 @@ fn send_file(person: &Person, name: &str, bytes: &[u8]) -> Answer {
     let request = person
         .request("POST", IMPORT)
         .header("sec-fetch-site", "same-origin")
-        .header("content-type", format!("multipart/form-data; boundary={mark}"))
+        .header(
+            "content-type",
+            format!("multipart/form-data; boundary={mark}"),
+        )
         .body([head.as_bytes(), bytes, tail.as_bytes()].concat());
     person.ask(request)
 }
@@ -92,11 +97,18 @@ fn a_file_is_imported_from_the_page_and_again_adds_only_what_is_new() {
         .says("The quiet hour number 1 please")
         .says("School; GP");
     checked.does_not_say("@family.example");
-    assert_eq!(service.files_that_hold("quiet hour number").len(), 0, "no file is kept");
+    assert_eq!(
+        service.files_that_hold("quiet hour number").len(),
+        0,
+        "no file is kept"
+    );
     let done = press(&member, "Import 40 responses", &checked, "/import");
     done.says("The responses are imported").says("40 new");
     forum::search(&member, "\"quiet hour number 7 please\"").says("The quiet hour number 7 please");
-    assert!(service.files_that_hold("family.example").is_empty(), "no address is kept");
+    assert!(
+        service.files_that_hold("family.example").is_empty(),
+        "no address is kept"
+    );
 
     let columns = sent(&member, "again.csv", export(40).as_bytes());
     columns.says("as you or a colleague said for “Quiet hour survey”");
@@ -152,11 +164,27 @@ fn what_is_no_table_is_refused_in_words_and_kept_nowhere() {
     let member = service.member();
     let before = service.position();
     for (name, bytes, words) in [
-        ("old.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], "an old Excel file"),
-        ("letters.csv", &b"a,b\ncaf\xE9,1\n"[..], "not written in UTF-8"),
-        ("cut.csv", &b"a,b\n\"never closed,1\n"[..], "is never closed"),
+        (
+            "old.xls",
+            &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..],
+            "an old Excel file",
+        ),
+        (
+            "letters.csv",
+            &b"a,b\ncaf\xE9,1\n"[..],
+            "not written in UTF-8",
+        ),
+        (
+            "cut.csv",
+            &b"a,b\n\"never closed,1\n"[..],
+            "is never closed",
+        ),
         ("empty.csv", &b""[..], "Choose the file"),
-        ("bomb.xlsx", &b"PK\x03\x04 something else"[..], "damaged or incomplete"),
+        (
+            "bomb.xlsx",
+            &b"PK\x03\x04 something else"[..],
+            "damaged or incomplete",
+        ),
     ] {
         let answer = send_file(&member, name, bytes);
         let page = if answer.status == 303 {
@@ -167,7 +195,11 @@ fn what_is_no_table_is_refused_in_words_and_kept_nowhere() {
         page.says(words);
     }
     let answer = send_file(&member, "large.csv", &vec![b'x'; 21 * 1024 * 1024]);
-    assert!([413, 422].contains(&answer.status.as_u16()), "{}", answer.told());
+    assert!(
+        [413, 422].contains(&answer.status.as_u16()),
+        "{}",
+        answer.told()
+    );
     assert_eq!(service.position(), before);
 }
 
@@ -179,7 +211,11 @@ fn only_who_sent_a_file_sees_it() {
     let address = columns.address.clone();
     assert_eq!(officer.get(&address).status, 409);
     assert_eq!(officer.get(&format!("{address}/mapping.json")).status, 409);
-    assert_eq!(service.visitor().get(IMPORT).status, 303, "to the sign-in page");
+    assert_eq!(
+        service.visitor().get(IMPORT).status,
+        303,
+        "to the sign-in page"
+    );
     let mapping = member.get(&format!("{address}/mapping.json")).json();
     assert_eq!(mapping["tool"], "Google Forms");
 }
@@ -195,7 +231,14 @@ fn a_file_is_imported_from_the_command_line() {
         path.to_str().expect("is text").to_owned()
     };
     let first = write("first.csv", &export(30));
-    let guessed = service.run(&["import", "responses", &first, "--guess", "--title", "Quiet hour"]);
+    let guessed = service.run(&[
+        "import",
+        "responses",
+        &first,
+        "--guess",
+        "--title",
+        "Quiet hour",
+    ]);
     let mapping = write("mapping.json", &guessed.went_well());
     let import = |file: &str, more: &[&str]| {
         let common = ["import", "responses", file, "--mapping", &mapping];
@@ -203,18 +246,47 @@ fn a_file_is_imported_from_the_command_line() {
     };
     let by = ["--by", "member@forum.example"];
     let dry = import(&first, &["--dry-run"]).went_well();
-    assert!(dry.contains("30 responses") && dry.contains("Nothing was imported."), "{dry}");
-    assert!(import(&first, &by).went_well().contains("Recorded: 30 new. 0 were known already."));
-    assert!(import(&first, &by).went_well().contains("Recorded: 0 new. 30 were known already."));
+    assert!(
+        dry.contains("30 responses") && dry.contains("Nothing was imported."),
+        "{dry}"
+    );
+    assert!(
+        import(&first, &by)
+            .went_well()
+            .contains("Recorded: 30 new. 0 were known already.")
+    );
+    assert!(
+        import(&first, &by)
+            .went_well()
+            .contains("Recorded: 0 new. 30 were known already.")
+    );
     let later = write("later.csv", &export_later(30, 10));
-    assert!(import(&later, &by).went_well().contains("Recorded: 10 new. 30 were known already."));
+    assert!(
+        import(&later, &by)
+            .went_well()
+            .contains("Recorded: 10 new. 30 were known already.")
+    );
 
-    let wrong = write("wrong.csv", &export(30).replacen("2/03/2025 14:05:01", "the other day", 1).replacen(",1\n", ",9\n", 1));
+    let wrong = write(
+        "wrong.csv",
+        &export(30)
+            .replacen("2/03/2025 14:05:01", "the other day", 1)
+            .replacen(",1\n", ",9\n", 1),
+    );
     let told = import(&wrong, &by).failed();
     assert!(told.contains("nothing was imported, because:"), "{told}");
-    assert!(told.contains("row 2, column A “Timestamp”: This is not a date."), "{told}");
-    assert!(told.contains("column E “How was it?”: This is not a step of the scale."), "{told}");
-    assert!(!told.contains("quiet hour number"), "nobody's words are printed: {told}");
+    assert!(
+        told.contains("row 2, column A “Timestamp”: This is not a date."),
+        "{told}"
+    );
+    assert!(
+        told.contains("column E “How was it?”: This is not a step of the scale."),
+        "{told}"
+    );
+    assert!(
+        !told.contains("quiet hour number"),
+        "nobody's words are printed: {told}"
+    );
     let unknown = import(&first, &["--by", "nobody@forum.example"]).failed();
     assert!(unknown.contains("there is no account"), "{unknown}");
     service.verify();
@@ -225,9 +297,7 @@ fn an_answer_that_was_changed_in_the_tool_is_left_as_it_is_and_told_by_row() {
     let mut service = Service::start();
     service.member();
     service.stop();
-    let file = |words: &str| {
-        format!("Response ID,What was good?\n17,{words}\n18,The staff\n")
-    };
+    let file = |words: &str| format!("Response ID,What was good?\n17,{words}\n18,The staff\n");
     let mapping = r#"{"title": "Short breaks", "columns": [
         {"heading": "Response ID", "as": "response_id"}, {"heading": "What was good?", "as": "free_text"}]}"#;
     let write = |name: &str, text: &str| {
@@ -238,14 +308,25 @@ fn an_answer_that_was_changed_in_the_tool_is_left_as_it_is_and_told_by_row() {
     let mapping = write("mapping.json", mapping);
     let import = |text: &str| {
         let path = write("file.csv", text);
-        let options = ["import", "responses", &path, "--mapping", &mapping, "--by", "member@forum.example"];
+        let options = [
+            "import",
+            "responses",
+            &path,
+            "--mapping",
+            &mapping,
+            "--by",
+            "member@forum.example",
+        ];
         service.run(&options).went_well()
     };
     assert!(import(&file("The play club")).contains("2 new"));
     let again = import(&file("Nothing at all"));
     assert!(again.contains("0 new. 1 were known already."), "{again}");
     assert!(again.contains("1 differ from what is recorded:"), "{again}");
-    assert!(again.contains("row 2: Other answers are recorded"), "{again}");
+    assert!(
+        again.contains("row 2: Other answers are recorded"),
+        "{again}"
+    );
     assert!(!again.contains("play club"));
     service.verify();
 }

@@ -115,7 +115,9 @@ impl Decider for Import {
 
     fn decide(&self, command: &ImportCommand) -> Result<Vec<ImportEvent>, ImportRejection> {
         match command.clone() {
-            ImportCommand::ChooseColumns { mapping, .. } if self.mapping.as_ref() == Some(&mapping) => {
+            ImportCommand::ChooseColumns { mapping, .. }
+                if self.mapping.as_ref() == Some(&mapping) =>
+            {
                 Ok(vec![])
             }
             ImportCommand::ChooseColumns { mapping, by, at } => {

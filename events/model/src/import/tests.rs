@@ -32,17 +32,21 @@ fn note(tally: Tally) -> ImportCommand {
 
 #[test]
 fn what_the_columns_are_is_kept() {
-    given::<Import>([]).when(choose(MAPPING)).then([ColumnsChosen {
-        mapping: MAPPING.to_owned(),
-        by: OFFICER,
-        at: NOW,
-    }
-    .into()]);
+    given::<Import>([])
+        .when(choose(MAPPING))
+        .then([ColumnsChosen {
+            mapping: MAPPING.to_owned(),
+            by: OFFICER,
+            at: NOW,
+        }
+        .into()]);
 }
 
 #[test]
 fn the_same_columns_again_are_nothing_new() {
-    given::<Import>([chosen()]).when(choose(MAPPING)).then_nothing();
+    given::<Import>([chosen()])
+        .when(choose(MAPPING))
+        .then_nothing();
 }
 
 #[test]
@@ -53,16 +57,18 @@ fn an_import_is_noted_with_what_it_had() {
         differ: 2,
         forgotten: 1,
     };
-    given::<Import>([chosen()]).when(note(tally)).then([ResponsesImported {
-        responses: 103,
-        new: 10,
-        known: 90,
-        differ: 2,
-        forgotten: 1,
-        by: OFFICER,
-        at: NOW,
-    }
-    .into()]);
+    given::<Import>([chosen()])
+        .when(note(tally))
+        .then([ResponsesImported {
+            responses: 103,
+            new: 10,
+            known: 90,
+            differ: 2,
+            forgotten: 1,
+            by: OFFICER,
+            at: NOW,
+        }
+        .into()]);
 }
 
 #[test]

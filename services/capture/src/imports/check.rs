@@ -62,7 +62,11 @@ pub fn check(
         Err(fault) => {
             let fault = placed(fault, plan);
             let mut all = Faults::from(fault);
-            faults.told().iter().cloned().for_each(|fault| all.add(fault));
+            faults
+                .told()
+                .iter()
+                .cloned()
+                .for_each(|fault| all.add(fault));
             all
         }
     };
@@ -76,7 +80,10 @@ pub fn check(
 
 /// With the heading of the column, which whoever reads the table does not know.
 fn placed(fault: Fault, plan: &Plan) -> Fault {
-    let column = fault.column.as_deref().filter(|column| !column.contains(' '));
+    let column = fault
+        .column
+        .as_deref()
+        .filter(|column| !column.contains(' '));
     let place = column.and_then(|column| {
         (0..plan.headings.len()).find(|place| super::fault::letters(*place) == column)
     });

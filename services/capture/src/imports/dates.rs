@@ -126,7 +126,9 @@ fn is_time_of_day(text: &str) -> bool {
     while let Some(letter) = rest.chars().next() {
         if let Some(word) = words.iter().find(|word| rest.starts_with(**word)) {
             rest = &rest[word.len()..];
-        } else if letter.is_ascii_digit() || matches!(letter, ':' | '.' | '+' | '-' | ' ' | '\u{202f}') {
+        } else if letter.is_ascii_digit()
+            || matches!(letter, ':' | '.' | '+' | '-' | ' ' | '\u{202f}')
+        {
             digits += usize::from(letter.is_ascii_digit());
             rest = &rest[letter.len_utf8()..];
         } else {
@@ -168,8 +170,18 @@ fn day(year: i16, month: i16, day: i16) -> Option<Date> {
 /// "12 March 2019", "12-Mar-19 14:05", "Tuesday, March 12, 2019".
 fn with_month_in_words(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let lower = text.to_lowercase();
     let date = lower.split(':').next()?;
@@ -179,7 +191,9 @@ fn with_month_in_words(text: &str) -> Option<Date> {
         if !digits.is_empty() {
             numbers.push(digits);
         } else if word.len() >= 3
-            && let Some(place) = MONTHS.iter().position(|name| name.starts_with(word) || (*name == "september" && word == "sept"))
+            && let Some(place) = MONTHS
+                .iter()
+                .position(|name| name.starts_with(word) || (*name == "september" && word == "sept"))
         {
             month = Some(i16::try_from(place + 1).ok()?);
         }
@@ -222,10 +236,19 @@ mod tests {
         ] {
             assert_eq!(of(text, None), day, "{text}");
         }
-        for text in ["12/03/2019 14:05:33", "12.3.2019", "12/03/19 14:05", "12-03-2019"] {
+        for text in [
+            "12/03/2019 14:05:33",
+            "12.3.2019",
+            "12/03/19 14:05",
+            "12-03-2019",
+        ] {
             assert_eq!(of(text, Some(Order::DayFirst)), day, "{text}");
         }
-        for text in ["3/12/19 14:05:00", "03/12/2019 02:05:00 PM", "03/12/2019 2:05 am"] {
+        for text in [
+            "3/12/19 14:05:00",
+            "03/12/2019 02:05:00 PM",
+            "03/12/2019 2:05 am",
+        ] {
             assert_eq!(of(text, Some(Order::MonthFirst)), day, "{text}");
         }
         assert_eq!(
@@ -237,10 +260,7 @@ mod tests {
 
     #[test]
     fn a_moment_in_utc_has_its_day_in_london() {
-        assert_eq!(
-            of("2019-07-01T23:30:00Z", None),
-            Ok(Some(date(2019, 7, 2)))
-        );
+        assert_eq!(of("2019-07-01T23:30:00Z", None), Ok(Some(date(2019, 7, 2))));
     }
 
     #[test]
@@ -268,8 +288,17 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         for text in [
-            "yesterday", "12/03", "2019-13-01", "31/02/2019", "12/03/2019 call me", "5", "March",
-            "1/2/3/4", "12/03/201", "99999999999999999999", "12 maybe 2019",
+            "yesterday",
+            "12/03",
+            "2019-13-01",
+            "31/02/2019",
+            "12/03/2019 call me",
+            "5",
+            "March",
+            "1/2/3/4",
+            "12/03/201",
+            "99999999999999999999",
+            "12 maybe 2019",
         ] {
             assert!(of(text, Some(Order::DayFirst)).is_err(), "{text}");
         }

@@ -43,19 +43,31 @@ impl Destination {
     pub fn find(mapping: &Mapping, plan: &Plan, survey: &Survey) -> Result<Self, Faults> {
         let of_file = |what: String| Faults::from(Fault::of_file(what));
         if survey.given_up {
-            return Err(of_file("The draft of this survey was given up. Choose another survey.".to_owned()));
+            return Err(of_file(
+                "The draft of this survey was given up. Choose another survey.".to_owned(),
+            ));
         }
         if survey.versions.is_empty() {
             if mapping.survey.is_some() {
-                return Err(of_file("There is no survey with the number that the mapping names.".to_owned()));
+                return Err(of_file(
+                    "There is no survey with the number that the mapping names.".to_owned(),
+                ));
             }
             return Self::new_survey(mapping, plan).map_err(of_file);
         }
-        let own = survey.opened().map(|(number, version, run)| (number, version, run.gathering));
+        let own = survey
+            .opened()
+            .map(|(number, version, run)| (number, version, run.gathering));
         let elsewhere = || Some((survey.newest(), survey.versions.last()?, None));
-        let found = if survey.tool.is_some() { elsewhere() } else { own };
+        let found = if survey.tool.is_some() {
+            elsewhere()
+        } else {
+            own
+        };
         let Some((number, version, gathering)) = found else {
-            return Err(of_file("This survey was not opened yet, so nobody can have answered it.".to_owned()));
+            return Err(of_file(
+                "This survey was not opened yet, so nobody can have answered it.".to_owned(),
+            ));
         };
         let mut destination = Self {
             survey: mapping.survey(),
@@ -121,17 +133,27 @@ impl Destination {
                 "The survey has no question “{words}”. Leave its column out, or import the file as a survey of its own."
             ));
         };
-        let other_kind = || format!("The question “{words}” is answered in another way in the survey than in the file.");
+        let other_kind = || {
+            format!(
+                "The question “{words}” is answered in another way in the survey than in the file."
+            )
+        };
         let known = match (&mut question.kind, &asked.kind) {
             (QuestionKind::FreeText, AskedKind::FreeText) => return Ok((place, vec![])),
             (
                 QuestionKind::Scale { steps, first, .. },
-                AskedKind::Scale { steps: asked_steps, first: asked_first, .. },
+                AskedKind::Scale {
+                    steps: asked_steps,
+                    first: asked_first,
+                    ..
+                },
             ) => {
                 return if steps == asked_steps && first == asked_first {
                     Ok((place, vec![]))
                 } else {
-                    Err(format!("The scale of “{words}” has other steps in the survey than in the file."))
+                    Err(format!(
+                        "The scale of “{words}” has other steps in the survey than in the file."
+                    ))
                 };
             }
             (QuestionKind::OneChoice { options }, AskedKind::OneChoice(_))
@@ -151,7 +173,9 @@ impl Destination {
                     known.len() - 1
                 }
                 None => {
-                    return Err(format!("The question “{words}” has no option “{option}” in the survey."));
+                    return Err(format!(
+                        "The question “{words}” has no option “{option}” in the survey."
+                    ));
                 }
             };
             places.push(u16::try_from(at + 1).map_err(|_| other_kind())?);
@@ -185,7 +209,9 @@ impl Destination {
                 Answer::Chosen(chosen) => {
                     let chosen: BTreeSet<u16> = chosen
                         .iter()
-                        .filter_map(|option| options.get(usize::from(*option).checked_sub(1)?).copied())
+                        .filter_map(|option| {
+                            options.get(usize::from(*option).checked_sub(1)?).copied()
+                        })
                         .collect();
                     surveys::Given::Closed(Closed::Chosen(chosen))
                 }

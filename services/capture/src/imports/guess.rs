@@ -101,7 +101,10 @@ fn one_alone(look: &Look, columns: &mut [Column]) {
         let kind = column.r#use.kind();
         let single = matches!(
             column.r#use,
-            Use::ResponseId | Use::AnsweredOn { .. } | Use::Respondent { .. } | Use::Language { .. }
+            Use::ResponseId
+                | Use::AnsweredOn { .. }
+                | Use::Respondent { .. }
+                | Use::Language { .. }
         );
         if single && had.contains(&kind) {
             column.r#use = match &column.r#use {
@@ -119,13 +122,42 @@ fn one_alone(look: &Look, columns: &mut [Column]) {
 /// Whether a column says who answered, by its heading or because most of it are e-mail addresses.
 fn is_personal(seen: &Seen) -> bool {
     const WHOLE: [&str; 16] = [
-        "name", "full name", "first name", "last name", "surname", "forename", "username", "ip",
-        "address", "phone", "telephone", "mobile", "postcode", "dob", "twitter", "user",
+        "name",
+        "full name",
+        "first name",
+        "last name",
+        "surname",
+        "forename",
+        "username",
+        "ip",
+        "address",
+        "phone",
+        "telephone",
+        "mobile",
+        "postcode",
+        "dob",
+        "twitter",
+        "user",
     ];
     const PARTS: [&str; 18] = [
-        "email", "e-mail", "your name", "child's name", "child’s name", "ip address", "postcode",
-        "post code", "phone number", "telephone number", "mobile number", "contact number",
-        "contact details", "date of birth", "nhs number", "home address", "your address", "parent name",
+        "email",
+        "e-mail",
+        "your name",
+        "child's name",
+        "child’s name",
+        "ip address",
+        "postcode",
+        "post code",
+        "phone number",
+        "telephone number",
+        "mobile number",
+        "contact number",
+        "contact details",
+        "date of birth",
+        "nhs number",
+        "home address",
+        "your address",
+        "parent name",
     ];
     let heading = seen.heading.to_lowercase();
     let heading = heading.trim_end_matches(['?', ':', '*', ' ']);
@@ -139,7 +171,9 @@ fn is_personal(seen: &Seen) -> bool {
 fn is_points(tool: Option<Tool>, heading: &str) -> bool {
     let lower = heading.to_lowercase();
     match tool {
-        Some(Tool::MicrosoftForms) => lower.starts_with("points - ") || lower.starts_with("feedback - "),
+        Some(Tool::MicrosoftForms) => {
+            lower.starts_with("points - ") || lower.starts_with("feedback - ")
+        }
         Some(Tool::GoogleForms) => lower.ends_with(" [score]") || lower.ends_with(" [feedback]"),
         _ => false,
     }
@@ -147,7 +181,14 @@ fn is_points(tool: Option<Tool>, heading: &str) -> bool {
 
 fn is_when_answered(seen: &Seen) -> bool {
     const PARTS: [&str; 8] = [
-        "timestamp", "date", "submitted", "completed", "completion", "answered", "time", "when",
+        "timestamp",
+        "date",
+        "submitted",
+        "completed",
+        "completion",
+        "answered",
+        "time",
+        "when",
     ];
     let heading = seen.heading.to_lowercase();
     seen.dates == seen.filled && PARTS.iter().any(|part| heading.contains(part))
@@ -155,9 +196,18 @@ fn is_when_answered(seen: &Seen) -> bool {
 
 fn is_response_id(look: &Look, seen: &Seen) -> bool {
     const NAMES: [&str; 7] = [
-        "id", "response id", "respondent id", "response", "reference", "response number", "no",
+        "id",
+        "response id",
+        "respondent id",
+        "response",
+        "reference",
+        "response number",
+        "no",
     ];
-    let different = seen.values.as_ref().is_none_or(|values| values.iter().all(|(_, times)| times == 1));
+    let different = seen
+        .values
+        .as_ref()
+        .is_none_or(|values| values.iter().all(|(_, times)| times == 1));
     NAMES.contains(&name(&seen.heading).as_str()) && seen.filled == look.rows && different
 }
 
@@ -178,31 +228,59 @@ pub(super) fn language(seen: &Seen) -> Use {
 /// The tag of a language by its English name; what stands in brackets does not matter.
 fn language_tag(name: &str) -> Option<&'static str> {
     const NAMES: [(&str, &str); 16] = [
-        ("english", "en"), ("polish", "pl"), ("urdu", "ur"), ("punjabi", "pa"), ("bengali", "bn"),
-        ("romanian", "ro"), ("portuguese", "pt"), ("spanish", "es"), ("french", "fr"), ("german", "de"),
-        ("italian", "it"), ("arabic", "ar"), ("hindi", "hi"), ("welsh", "cy"), ("ukrainian", "uk"),
+        ("english", "en"),
+        ("polish", "pl"),
+        ("urdu", "ur"),
+        ("punjabi", "pa"),
+        ("bengali", "bn"),
+        ("romanian", "ro"),
+        ("portuguese", "pt"),
+        ("spanish", "es"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("italian", "it"),
+        ("arabic", "ar"),
+        ("hindi", "hi"),
+        ("welsh", "cy"),
+        ("ukrainian", "uk"),
         ("nepali", "ne"),
     ];
     let lower = name.to_lowercase();
     let word = lower.split(['(', '-', ',']).next()?.trim();
-    NAMES.iter().find(|(known, _)| *known == word).map(|(_, tag)| *tag)
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, tag)| *tag)
 }
 
 fn respondent(seen: &Seen) -> Option<Use> {
     const HEADINGS: [&str; 9] = [
-        "i am", "are you", "who are you", "your role", "about you", "answering as", "responding as",
-        "which best describes you", "completing this",
+        "i am",
+        "are you",
+        "who are you",
+        "your role",
+        "about you",
+        "answering as",
+        "responding as",
+        "which best describes you",
+        "completing this",
     ];
     let heading = seen.heading.to_lowercase();
     if !HEADINGS.iter().any(|part| heading.contains(part)) {
         return None;
     }
-    let values = seen.values.as_ref().filter(|values| values.len() <= MOST_GUESSED)?;
+    let values = seen
+        .values
+        .as_ref()
+        .filter(|values| values.len() <= MOST_GUESSED)?;
     let meant: BTreeMap<String, Option<Respondent>> = values
         .iter()
         .map(|(value, _)| (value.to_owned(), speaker(value)))
         .collect();
-    meant.values().any(Option::is_some).then_some(Use::Respondent { words: meant })
+    meant
+        .values()
+        .any(Option::is_some)
+        .then_some(Use::Respondent { words: meant })
 }
 
 pub(super) fn speaker(value: &str) -> Option<Respondent> {
@@ -210,7 +288,14 @@ pub(super) fn speaker(value: &str) -> Option<Respondent> {
     let has = |parts: &[&str]| parts.iter().any(|part| value.contains(part));
     if has(&["prefer not", "rather not"]) {
         Some(Respondent::PreferNotToSay)
-    } else if has(&["professional", "work with", "practitioner", "teacher", "staff", "senco"]) {
+    } else if has(&[
+        "professional",
+        "work with",
+        "practitioner",
+        "teacher",
+        "staff",
+        "senco",
+    ]) {
         Some(Respondent::Professional)
     } else if has(&["parent", "carer", "grandparent", "guardian"]) {
         Some(Respondent::ParentOrCarer)
@@ -240,15 +325,16 @@ pub(super) fn parted(heading: &str) -> Option<(&str, &str)> {
 fn option(look: &Look, seen: &Seen) -> Option<Use> {
     let (question, option) = parted(&seen.heading)?;
     let others = key(option).starts_with("other");
-    let family = |other: &Seen| {
-        parted(&other.heading).is_some_and(|(asked, _)| key(asked) == key(question))
-    };
+    let family =
+        |other: &Seen| parted(&other.heading).is_some_and(|(asked, _)| key(asked) == key(question));
     if question.is_empty() || look.columns.iter().filter(|other| family(other)).count() < 2 {
         return None;
     }
     let values = seen.values.as_ref();
     let ticked = values.is_some_and(|values| {
-        values.iter().all(|(value, _)| is_tick(value) || key(value) == key(option))
+        values
+            .iter()
+            .all(|(value, _)| is_tick(value) || key(value) == key(option))
     });
     if ticked {
         return Some(Use::Option {
@@ -264,14 +350,44 @@ fn option(look: &Look, seen: &Seen) -> Option<Use> {
 }
 
 const SCALES: [&[&str]; 9] = [
-    &["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"],
-    &["strongly disagree", "disagree", "neutral", "agree", "strongly agree"],
-    &["very dissatisfied", "dissatisfied", "neither satisfied nor dissatisfied", "satisfied", "very satisfied"],
-    &["very dissatisfied", "dissatisfied", "neutral", "satisfied", "very satisfied"],
+    &[
+        "strongly disagree",
+        "disagree",
+        "neither agree nor disagree",
+        "agree",
+        "strongly agree",
+    ],
+    &[
+        "strongly disagree",
+        "disagree",
+        "neutral",
+        "agree",
+        "strongly agree",
+    ],
+    &[
+        "very dissatisfied",
+        "dissatisfied",
+        "neither satisfied nor dissatisfied",
+        "satisfied",
+        "very satisfied",
+    ],
+    &[
+        "very dissatisfied",
+        "dissatisfied",
+        "neutral",
+        "satisfied",
+        "very satisfied",
+    ],
     &["very poor", "poor", "fair", "good", "very good"],
     &["poor", "fair", "good", "very good", "excellent"],
     &["never", "rarely", "sometimes", "often", "always"],
-    &["very difficult", "difficult", "neither easy nor difficult", "easy", "very easy"],
+    &[
+        "very difficult",
+        "difficult",
+        "neither easy nor difficult",
+        "easy",
+        "very easy",
+    ],
     &["not at all", "a little", "somewhat", "very", "extremely"],
 ];
 
@@ -335,7 +451,12 @@ fn options(values: &Values, answers: u64) -> Option<(Vec<String>, bool)> {
     // Of few answers nothing shows how often they come.
     if answers < 12 {
         let few = values.len() <= 6 && all_short && !often.is_empty();
-        return few.then(|| (values.iter().map(|(value, _)| value.to_owned()).collect(), false));
+        return few.then(|| {
+            (
+                values.iter().map(|(value, _)| value.to_owned()).collect(),
+                false,
+            )
+        });
     }
     let repeated: u64 = values
         .iter()
@@ -378,11 +499,27 @@ fn one(look: &Look, seen: &Seen) -> Option<Use> {
 /// Whether a question asks about need, school, area or age, whose counts are hidden under 10.
 fn asks_about_the_person(heading: &str) -> bool {
     const PARTS: [&str; 16] = [
-        "age", "how old", "school", "college", "setting", "area", "ward", "where do you live", "need",
-        "diagnos", "condition", "disab", "ethnic", "gender", "sex", "religio",
+        "age",
+        "how old",
+        "school",
+        "college",
+        "setting",
+        "area",
+        "ward",
+        "where do you live",
+        "need",
+        "diagnos",
+        "condition",
+        "disab",
+        "ethnic",
+        "gender",
+        "sex",
+        "religio",
     ];
     let heading = heading.to_lowercase();
-    let words: Vec<&str> = heading.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let words: Vec<&str> = heading
+        .split(|letter: char| !letter.is_alphanumeric())
+        .collect();
     PARTS.iter().any(|part| {
         if part.len() <= 4 {
             words.contains(part) || words.contains(&format!("{part}s").as_str())

@@ -43,16 +43,24 @@ impl Identities {
             let content = Uuid::new_v5(&self.survey, content(row, headings).as_bytes());
             let times = self.seen.entry(content).or_default();
             *times += 1;
-            return Ok(Uuid::new_v5(&NAMESPACE, format!("row {content} {times}").as_bytes()));
+            return Ok(Uuid::new_v5(
+                &NAMESPACE,
+                format!("row {content} {times}").as_bytes(),
+            ));
         }
         let own = own.ok_or("The number of the response is missing.")?;
-        let id = Uuid::new_v5(&NAMESPACE, format!("response {} {own}", self.survey).as_bytes());
+        let id = Uuid::new_v5(
+            &NAMESPACE,
+            format!("response {} {own}", self.survey).as_bytes(),
+        );
         let row = u32::try_from(row.number).unwrap_or(u32::MAX);
         match self.seen.insert(id, row) {
             None => Ok(id),
             Some(earlier) => {
                 self.seen.insert(id, earlier);
-                Err(format!("Row {earlier} has the same number of the response. Delete one of the two."))
+                Err(format!(
+                    "Row {earlier} has the same number of the response. Delete one of the two."
+                ))
             }
         }
     }
@@ -64,7 +72,12 @@ fn content(row: &Row, headings: &[String]) -> String {
     let mut cells: Vec<(&str, String)> = headings
         .iter()
         .enumerate()
-        .map(|(column, heading)| (heading.as_str(), row.cell(column).text().replace("\r\n", "\n")))
+        .map(|(column, heading)| {
+            (
+                heading.as_str(),
+                row.cell(column).text().replace("\r\n", "\n"),
+            )
+        })
         .filter(|(_, text)| !text.is_empty())
         .collect();
     cells.sort_unstable();
@@ -79,7 +92,10 @@ mod tests {
     fn row(number: u64, cells: &[&str]) -> Row {
         Row {
             number,
-            cells: cells.iter().map(|text| Cell::Text((*text).to_owned())).collect(),
+            cells: cells
+                .iter()
+                .map(|text| Cell::Text((*text).to_owned()))
+                .collect(),
             read: 0,
         }
     }
@@ -123,11 +139,17 @@ mod tests {
     fn rows_with_numbers_are_known_by_them_alone() {
         let headings = ["x".to_owned()];
         let of = |number, text: &str, own: &str| {
-            Identities::new(Uuid::from_u128(1)).of(&row(number, &[text]), &headings, Some(own), true)
+            Identities::new(Uuid::from_u128(1)).of(
+                &row(number, &[text]),
+                &headings,
+                Some(own),
+                true,
+            )
         };
         assert_eq!(of(2, "a", "17"), of(9, "other words", "17"));
         assert_ne!(of(2, "a", "17"), of(2, "a", "18"));
-        let other = Identities::new(Uuid::from_u128(2)).of(&row(2, &["a"]), &headings, Some("17"), true);
+        let other =
+            Identities::new(Uuid::from_u128(2)).of(&row(2, &["a"]), &headings, Some("17"), true);
         assert_ne!(of(2, "a", "17"), other, "of another survey");
     }
 
@@ -135,8 +157,16 @@ mod tests {
     fn a_number_that_is_missing_or_there_twice_is_told() {
         let headings = ["x".to_owned()];
         let mut identities = Identities::new(Uuid::from_u128(1));
-        assert!(identities.of(&row(2, &["a"]), &headings, None, true).is_err());
-        assert!(identities.of(&row(3, &["a"]), &headings, Some("1"), true).is_ok());
+        assert!(
+            identities
+                .of(&row(2, &["a"]), &headings, None, true)
+                .is_err()
+        );
+        assert!(
+            identities
+                .of(&row(3, &["a"]), &headings, Some("1"), true)
+                .is_ok()
+        );
         let again = identities.of(&row(4, &["b"]), &headings, Some("1"), true);
         assert!(again.expect_err("twice").starts_with("Row 3 has the same"));
     }

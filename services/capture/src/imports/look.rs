@@ -66,7 +66,9 @@ pub struct Values {
 impl Values {
     /// The values, in the order in which they first came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.all.iter().map(|(value, times)| (value.as_str(), *times))
+        self.all
+            .iter()
+            .map(|(value, times)| (value.as_str(), *times))
     }
 
     /// How many there are.
@@ -151,7 +153,8 @@ impl Seen {
         }
         self.values = self.values.take().filter_map_values(&text);
         for separator in SEPARATORS {
-            if !text.contains(separator) && !self.parts.iter().any(|(known, _)| *known == separator) {
+            if !text.contains(separator) && !self.parts.iter().any(|(known, _)| *known == separator)
+            {
                 continue;
             }
             if !self.parts.iter().any(|(known, _)| *known == separator) {
@@ -161,7 +164,11 @@ impl Seen {
             }
             for (known, values) in &mut self.parts {
                 if *known == separator {
-                    for part in text.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
+                    for part in text
+                        .split(separator)
+                        .map(str::trim)
+                        .filter(|part| !part.is_empty())
+                    {
                         *values = values.take().filter_map_values(part);
                     }
                 }

@@ -87,9 +87,15 @@ impl Mapping {
     /// Whether everything that it takes in is in a file with these columns, or columns that were added since.
     pub(super) fn can_read(&self, look: &Look) -> bool {
         let there = |column: &Column| {
-            column.r#use.is_ignore() || look.columns.iter().any(|seen| seen.heading == column.heading)
+            column.r#use.is_ignore()
+                || look
+                    .columns
+                    .iter()
+                    .any(|seen| seen.heading == column.heading)
         };
-        !self.columns.is_empty() && self.columns.iter().all(there) && self.columns.iter().any(|column| !column.r#use.is_ignore())
+        !self.columns.is_empty()
+            && self.columns.iter().all(there)
+            && self.columns.iter().any(|column| !column.r#use.is_ignore())
     }
 
     /// Takes over what is remembered of another file of the same survey. What that did not have stays as it is here.
@@ -98,7 +104,10 @@ impl Mapping {
         self.survey = known.survey;
         self.tool = known.tool;
         for column in &mut self.columns {
-            let same = known.columns.iter().find(|other| other.heading == column.heading);
+            let same = known
+                .columns
+                .iter()
+                .find(|other| other.heading == column.heading);
             if let Some(same) = same {
                 *column = same.clone();
             }
@@ -294,13 +303,29 @@ impl Kind {
     /// Every one of them, with what people read.
     pub const ALL: &'static [(Self, &'static str, &'static str)] = &[
         (Self::Ignore, "ignore", "Leave it out"),
-        (Self::FreeText, "free_text", "In their own words: becomes feedback"),
+        (
+            Self::FreeText,
+            "free_text",
+            "In their own words: becomes feedback",
+        ),
         (Self::OneChoice, "one_choice", "One choice"),
-        (Self::SeveralChoices, "several_choices", "Several choices in one cell"),
-        (Self::Option, "option", "One of several choices, in a column of its own"),
+        (
+            Self::SeveralChoices,
+            "several_choices",
+            "Several choices in one cell",
+        ),
+        (
+            Self::Option,
+            "option",
+            "One of several choices, in a column of its own",
+        ),
         (Self::Scale, "scale", "A scale"),
         (Self::AnsweredOn, "answered_on", "When it was answered"),
-        (Self::ResponseId, "response_id", "The number of the response"),
+        (
+            Self::ResponseId,
+            "response_id",
+            "The number of the response",
+        ),
         (Self::Respondent, "respondent", "Who is speaking"),
         (Self::Language, "language", "The language of the words"),
         (Self::Page, "page", "The page or service it is about"),
@@ -391,7 +416,13 @@ fn fields_of(kind: Kind) -> &'static [&'static str] {
         Kind::Respondent | Kind::Language => &["words"],
         Kind::FreeText => &["question"],
         Kind::OneChoice => &["question", "options", "other", "about_the_person"],
-        Kind::SeveralChoices => &["question", "options", "separator", "other", "about_the_person"],
+        Kind::SeveralChoices => &[
+            "question",
+            "options",
+            "separator",
+            "other",
+            "about_the_person",
+        ],
         Kind::Option => &["question", "option", "about_the_person"],
         Kind::Scale => &["question", "values", "lowest", "highest"],
     }
@@ -409,7 +440,10 @@ impl TryFrom<Written> for Column {
         })?;
         let fields = fields_of(kind);
         if let Some(foreign) = written.given().iter().find(|field| !fields.contains(field)) {
-            return Err(in_column(&format!("is {} and so has no \"{foreign}\"", kind.as_str())));
+            return Err(in_column(&format!(
+                "is {} and so has no \"{foreign}\"",
+                kind.as_str()
+            )));
         }
         let needed = |what: &str| in_column(&format!("needs \"{what}\""));
         let question = written.question.clone().unwrap_or_else(|| heading.clone());
@@ -428,8 +462,12 @@ impl TryFrom<Written> for Column {
                         None
                     } else {
                         Some(meaning.parse().map_err(|()| {
-                            let known: Vec<&str> = Respondent::ALL.iter().map(|known| known.as_str()).collect();
-                            in_column(&format!("has words that mean one of {}, or \"\"", known.join(", ")))
+                            let known: Vec<&str> =
+                                Respondent::ALL.iter().map(|known| known.as_str()).collect();
+                            in_column(&format!(
+                                "has words that mean one of {}, or \"\"",
+                                known.join(", ")
+                            ))
                         })?)
                     };
                     words.insert(word, meant);
@@ -488,30 +526,56 @@ impl From<Column> for Written {
             Use::ResponseId | Use::Page => {}
             Use::AnsweredOn { order } => written.order = order,
             Use::Respondent { words } => {
-                let word = |meant: Option<Respondent>| meant.map_or("", Respondent::as_str).to_owned();
-                written.words = Some(words.into_iter().map(|(key, meant)| (key, word(meant))).collect());
+                let word =
+                    |meant: Option<Respondent>| meant.map_or("", Respondent::as_str).to_owned();
+                written.words = Some(
+                    words
+                        .into_iter()
+                        .map(|(key, meant)| (key, word(meant)))
+                        .collect(),
+                );
             }
             Use::Language { words } => written.words = Some(words),
             Use::FreeText { question } => written.question = Some(question),
-            Use::OneChoice { question, options, other, about_the_person } => {
+            Use::OneChoice {
+                question,
+                options,
+                other,
+                about_the_person,
+            } => {
                 written.question = Some(question);
                 written.options = Some(options);
                 written.other = other;
                 written.about_the_person = about_the_person;
             }
-            Use::SeveralChoices { question, options, separator, other, about_the_person } => {
+            Use::SeveralChoices {
+                question,
+                options,
+                separator,
+                other,
+                about_the_person,
+            } => {
                 written.question = Some(question);
                 written.options = Some(options);
                 written.separator = Some(separator);
                 written.other = other;
                 written.about_the_person = about_the_person;
             }
-            Use::Option { question, option, about_the_person } => {
+            Use::Option {
+                question,
+                option,
+                about_the_person,
+            } => {
                 written.question = Some(question);
                 written.option = Some(option);
                 written.about_the_person = about_the_person;
             }
-            Use::Scale { question, values, lowest, highest } => {
+            Use::Scale {
+                question,
+                values,
+                lowest,
+                highest,
+            } => {
                 written.question = Some(question);
                 written.values = Some(values);
                 written.lowest = Some(lowest);
@@ -567,8 +631,11 @@ mod tests {
                 .contains("column “How good?” needs \"values\"")
         );
         assert!(
-            wrong("\"as\": \"free_text\"", "\"as\": \"free_text\", \"options\": []")
-                .contains("is free_text and so has no \"options\"")
+            wrong(
+                "\"as\": \"free_text\"",
+                "\"as\": \"free_text\", \"options\": []"
+            )
+            .contains("is free_text and so has no \"options\"")
         );
         assert!(wrong("\"parent_or_carer\"", "\"parent\"").contains("parent_or_carer"));
         assert!(wrong("\"title\"", "\"titel\"").contains("unknown field"));

@@ -53,11 +53,23 @@ pub(super) enum Role {
     Respondent(HashMap<String, Option<Respondent>>),
     Language(HashMap<String, LanguageTag>),
     Page,
-    Text { question: u16 },
+    Text {
+        question: u16,
+    },
     One(Choices),
-    Several { choices: Choices, separator: String },
-    Ticked { question: u16, option: u16, key: String },
-    Scaled { question: u16, steps: HashMap<String, u16> },
+    Several {
+        choices: Choices,
+        separator: String,
+    },
+    Ticked {
+        question: u16,
+        option: u16,
+        key: String,
+    },
+    Scaled {
+        question: u16,
+        steps: HashMap<String, u16>,
+    },
 }
 
 /// The options of a question by what stands in the cell.
@@ -161,7 +173,9 @@ impl Plan {
     /// Whether the file says when responses were given.
     #[must_use]
     pub fn has_dates(&self) -> bool {
-        self.roles.iter().any(|role| matches!(role, Role::AnsweredOn(_)))
+        self.roles
+            .iter()
+            .any(|role| matches!(role, Role::AnsweredOn(_)))
     }
 
     pub(super) fn heading(&self, column: usize) -> &str {
@@ -183,7 +197,10 @@ impl Making {
             Use::ResponseId => Ok(Role::ResponseId),
             Use::AnsweredOn { order } => Ok(Role::AnsweredOn(*order)),
             Use::Respondent { words } => Ok(Role::Respondent(
-                words.iter().map(|(word, meant)| (key(word), *meant)).collect(),
+                words
+                    .iter()
+                    .map(|(word, meant)| (key(word), *meant))
+                    .collect(),
             )),
             Use::Language { words } => languages(words),
             Use::Page => Ok(Role::Page),
@@ -196,7 +213,13 @@ impl Making {
                 other,
                 about_the_person,
             } => self
-                .choices(question, options, *other, *about_the_person, AskedKind::OneChoice)
+                .choices(
+                    question,
+                    options,
+                    *other,
+                    *about_the_person,
+                    AskedKind::OneChoice,
+                )
                 .map(Role::One),
             Use::SeveralChoices {
                 question,
@@ -208,11 +231,17 @@ impl Making {
                 if separator.trim().is_empty() && !separator.contains('\n') {
                     Err("Say what parts the choices in a cell, such as a semicolon.".to_owned())
                 } else {
-                    self.choices(question, options, *other, *about_the_person, AskedKind::SeveralChoices)
-                        .map(|choices| Role::Several {
-                            choices,
-                            separator: separator.clone(),
-                        })
+                    self.choices(
+                        question,
+                        options,
+                        *other,
+                        *about_the_person,
+                        AskedKind::SeveralChoices,
+                    )
+                    .map(|choices| Role::Several {
+                        choices,
+                        separator: separator.clone(),
+                    })
                 }
             }
             Use::Option {
@@ -233,9 +262,13 @@ impl Making {
         })
     }
 
-    fn ask(&mut self, question: &str, kind: AskedKind, about_the_person: bool) -> Result<u16, String> {
-        let words = Words::line(question)
-            .map_err(|reason| format!("The question {reason}."))?;
+    fn ask(
+        &mut self,
+        question: &str,
+        kind: AskedKind,
+        about_the_person: bool,
+    ) -> Result<u16, String> {
+        let words = Words::line(question).map_err(|reason| format!("The question {reason}."))?;
         self.questions.push(Asked {
             words,
             kind,
@@ -289,7 +322,11 @@ impl Making {
             Some(place) => {
                 // Room for what is added to the question's words.
                 let short: String = question.chars().take(250).collect();
-                let in_words = self.ask(&format!("{short} – other answers"), AskedKind::FreeText, false)?;
+                let in_words = self.ask(
+                    &format!("{short} – other answers"),
+                    AskedKind::FreeText,
+                    false,
+                )?;
                 Some((place, in_words))
             }
         };
@@ -300,7 +337,12 @@ impl Making {
         })
     }
 
-    fn ticked(&mut self, question: &str, option: &str, about_the_person: bool) -> Result<Role, String> {
+    fn ticked(
+        &mut self,
+        question: &str,
+        option: &str,
+        about_the_person: bool,
+    ) -> Result<Role, String> {
         let words = option_words(option)?;
         let grouped = key(question);
         let asked = match self.grouped.get(&grouped) {
@@ -321,12 +363,17 @@ impl Making {
             return Err("The question has no options.".to_owned());
         };
         *about |= about_the_person;
-        if options.iter().any(|known| key(known.as_str()) == key(option)) {
+        if options
+            .iter()
+            .any(|known| key(known.as_str()) == key(option))
+        {
             return Err("Another column has the same question and option.".to_owned());
         }
         options.push(words);
         if options.len() > MOST_OPTIONS {
-            return Err(format!("The question has more than {MOST_OPTIONS} options."));
+            return Err(format!(
+                "The question has more than {MOST_OPTIONS} options."
+            ));
         }
         Ok(Role::Ticked {
             question: asked,
@@ -343,16 +390,21 @@ impl Making {
         highest: &str,
     ) -> Result<Role, String> {
         if !(2..=11).contains(&values.len()) {
-            return Err("A scale has 2 to 11 steps. Name them from the lowest to the highest.".to_owned());
+            return Err(
+                "A scale has 2 to 11 steps. Name them from the lowest to the highest.".to_owned(),
+            );
         }
         let mut steps = HashMap::new();
         for (index, value) in values.iter().enumerate() {
             if steps.insert(key(value), place(index + 1)?).is_some() || value.trim().is_empty() {
-                return Err("The steps of the scale have to be different words or numbers.".to_owned());
+                return Err(
+                    "The steps of the scale have to be different words or numbers.".to_owned(),
+                );
             }
         }
         let end = |words: &str| {
-            Words::line(words).map_err(|reason| format!("The word at an end of the scale {reason}."))
+            Words::line(words)
+                .map_err(|reason| format!("The word at an end of the scale {reason}."))
         };
         let kind = AskedKind::Scale {
             steps: place(values.len())?,
@@ -371,7 +423,9 @@ impl Making {
         what: &str,
         is: impl Fn(&Role) -> bool,
     ) {
-        let found: Vec<usize> = (0..roles.len()).filter(|place| is(&roles[*place])).collect();
+        let found: Vec<usize> = (0..roles.len())
+            .filter(|place| is(&roles[*place]))
+            .collect();
         for place in found.into_iter().skip(1) {
             self.faults.add(Fault::of_column(
                 place,

@@ -65,7 +65,15 @@ pub enum Read {
 
 /// What tools write into the column of an option that was not chosen.
 const NOT_TICKED: [&str; 9] = [
-    "no", "n", "0", "false", "not selected", "unchecked", "-", "nein", "n/a",
+    "no",
+    "n",
+    "0",
+    "false",
+    "not selected",
+    "unchecked",
+    "-",
+    "nein",
+    "n/a",
 ];
 /// What tools write into the column of an option that was chosen.
 const TICKED: [&str; 8] = ["yes", "y", "1", "true", "selected", "checked", "x", "✓"];
@@ -117,7 +125,12 @@ impl<'a> Reader<'a> {
             }
         }
         let (own_id, faulty, mut said) = (reading.own_id.take(), reading.faulty, reading.said);
-        match self.identities.of(row, &self.plan.headings, own_id.as_deref(), self.plan.has_response_ids()) {
+        match self.identities.of(
+            row,
+            &self.plan.headings,
+            own_id.as_deref(),
+            self.plan.has_response_ids(),
+        ) {
             Ok(id) => said.id = id,
             Err(what) => {
                 faults.add(Fault::of_row(row.number, what));
@@ -312,12 +325,10 @@ fn damaged_letters(text: &str) -> Option<&'static str> {
     }
     // Two letters that UTF-8 has as bytes and Windows-1252 as letters; no language puts them side by side.
     let misread = text.contains("â€")
-        || text
-            .match_indices(['Ã', 'Â'])
-            .any(|(at, letter)| {
-                let next = text[at + letter.len()..].chars().next();
-                next.is_some_and(|next| ('\u{80}'..='\u{bf}').contains(&next) && next != '\u{a0}')
-            });
+        || text.match_indices(['Ã', 'Â']).any(|(at, letter)| {
+            let next = text[at + letter.len()..].chars().next();
+            next.is_some_and(|next| ('\u{80}'..='\u{bf}').contains(&next) && next != '\u{a0}')
+        });
     misread.then_some(MISREAD)
 }
 
@@ -346,8 +357,14 @@ mod tests {
             split("Play, sport and clubs, Short breaks", ", ", &choices),
             ["Play, sport and clubs", "Short breaks"]
         );
-        assert_eq!(split("Play, Short breaks", ", ", &choices), ["Play", "Short breaks"]);
-        assert_eq!(split("Play;Short breaks;", ";", &choices), ["Play", "Short breaks"]);
+        assert_eq!(
+            split("Play, Short breaks", ", ", &choices),
+            ["Play", "Short breaks"]
+        );
+        assert_eq!(
+            split("Play;Short breaks;", ";", &choices),
+            ["Play", "Short breaks"]
+        );
         assert_eq!(split("Play, a thing", ", ", &choices), ["Play", "a thing"]);
     }
 
@@ -356,7 +373,15 @@ mod tests {
         for text in ["donâ€™t", "cafÃ©", "Â£5", "lost \u{fffd} letter"] {
             assert!(damaged_letters(text).is_some(), "{text}");
         }
-        for text in ["don’t", "café", "£5", "SÃO PAULO", "Łódź", "ہمیں", "Â\u{a0}"] {
+        for text in [
+            "don’t",
+            "café",
+            "£5",
+            "SÃO PAULO",
+            "Łódź",
+            "ہمیں",
+            "Â\u{a0}",
+        ] {
             assert!(damaged_letters(text).is_none(), "{text}");
         }
     }

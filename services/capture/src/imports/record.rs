@@ -109,7 +109,9 @@ pub async fn examine(
 ) -> Result<Examined, NotImported> {
     let survey = mapping.survey();
     let known = app.council.log.load::<Survey>(&survey.to_string()).await;
-    let known = known.map_err(|error| NotImported::failed(error.into()))?.state;
+    let known = known
+        .map_err(|error| NotImported::failed(error.into()))?
+        .state;
     let file = again(file)?;
     let today = london::date(app.clock.now());
     let (mapping, progress) = (mapping.clone(), Arc::clone(progress));
@@ -118,7 +120,9 @@ pub async fn examine(
         let plan = Plan::make(&mapping, table.headings())?;
         let destination = Destination::find(&mapping, &plan, &known)?;
         progress.begin(Phase::Checking, table.size());
-        let checked = check(&mut table, &plan, survey.0, today, |read| progress.reach(read));
+        let checked = check(&mut table, &plan, survey.0, today, |read| {
+            progress.reach(read)
+        });
         if progress.is_stopped() {
             return Err(NotImported::Stopped(Tally::default()));
         }
@@ -151,8 +155,15 @@ pub async fn import(
         .map_err(NotImported::failed)?;
     progress.begin(Phase::Recording, examined.checked.responses);
     let destination = Arc::new(examined.destination);
-    let (tally, differ) =
-        record_all(app, again(file)?, mapping, examined.plan, &destination, progress).await?;
+    let (tally, differ) = record_all(
+        app,
+        again(file)?,
+        mapping,
+        examined.plan,
+        &destination,
+        progress,
+    )
+    .await?;
     let note = ImportCommand::Note {
         tally,
         by,
@@ -199,8 +210,13 @@ async fn prepare(
         };
         log.execute::<Survey>(&id, add, Expect::History).await?;
     }
+    // The same columns for the same survey are the same, whether it was found by its title or named.
+    let remembered = Mapping {
+        survey: Some(destination.survey()),
+        ..mapping.clone()
+    };
     let choose = ImportCommand::ChooseColumns {
-        mapping: mapping.to_text(),
+        mapping: remembered.to_text(),
         by,
         at,
     };
@@ -295,8 +311,9 @@ async fn record_one(
 
 /// The same file for another reader. Nobody else reads it meanwhile.
 fn again(file: &File) -> Result<File, NotImported> {
-    file.try_clone()
-        .map_err(|reason| NotImported::Faults(Fault::of_file(format!("The file cannot be read: {reason}.")).into()))
+    file.try_clone().map_err(|reason| {
+        NotImported::Faults(Fault::of_file(format!("The file cannot be read: {reason}.")).into())
+    })
 }
 
 /// Does work away from the threads that answer requests. Should a file make it fail in a way that nobody thought of, it
@@ -304,10 +321,15 @@ fn again(file: &File) -> Result<File, NotImported> {
 async fn away<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, NotImported> + Send + 'static,
 ) -> Result<T, NotImported> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|reason| {
-        tracing::error!(%reason, "reading a file of responses failed");
-        Err(NotImported::Faults(
-            Fault::of_file("The file cannot be read. Save it again, or export it in another format.").into(),
-        ))
-    })
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|reason| {
+            tracing::error!(%reason, "reading a file of responses failed");
+            Err(NotImported::Faults(
+                Fault::of_file(
+                    "The file cannot be read. Save it again, or export it in another format.",
+                )
+                .into(),
+            ))
+        })
 }

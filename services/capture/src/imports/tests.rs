@@ -15,6 +15,7 @@ use super::{
 };
 
 mod checking;
+mod destination;
 mod tools;
 
 const TODAY: Date = date(2026, 3, 1);
@@ -56,7 +57,9 @@ fn checked(bytes: &[u8], mapping: &Mapping) -> Checked {
             };
         }
     };
-    check(&mut table, &plan, SURVEY, TODAY, |_| ControlFlow::Continue(()))
+    check(&mut table, &plan, SURVEY, TODAY, |_| {
+        ControlFlow::Continue(())
+    })
 }
 
 /// What a guessed mapping makes of the first response, every answer in words.
@@ -81,7 +84,10 @@ fn answers(bytes: &[u8], mapping: &Mapping) -> Vec<Vec<String>> {
 fn said(question: &Asked, answer: &Answer) -> String {
     let answer = match (answer, &question.kind) {
         (Answer::Text(words), AskedKind::FreeText) => format!("“{words}”"),
-        (Answer::Chosen(places), AskedKind::OneChoice(options) | AskedKind::SeveralChoices(options)) => {
+        (
+            Answer::Chosen(places),
+            AskedKind::OneChoice(options) | AskedKind::SeveralChoices(options),
+        ) => {
             let named: Vec<&str> = places
                 .iter()
                 .map(|place| options[usize::from(*place) - 1].as_str())

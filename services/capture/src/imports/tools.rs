@@ -38,21 +38,42 @@ impl Tool {
 
     /// Recognises the tool by headings that no other has together.
     pub(super) fn recognise(look: &Look) -> Option<Self> {
-        let has = |names: &[&str]| look.columns.iter().any(|seen| names.contains(&name(&seen.heading).as_str()));
+        let has = |names: &[&str]| {
+            look.columns
+                .iter()
+                .any(|seen| names.contains(&name(&seen.heading).as_str()))
+        };
         let anonymous = look.columns.iter().any(|seen| {
-            name(&seen.heading) == "response id" && seen.samples.iter().any(|id| id.starts_with("ANON-") || id.starts_with("BHLF-"))
+            name(&seen.heading) == "response id"
+                && seen
+                    .samples
+                    .iter()
+                    .any(|id| id.starts_with("ANON-") || id.starts_with("BHLF-"))
         });
         if has(&["respondent id"]) && has(&["collector id"]) {
             Some(Self::SurveyMonkey)
         } else if has(&["start time"]) && has(&["completion time"]) {
             Some(Self::MicrosoftForms)
         } else if has(&["response id", "id"])
-            && has(&["lastpage", "last page", "startlanguage", "start language", "submitdate", "seed"])
+            && has(&[
+                "lastpage",
+                "last page",
+                "startlanguage",
+                "start language",
+                "submitdate",
+                "seed",
+            ])
         {
             Some(Self::LimeSurvey)
-        } else if anonymous || (has(&["response id"]) && has(&["date submitted", "submitted", "submission date"])) {
+        } else if anonymous
+            || (has(&["response id"]) && has(&["date submitted", "submitted", "submission date"]))
+        {
             Some(Self::CitizenSpace)
-        } else if look.columns.first().is_some_and(|seen| name(&seen.heading) == "timestamp") {
+        } else if look
+            .columns
+            .first()
+            .is_some_and(|seen| name(&seen.heading) == "timestamp")
+        {
             Some(Self::GoogleForms)
         } else {
             None
@@ -70,7 +91,13 @@ impl Tool {
                 (Own::Personal, &["email", "name"]),
                 (
                     Own::Technical,
-                    &["start time", "last modified time", "total points", "quiz feedback", "grade posted time"],
+                    &[
+                        "start time",
+                        "last modified time",
+                        "total points",
+                        "quiz feedback",
+                        "grade posted time",
+                    ],
                 ),
             ],
             Self::GoogleForms => &[
@@ -87,7 +114,13 @@ impl Tool {
                 ),
                 (
                     Own::Technical,
-                    &["collector id", "start date", "date created", "custom data 1", "custom data"],
+                    &[
+                        "collector id",
+                        "start date",
+                        "date created",
+                        "custom data 1",
+                        "custom data",
+                    ],
                 ),
             ],
             Self::LimeSurvey => &[
@@ -97,15 +130,30 @@ impl Tool {
                 (
                     Own::Personal,
                     &[
-                        "ipaddr", "ip address", "token", "access code", "firstname", "first name", "lastname",
-                        "last name", "email", "email address",
+                        "ipaddr",
+                        "ip address",
+                        "token",
+                        "access code",
+                        "firstname",
+                        "first name",
+                        "lastname",
+                        "last name",
+                        "email",
+                        "email address",
                     ],
                 ),
                 (
                     Own::Technical,
                     &[
-                        "lastpage", "last page", "seed", "startdate", "date started", "datestamp",
-                        "date last action", "refurl", "referrer url",
+                        "lastpage",
+                        "last page",
+                        "seed",
+                        "startdate",
+                        "date started",
+                        "datestamp",
+                        "date last action",
+                        "refurl",
+                        "referrer url",
                     ],
                 ),
             ],
@@ -118,7 +166,14 @@ impl Tool {
                 (Own::Personal, &["name", "email", "ip address", "user"]),
                 (
                     Own::Technical,
-                    &["date started", "response status", "status", "published", "user agent", "submission method"],
+                    &[
+                        "date started",
+                        "response status",
+                        "status",
+                        "published",
+                        "user agent",
+                        "submission method",
+                    ],
                 ),
             ],
         };
@@ -133,7 +188,11 @@ impl Tool {
 pub(super) fn name(heading: &str) -> String {
     let lower = heading.trim().to_lowercase();
     match lower.split_once(". ") {
-        Some((code, _)) if !code.contains(' ') && !code.chars().all(|letter| letter.is_ascii_digit()) => code.to_owned(),
+        Some((code, _))
+            if !code.contains(' ') && !code.chars().all(|letter| letter.is_ascii_digit()) =>
+        {
+            code.to_owned()
+        }
         _ => lower,
     }
 }

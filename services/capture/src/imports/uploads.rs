@@ -98,8 +98,8 @@ impl Uploads {
             file.write_all(bytes)?;
             Ok(file)
         });
-        let file = kept
-            .map_err(|reason| Fault::of_file(format!("The file cannot be kept: {reason}.")))?;
+        let file =
+            kept.map_err(|reason| Fault::of_file(format!("The file cannot be kept: {reason}.")))?;
         let upload = Arc::new(Upload {
             id: Uuid::new_v4(),
             by,
@@ -139,12 +139,20 @@ impl Uploads {
 
     /// A file, for the person who sent it.
     pub(super) fn find(&self, id: Uuid, by: AccountId) -> Option<Arc<Upload>> {
-        self.all().get(&id).filter(|upload| upload.by == by).cloned()
+        self.all()
+            .get(&id)
+            .filter(|upload| upload.by == by)
+            .cloned()
     }
 
     /// The files of a person.
     pub(super) fn of(&self, by: AccountId) -> Vec<Arc<Upload>> {
-        let mut own: Vec<_> = self.all().values().filter(|upload| upload.by == by).cloned().collect();
+        let mut own: Vec<_> = self
+            .all()
+            .values()
+            .filter(|upload| upload.by == by)
+            .cloned()
+            .collect();
         own.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
         own
     }

@@ -1,13 +1,6 @@
 //! `yousaid import responses`
 
-use std::{
-    fs::File,
-    ops::ControlFlow,
-    path::Path,
-    process::ExitCode,
-    sync::Arc,
-    time::Duration,
-};
+use std::{fs::File, ops::ControlFlow, path::Path, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
 use indicatif::ProgressBar;
@@ -112,7 +105,10 @@ fn guess(options: &Responses, file: File) -> ExitCode {
     });
     match looked {
         Ok(look) => {
-            print!("{}", imports::guess(&look, &title, layout.encoding).to_text());
+            print!(
+                "{}",
+                imports::guess(&look, &title, layout.encoding).to_text()
+            );
             eprintln!("Look at every column and correct it. Then import the file with --mapping.");
             ExitCode::SUCCESS
         }
@@ -215,7 +211,11 @@ fn refuse(path: &Path, faults: &Faults) -> ExitCode {
 }
 
 fn tell(faults: &Faults, line: impl Fn(String)) {
-    faults.told().iter().map(Fault::to_string).for_each(|fault| line(format!("  {fault}")));
+    faults
+        .told()
+        .iter()
+        .map(Fault::to_string)
+        .for_each(|fault| line(format!("  {fault}")));
     if faults.more() > 0 {
         line(format!("  and {} more", grouped(faults.more())));
     }

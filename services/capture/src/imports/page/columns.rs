@@ -25,7 +25,9 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let upload = find(&app, &you, &id)?;
     let surveys = app.council.views.read(surveys::all).await?;
-    let checks = fields.iter().any(|(name, value)| name == "then" && value == "check");
+    let checks = fields
+        .iter()
+        .any(|(name, value)| name == "then" && value == "check");
     let mapping = match keep(&app, &you, &upload, &fields, checks, &surveys)? {
         Kept::Mapping(mapping) => mapping,
         Kept::Elsewhere => return Ok(onward(&upload).await),
@@ -71,7 +73,10 @@ fn keep(
     surveys: &[surveys::SurveyRecord],
 ) -> Result<Kept, Failure> {
     let mut inner = upload.inner();
-    if matches!(inner.stage, Stage::Working | Stage::Done(_) | Stage::BrokenOff(_)) {
+    if matches!(
+        inner.stage,
+        Stage::Working | Stage::Done(_) | Stage::BrokenOff(_)
+    ) {
         return Ok(Kept::Elsewhere);
     }
     let (Some(look), Some(before)) = (&inner.look, &inner.mapping) else {

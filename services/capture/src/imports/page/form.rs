@@ -117,10 +117,18 @@ fn is_personal(column: &Column) -> bool {
 fn survey_field(mapping: &Mapping, surveys: &[SurveyRecord], errors: &Errors) -> Field {
     let chosen = mapping.survey();
     let known = surveys.iter().any(|survey| survey.id == chosen);
-    let mut choices = vec![Choice::new("", "A survey of its own, with the title below", !known)];
+    let mut choices = vec![Choice::new(
+        "",
+        "A survey of its own, with the title below",
+        !known,
+    )];
     choices.extend(surveys.iter().filter_map(|survey| {
         let version = survey.answerable()?;
-        Some(Choice::new(survey.id.to_string(), version.title.clone(), survey.id == chosen))
+        Some(Choice::new(
+            survey.id.to_string(),
+            version.title.clone(),
+            survey.id == chosen,
+        ))
     }));
     Field::choices("survey", choices, errors)
 }
@@ -137,7 +145,11 @@ fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnVi
         letters: letters(place),
         heading: column.heading.clone(),
         filled: seen.filled,
-        samples: if is_personal(column) { vec![] } else { seen.samples.clone() },
+        samples: if is_personal(column) {
+            vec![]
+        } else {
+            seen.samples.clone()
+        },
         because: None,
         kind: Field::choices(&name("as"), kinds, errors),
         question: None,
@@ -161,21 +173,42 @@ fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnVi
             }
         }
         Use::Respondent { words } => {
-            view.words = word_views(place, words.iter().map(|(word, meant)| {
-                (word.as_str(), meant.map_or("", Respondent::as_str))
-            }), true);
+            view.words = word_views(
+                place,
+                words
+                    .iter()
+                    .map(|(word, meant)| (word.as_str(), meant.map_or("", Respondent::as_str))),
+                true,
+            );
         }
         Use::Language { words } => {
-            view.words = word_views(place, words.iter().map(|(word, tag)| (word.as_str(), tag.as_str())), false);
+            view.words = word_views(
+                place,
+                words
+                    .iter()
+                    .map(|(word, tag)| (word.as_str(), tag.as_str())),
+                false,
+            );
         }
         Use::FreeText { question } => view.question = text("question", question),
-        Use::OneChoice { question, options, other, about_the_person } => {
+        Use::OneChoice {
+            question,
+            options,
+            other,
+            about_the_person,
+        } => {
             view.question = text("question", question);
             view.options = text("options", &options.join("\n"));
             view.other = Some(*other);
             view.about_the_person = Some(*about_the_person);
         }
-        Use::SeveralChoices { question, options, separator, other, about_the_person } => {
+        Use::SeveralChoices {
+            question,
+            options,
+            separator,
+            other,
+            about_the_person,
+        } => {
             view.question = text("question", question);
             view.options = text("options", &options.join("\n"));
             let choices = NAMED_SEPARATORS
@@ -186,12 +219,21 @@ fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnVi
             view.other = Some(*other);
             view.about_the_person = Some(*about_the_person);
         }
-        Use::Option { question, option, about_the_person } => {
+        Use::Option {
+            question,
+            option,
+            about_the_person,
+        } => {
             view.question = text("question", question);
             view.option = text("option", option);
             view.about_the_person = Some(*about_the_person);
         }
-        Use::Scale { question, values, lowest, highest } => {
+        Use::Scale {
+            question,
+            values,
+            lowest,
+            highest,
+        } => {
             view.question = text("question", question);
             view.values = text("values", &values.join("\n"));
             view.lowest = text("lowest", lowest);
@@ -203,8 +245,16 @@ fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnVi
 
 fn order_field(name: &str, order: Option<Order>, errors: &Errors) -> Field {
     let choices = vec![
-        Choice::new("day_first", "The day, as in 31/12/2025", order == Some(Order::DayFirst)),
-        Choice::new("month_first", "The month, as in 12/31/2025", order == Some(Order::MonthFirst)),
+        Choice::new(
+            "day_first",
+            "The day, as in 31/12/2025",
+            order == Some(Order::DayFirst),
+        ),
+        Choice::new(
+            "month_first",
+            "The month, as in 12/31/2025",
+            order == Some(Order::MonthFirst),
+        ),
     ];
     Field::choices(name, choices, errors)
 }
@@ -220,9 +270,17 @@ fn word_views<'a>(
         .map(|(index, (answer, meaning))| {
             let name = format!("c{place}-meaning-{index}");
             let meaning = if speakers {
-                let mut choices = vec![Choice::new("", "Does not say who is speaking", meaning.is_empty())];
+                let mut choices = vec![Choice::new(
+                    "",
+                    "Does not say who is speaking",
+                    meaning.is_empty(),
+                )];
                 choices.extend(Respondent::ALL.iter().map(|known| {
-                    Choice::new(known.as_str(), labels::respondent(known.as_str()), known.as_str() == meaning)
+                    Choice::new(
+                        known.as_str(),
+                        labels::respondent(known.as_str()),
+                        known.as_str() == meaning,
+                    )
                 }));
                 Field::choices(&name, choices, &errors)
             } else {
@@ -239,14 +297,20 @@ fn word_views<'a>(
 }
 
 /// Reads the form: a mapping in any case, and what has to be mended before it can be used.
-pub(super) fn read(fields: &[(String, String)], look: &Look, before: &Mapping) -> (Mapping, Errors) {
+pub(super) fn read(
+    fields: &[(String, String)],
+    look: &Look,
+    before: &Mapping,
+) -> (Mapping, Errors) {
     let mut errors = Errors::default();
     let all: HashMap<&str, &str> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let field = |name: &str| all.get(name).map(|value| value.trim().to_owned());
-    let survey: Option<SurveyId> = field("survey").and_then(|id| id.parse::<Uuid>().ok()).map(SurveyId);
+    let survey: Option<SurveyId> = field("survey")
+        .and_then(|id| id.parse::<Uuid>().ok())
+        .map(SurveyId);
     let mut mapping = before.clone();
     mapping.survey = survey;
     if let Some(title) = field("title") {
@@ -259,7 +323,8 @@ pub(super) fn read(fields: &[(String, String)], look: &Look, before: &Mapping) -
         errors.add("title", "Give the survey a title.");
     }
     for (place, (column, seen)) in mapping.columns.iter_mut().zip(&look.columns).enumerate() {
-        let Some(kind) = field(&format!("c{place}-as")).and_then(|kind| kind.parse::<Kind>().ok()) else {
+        let Some(kind) = field(&format!("c{place}-as")).and_then(|kind| kind.parse::<Kind>().ok())
+        else {
             continue;
         };
         let default = if kind == column.r#use.kind() {
@@ -274,7 +339,10 @@ pub(super) fn read(fields: &[(String, String)], look: &Look, before: &Mapping) -
         {
             errors.add(
                 &format!("c{place}-order"),
-                format!("Say whether the day or the month comes first in column {}.", letters(place)),
+                format!(
+                    "Say whether the day or the month comes first in column {}.",
+                    letters(place)
+                ),
             );
         }
     }
@@ -286,17 +354,25 @@ fn of_kind(kind: Kind, seen: &Seen) -> Use {
     let question = seen.heading.clone();
     let values = || {
         let values = seen.values.iter().flat_map(|values| values.iter());
-        values.map(|(value, _)| value.to_owned()).take(MOST_OPTIONS).collect::<Vec<_>>()
+        values
+            .map(|(value, _)| value.to_owned())
+            .take(MOST_OPTIONS)
+            .collect::<Vec<_>>()
     };
     match kind {
         Kind::Ignore => Use::Ignore { because: None },
         Kind::ResponseId => Use::ResponseId,
-        Kind::AnsweredOn => Use::AnsweredOn { order: seen.order() },
+        Kind::AnsweredOn => Use::AnsweredOn {
+            order: seen.order(),
+        },
         Kind::Respondent => Use::Respondent {
-            words: values().into_iter().map(|value| {
-                let meant = guess::speaker(&value);
-                (value, meant)
-            }).collect(),
+            words: values()
+                .into_iter()
+                .map(|value| {
+                    let meant = guess::speaker(&value);
+                    (value, meant)
+                })
+                .collect(),
         },
         Kind::Language => guess::language(seen),
         Kind::Page => Use::Page,
@@ -310,7 +386,11 @@ fn of_kind(kind: Kind, seen: &Seen) -> Use {
         Kind::SeveralChoices => {
             let found = SEPARATORS.iter().find_map(|separator| {
                 let (_, parts) = seen.parts.iter().find(|(known, _)| known == separator)?;
-                let parts = parts.as_ref()?.iter().map(|(value, _)| value.to_owned()).collect();
+                let parts = parts
+                    .as_ref()?
+                    .iter()
+                    .map(|(value, _)| value.to_owned())
+                    .collect();
                 Some((*separator, parts))
             });
             let (separator, options) = found.unwrap_or((";", values()));
@@ -346,7 +426,9 @@ struct ColumnForm<'a> {
 
 impl ColumnForm<'_> {
     fn field(&self, part: &str) -> Option<&str> {
-        self.all.get(format!("c{}-{part}", self.place).as_str()).copied()
+        self.all
+            .get(format!("c{}-{part}", self.place).as_str())
+            .copied()
     }
 
     /// A line of text, where the form has it.
@@ -359,7 +441,12 @@ impl ColumnForm<'_> {
     /// Lines of a text area, each one entry.
     fn lines(&self, part: &str, values: &mut Vec<String>) {
         if let Some(text) = self.field(part) {
-            *values = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+            *values = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect();
         }
     }
 
@@ -373,7 +460,13 @@ impl ColumnForm<'_> {
     fn words(&self) -> Option<BTreeMap<String, String>> {
         let entries = (0..MOST_OPTIONS).map_while(|index| {
             let word = self.field(&format!("word-{index}"))?;
-            Some((word.to_owned(), self.field(&format!("meaning-{index}")).unwrap_or_default().trim().to_owned()))
+            Some((
+                word.to_owned(),
+                self.field(&format!("meaning-{index}"))
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned(),
+            ))
         });
         let words: BTreeMap<String, String> = entries.collect();
         (!words.is_empty()).then_some(words)
@@ -390,7 +483,10 @@ impl ColumnForm<'_> {
             },
             Use::Respondent { words } => {
                 if let Some(told) = self.words() {
-                    *words = told.into_iter().map(|(word, meaning)| (word, meaning.parse().ok())).collect();
+                    *words = told
+                        .into_iter()
+                        .map(|(word, meaning)| (word, meaning.parse().ok()))
+                        .collect();
                 }
             }
             Use::Language { words } => {
@@ -399,33 +495,53 @@ impl ColumnForm<'_> {
                 }
             }
             Use::FreeText { question } => self.line("question", question),
-            Use::OneChoice { question, options, other, about_the_person } => {
+            Use::OneChoice {
+                question,
+                options,
+                other,
+                about_the_person,
+            } => {
                 let has = self.field("options").is_some();
                 self.line("question", question);
                 self.lines("options", options);
                 self.ticked("other", has, other);
                 self.ticked("person", has, about_the_person);
             }
-            Use::SeveralChoices { question, options, separator, other, about_the_person } => {
+            Use::SeveralChoices {
+                question,
+                options,
+                separator,
+                other,
+                about_the_person,
+            } => {
                 let has = self.field("options").is_some();
                 self.line("question", question);
                 self.lines("options", options);
-                let named = self.field("separator").and_then(|told| {
-                    NAMED_SEPARATORS.iter().find(|(_, label)| *label == told)
-                });
+                let named = self
+                    .field("separator")
+                    .and_then(|told| NAMED_SEPARATORS.iter().find(|(_, label)| *label == told));
                 if let Some((mark, _)) = named {
                     (*mark).clone_into(separator);
                 }
                 self.ticked("other", has, other);
                 self.ticked("person", has, about_the_person);
             }
-            Use::Option { question, option, about_the_person } => {
+            Use::Option {
+                question,
+                option,
+                about_the_person,
+            } => {
                 let has = self.field("option").is_some();
                 self.line("question", question);
                 self.line("option", option);
                 self.ticked("person", has, about_the_person);
             }
-            Use::Scale { question, values, lowest, highest } => {
+            Use::Scale {
+                question,
+                values,
+                lowest,
+                highest,
+            } => {
                 self.line("question", question);
                 self.lines("values", values);
                 self.line("lowest", lowest);

@@ -9,10 +9,7 @@ use axum::{
 use yousaid_web::{App, Failure, SignedIn};
 
 use super::{find, onward, uploads};
-use crate::imports::{
-    NotImported, import as record,
-    uploads::Stage,
-};
+use crate::imports::{NotImported, import as record, uploads::Stage};
 
 /// `POST /staff/surveys/import/{id}/import`
 pub async fn import(

@@ -16,10 +16,17 @@ pub async fn download(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let upload = find(&app, &you, &id)?;
-    let text = upload.inner().mapping.as_ref().map(crate::imports::Mapping::to_text);
+    let text = upload
+        .inner()
+        .mapping
+        .as_ref()
+        .map(crate::imports::Mapping::to_text);
     let text = text.ok_or(Failure::NotFound)?;
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        ),
         (
             header::CONTENT_DISPOSITION,
             HeaderValue::from_static("attachment; filename=\"mapping.json\""),

@@ -120,20 +120,43 @@ pub async fn show(
     let upload = find(&app, &you, &id)?;
     let surveys = app.council.views.read(surveys::all).await?;
     let inner = upload.inner();
-    let working = matches!(inner.stage, Stage::Working | Stage::Done(_) | Stage::BrokenOff(_));
+    let working = matches!(
+        inner.stage,
+        Stage::Working | Stage::Done(_) | Stage::BrokenOff(_)
+    );
     if let (false, Some(_), Some(look), Some(mapping)) =
         (working, &shown.columns, &inner.look, &inner.mapping)
     {
-        let page = form::page(&upload, look, mapping, inner.remembered.as_deref(), &surveys, Errors::default());
+        let page = form::page(
+            &upload,
+            look,
+            mapping,
+            inner.remembered.as_deref(),
+            &surveys,
+            Errors::default(),
+        );
         return app.show(frame("What are the columns?"), Some(&you), &page);
     }
     match &inner.stage {
-        Stage::Working => app.show(frame("Please wait"), Some(&you), &working_page(&upload, &inner.progress)),
+        Stage::Working => app.show(
+            frame("Please wait"),
+            Some(&you),
+            &working_page(&upload, &inner.progress),
+        ),
         Stage::Choosing => {
             let (Some(look), Some(mapping)) = (&inner.look, &inner.mapping) else {
-                return Err(Failure::internal("a file was looked at and nothing is known of it"));
+                return Err(Failure::internal(
+                    "a file was looked at and nothing is known of it",
+                ));
             };
-            let page = form::page(&upload, look, mapping, inner.remembered.as_deref(), &surveys, Errors::default());
+            let page = form::page(
+                &upload,
+                look,
+                mapping,
+                inner.remembered.as_deref(),
+                &surveys,
+                Errors::default(),
+            );
             app.show(frame("What are the columns?"), Some(&you), &page)
         }
         Stage::Faulty(faults) => {
@@ -145,7 +168,11 @@ pub async fn show(
             app.show(frame("Nothing is wrong with the file"), Some(&you), &page)
         }
         Stage::Done(imported) => {
-            let page = done_page(&upload, imported, you.has(yousaid_model::account::Role::Forum));
+            let page = done_page(
+                &upload,
+                imported,
+                you.has(yousaid_model::account::Role::Forum),
+            );
             app.show(frame("The responses are imported"), Some(&you), &page)
         }
         Stage::BrokenOff(why) => {
@@ -210,7 +237,9 @@ fn checked_page(
         plan,
         destination,
     } = examined;
-    let known = surveys.iter().find(|survey| survey.id == destination.survey());
+    let known = surveys
+        .iter()
+        .find(|survey| survey.id == destination.survey());
     let title = known
         .and_then(|survey| survey.newest())
         .map(|version| version.title.clone())
@@ -240,7 +269,11 @@ fn checked_page(
         left_out: left_out.collect(),
         added: added.collect(),
         no_ids: !plan.has_response_ids(),
-        preview: checked.first.iter().map(|response| shown(response, plan)).collect(),
+        preview: checked
+            .first
+            .iter()
+            .map(|response| shown(response, plan))
+            .collect(),
         responses: number(checked.responses),
     }
 }
@@ -251,11 +284,17 @@ fn facts(checked: &Checked) -> Vec<(&'static str, String)> {
         ("Answers in people’s own words", number(checked.texts)),
     ];
     if let Some((first, last)) = checked.days {
-        facts.push(("Given", format!("from {} to {}", dates::day(first), dates::day(last))));
+        facts.push((
+            "Given",
+            format!("from {} to {}", dates::day(first), dates::day(last)),
+        ));
     }
     for (what, count) in [
         ("Responses without a day", checked.undated),
-        ("Rows without an answer, which are skipped", checked.unanswered),
+        (
+            "Rows without an answer, which are skipped",
+            checked.unanswered,
+        ),
         ("Empty rows, which are skipped", checked.empty),
     ] {
         if count > 0 {
@@ -267,9 +306,18 @@ fn facts(checked: &Checked) -> Vec<(&'static str, String)> {
 
 fn shown(response: &Read, plan: &Plan) -> Shown10 {
     let mut title = vec![format!("Row {}", number(response.row))];
-    title.push(response.answered_on.map_or_else(|| "no day".to_owned(), dates::day));
+    title.push(
+        response
+            .answered_on
+            .map_or_else(|| "no day".to_owned(), dates::day),
+    );
     title.extend(response.respondent.map(who).map(str::to_owned));
-    title.extend(response.language.as_ref().map(|tag| format!("language {tag}")));
+    title.extend(
+        response
+            .language
+            .as_ref()
+            .map(|tag| format!("language {tag}")),
+    );
     let mut answers: Vec<(String, String)> = response
         .page
         .iter()
@@ -311,7 +359,11 @@ fn said(asked: &Asked, answer: &Answer) -> String {
             .collect::<Vec<_>>()
             .join("; "),
         (Answer::Rated(step), AskedKind::Scale { steps, first, .. }) => {
-            format!("step {} of {first} to {}", step - 1 + first, steps - 1 + first)
+            format!(
+                "step {} of {first} to {}",
+                step - 1 + first,
+                steps - 1 + first
+            )
         }
         _ => String::new(),
     }
@@ -324,9 +376,18 @@ fn done_page(upload: &Upload, imported: &Imported, forum: bool) -> DonePage {
         ("Responses that were known already", number(tally.known)),
     ];
     for (what, count) in [
-        ("Forgotten at the person’s request, and left so", tally.forgotten),
-        ("With other answers than are recorded, and left as they are", tally.differ),
-        ("Rows without an answer, which were skipped", imported.checked.unanswered),
+        (
+            "Forgotten at the person’s request, and left so",
+            tally.forgotten,
+        ),
+        (
+            "With other answers than are recorded, and left as they are",
+            tally.differ,
+        ),
+        (
+            "Rows without an answer, which were skipped",
+            imported.checked.unanswered,
+        ),
     ] {
         if count > 0 {
             facts.push((what, number(count)));

@@ -3,19 +3,22 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Multipart, State, multipart::MultipartError},
+    extract::{Multipart, Query, State, multipart::MultipartError},
     http::StatusCode,
     response::Response,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use yousaid_model::SurveyId;
 use yousaid_projections::{imports, surveys};
-use yousaid_web::{App, Choice, Errors, Failure, Field, SignedIn, dates, numbers::grouped, pages::Page};
+use yousaid_web::{
+    App, Choice, Errors, Failure, Field, SignedIn, dates, numbers::grouped, pages::Page,
+};
 
 use super::{ADDRESS, frame, onward, uploads};
 use crate::imports::{
-    Mapping, Phase, guess,
+    Mapping, Phase,
     fault::{Fault, Faults},
+    guess,
     limits::LARGEST_UPLOAD,
     look,
     look::Look,
@@ -59,6 +62,13 @@ struct Past {
     differ: String,
 }
 
+/// What was just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
 /// What came with a file.
 #[derive(Default)]
 struct Sent {
@@ -69,9 +79,14 @@ struct Sent {
 }
 
 /// `GET /staff/surveys/import`
-pub async fn show(State(app): State<App>, you: SignedIn) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    you: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let page = page(&app, &you, &Sent::default(), Errors::default()).await?;
-    app.show(frame("Import responses"), Some(&you), &page)
+    let frame = frame("Import responses").done(asked.done.as_deref());
+    app.show(frame, Some(&you), &page)
 }
 
 /// `POST /staff/surveys/import`
@@ -117,7 +132,10 @@ async fn read(mut multipart: Multipart) -> Result<Sent, MultipartError> {
     while let Some(field) = multipart.next_field().await? {
         match field.name().unwrap_or_default() {
             "file" => {
-                field.file_name().unwrap_or_default().clone_into(&mut sent.name);
+                field
+                    .file_name()
+                    .unwrap_or_default()
+                    .clone_into(&mut sent.name);
                 sent.bytes = field.bytes().await?.to_vec();
             }
             "encoding" => sent.windows_1252 = field.text().await? == "windows-1252",
@@ -190,9 +208,14 @@ async fn propose(app: &App, upload: &Upload, look: Look, encoding: Encoding) -> 
         Ok((all, surveys))
     });
     let Ok((remembered, surveys)) = remembered.await else {
-        return Stage::BrokenOff("The service cannot look up earlier imports just now. Send the file again.".to_owned());
+        return Stage::BrokenOff(
+            "The service cannot look up earlier imports just now. Send the file again.".to_owned(),
+        );
     };
-    let title = upload.name.rsplit_once('.').map_or(upload.name.as_str(), |(title, _)| title);
+    let title = upload
+        .name
+        .rsplit_once('.')
+        .map_or(upload.name.as_str(), |(title, _)| title);
     let mut mapping = guess(&look, title, encoding);
     let fitting = remembered.iter().find_map(|(survey, text)| {
         let known = Mapping::read(text).ok()?;
@@ -240,8 +263,16 @@ async fn page(
         })
         .collect();
     let encodings = vec![
-        Choice::new("utf-8", "UTF-8, the usual one. Excel workbooks too", !sent.windows_1252),
-        Choice::new("windows-1252", "Windows-1252: CSV that an older Excel saved", sent.windows_1252),
+        Choice::new(
+            "utf-8",
+            "UTF-8, the usual one. Excel workbooks too",
+            !sent.windows_1252,
+        ),
+        Choice::new(
+            "windows-1252",
+            "Windows-1252: CSV that an older Excel saved",
+            sent.windows_1252,
+        ),
     ];
     let open = uploads(app)
         .of(you.id)

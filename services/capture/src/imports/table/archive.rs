@@ -76,7 +76,9 @@ impl Archive {
         let mut zip = ZipArchive::new(own).map_err(|_| damaged())?;
         let mut declared = 0_u64;
         for index in 0..zip.len() {
-            let part = zip.by_index_raw(index).map_err(|reason| fault_of(&reason))?;
+            let part = zip
+                .by_index_raw(index)
+                .map_err(|reason| fault_of(&reason))?;
             if part.encrypted() {
                 return Err(Fault::of_file(
                     "The workbook is protected by a password. Save it without one.",

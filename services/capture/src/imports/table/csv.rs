@@ -87,7 +87,11 @@ impl Csv {
             }
         }
         // The first of equals, so that a single column has the comma.
-        counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| mark)
+        counts
+            .into_iter()
+            .rev()
+            .max_by_key(|(_, count)| *count)
+            .map_or(b',', |(mark, _)| mark)
     }
 
     pub(super) fn rows(&self, file: &File, take: Take<'_>) -> Result<(), Fault> {
@@ -124,14 +128,18 @@ impl Csv {
             if record.iter().any(|cell| cell.ends_with(&end)) {
                 return Err(unclosed(before));
             }
-            let breaks = record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+            let breaks = record
+                .iter()
+                .map(|cell| cell.matches('\n').count())
+                .sum::<usize>();
             inside += u64::try_from(breaks).unwrap_or_default();
             // Lines without anything are rows of a spreadsheet too. Line breaks inside cells are not.
             let line = reader.position().line().saturating_sub(1);
             number = line.saturating_sub(inside).max(before);
-            let cells = record.iter().enumerate().map(|(column, cell)| {
-                taken(cell.to_owned(), number, column)
-            });
+            let cells = record
+                .iter()
+                .enumerate()
+                .map(|(column, cell)| taken(cell.to_owned(), number, column));
             let row = Row {
                 number,
                 cells: cells.collect::<Result<_, _>>()?,

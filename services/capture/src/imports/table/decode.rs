@@ -16,7 +16,9 @@ pub(super) enum Unreadable {
     )]
     NotUtf8,
     /// Not UTF-16.
-    #[error("The letters here are not written in UTF-16 as the file says. Export it as “CSV UTF-8”.")]
+    #[error(
+        "The letters here are not written in UTF-16 as the file says. Export it as “CSV UTF-8”."
+    )]
     NotUtf16,
     /// Not Windows-1252.
     #[error("The letters here are not written in Windows-1252. Export the file as “CSV UTF-8”.")]

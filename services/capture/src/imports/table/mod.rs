@@ -142,10 +142,7 @@ impl Table {
     /// # Errors
     /// The one fault for which it cannot be read: it is of another kind, too large, damaged, or has no headings.
     pub fn open(file: File, layout: &Layout) -> Result<Self, Fault> {
-        let size = file
-            .metadata()
-            .map_err(|reason| unreadable(&reason))?
-            .len();
+        let size = file.metadata().map_err(|reason| unreadable(&reason))?.len();
         if size == 0 {
             return Err(Fault::of_file("The file is empty."));
         }
@@ -234,10 +231,7 @@ impl Table {
     ///
     /// # Errors
     /// The fault at which reading ended: nothing behind it was looked at.
-    pub fn rows(
-        &mut self,
-        mut take: impl FnMut(Row) -> ControlFlow<()>,
-    ) -> Result<(), Fault> {
+    pub fn rows(&mut self, mut take: impl FnMut(Row) -> ControlFlow<()>) -> Result<(), Fault> {
         let (heading_rows, columns) = (self.heading_rows, self.headings.len());
         let (mut above, mut count) = (0, 0_u64);
         self.every_row(&mut |mut row| {
@@ -385,7 +379,9 @@ fn taken(text: String, row: u64, column: usize) -> Result<Cell, Fault> {
             row,
             column,
             "",
-            format!("The cell has more than {LONGEST_CELL} characters, more than a spreadsheet takes."),
+            format!(
+                "The cell has more than {LONGEST_CELL} characters, more than a spreadsheet takes."
+            ),
         ));
     }
     Ok(Cell::Text(text))
@@ -397,11 +393,17 @@ fn refuse_other_kinds(beginning: &[u8]) -> Result<(), Fault> {
             &[0xD0, 0xCF, 0x11, 0xE0],
             "This is an old Excel file (.xls), or a workbook with a password. Save it in Excel as “Excel Workbook (.xlsx)” without a password, or as “CSV UTF-8”.",
         ),
-        (b"%PDF", "This is a PDF. Export the responses as CSV or Excel (.xlsx)."),
+        (
+            b"%PDF",
+            "This is a PDF. Export the responses as CSV or Excel (.xlsx).",
+        ),
         (&[0x1F, 0x8B], "This is a packed file. Unpack it first."),
         (b"Rar!", "This is a packed file. Unpack it first."),
         (b"7z\xBC\xAF", "This is a packed file. Unpack it first."),
-        (b"{\\rtf", "This is a text document. Export the responses as CSV or Excel (.xlsx)."),
+        (
+            b"{\\rtf",
+            "This is a text document. Export the responses as CSV or Excel (.xlsx).",
+        ),
     ];
     if let Some((_, sentence)) = KINDS.iter().find(|(magic, _)| beginning.starts_with(magic)) {
         return Err(Fault::of_file(*sentence));

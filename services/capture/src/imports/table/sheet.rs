@@ -94,10 +94,12 @@ pub(super) fn rows(mut xml: Xml<'_>, book: &Book<'_>, take: Take<'_>) -> Result<
                             row.number,
                             column,
                             "",
-                            format!("There are more than {MOST_COLUMNS} columns. Delete those that are not needed."),
+                            format!(
+                                "There are more than {MOST_COLUMNS} columns. Delete those that are not needed."
+                            ),
                         ));
                     }
-row.cells.resize(column, Cell::Empty);
+                    row.cells.resize(column, Cell::Empty);
                     row.cells.push(cell);
                 }
                 "mergeCell" => return Err(merged(&tag)?),
@@ -141,9 +143,9 @@ fn column_of(address: &str, row: u64) -> Result<usize, Fault> {
     if !fits || !column.bytes().all(|letter| letter.is_ascii_uppercase()) {
         return Err(damaged());
     }
-    let number = column
-        .bytes()
-        .fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1);
+    let number = column.bytes().fold(0, |number, letter| {
+        number * 26 + usize::from(letter - b'A') + 1
+    });
     Ok(number - 1)
 }
 
@@ -192,7 +194,11 @@ impl Reading<'_> {
     fn value(&self, value: String) -> Result<Cell, Fault> {
         match self.kind {
             Some("s") => {
-                let text = value.trim().parse().ok().and_then(|index| self.book.shared.get(index));
+                let text = value
+                    .trim()
+                    .parse()
+                    .ok()
+                    .and_then(|index| self.book.shared.get(index));
                 taken(text.ok_or_else(damaged)?.to_owned(), self.row, self.column)
             }
             Some("str" | "inlineStr") => taken(unescaped(&value), self.row, self.column),

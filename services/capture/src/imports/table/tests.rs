@@ -28,8 +28,15 @@ fn read(bytes: &[u8], layout: &Layout) -> Result<(Vec<String>, Vec<Row>), Fault>
 
 fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
     let (headings, rows) = read(bytes, &Layout::default()).expect("a table");
-    let row = |row: &Row| row.cells.iter().map(|cell| cell.text().into_owned()).collect();
-    std::iter::once(headings).chain(rows.iter().map(row)).collect()
+    let row = |row: &Row| {
+        row.cells
+            .iter()
+            .map(|cell| cell.text().into_owned())
+            .collect()
+    };
+    std::iter::once(headings)
+        .chain(rows.iter().map(row))
+        .collect()
 }
 
 fn refused(bytes: &[u8]) -> String {
@@ -54,7 +61,10 @@ mod csv {
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
         let text = "a,b\r\n\"first\r\nsecond\",1\r\n\r\n,\r\nx,2";
         let (_, rows) = read(text.as_bytes(), &Layout::default()).expect("a table");
-        let numbers: Vec<(u64, bool)> = rows.iter().map(|row| (row.number, row.is_empty())).collect();
+        let numbers: Vec<(u64, bool)> = rows
+            .iter()
+            .map(|row| (row.number, row.is_empty()))
+            .collect();
         assert_eq!(numbers, [(2, false), (4, true), (5, false)]);
         assert_eq!(rows[0].cell(0).text(), "first\nsecond");
         assert_eq!(rows[2].cell(9), &Cell::Empty);
@@ -65,7 +75,10 @@ mod csv {
         let text = "Straße,ہمیں\nŁódź,it’s\n";
         let expected = [["Straße", "ہمیں"], ["Łódź", "it’s"]];
         assert_eq!(texts(text.as_bytes()), expected);
-        assert_eq!(texts(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), expected);
+        assert_eq!(
+            texts(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+            expected
+        );
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(texts(&[b"\xFF\xFE", &little[..]].concat()), expected);
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -76,7 +89,10 @@ mod csv {
     fn another_encoding_is_refused_where_it_shows_and_read_when_it_is_told() {
         let text = b"a,b\nx,y\ncaf\xE9,don\x92t\n";
         let told = refused(text);
-        assert!(told.starts_with("row 3: The letters here are not written in UTF-8."), "{told}");
+        assert!(
+            told.starts_with("row 3: The letters here are not written in UTF-8."),
+            "{told}"
+        );
         let layout = Layout {
             encoding: Encoding::Windows1252,
             ..Layout::default()
@@ -105,14 +121,20 @@ mod csv {
 
     #[test]
     fn rows_that_do_not_fit_the_headings_are_told() {
-        assert!(refused(b"a,b\n1,2,3\n").starts_with("row 2, column C: There are 3 cells, but 2 headings."));
+        assert!(
+            refused(b"a,b\n1,2,3\n")
+                .starts_with("row 2, column C: There are 3 cells, but 2 headings.")
+        );
         assert_eq!(texts(b"a,b\n1\n"), [vec!["a", "b"], vec!["1"]]);
         assert_eq!(texts(b"a,b\n1,2,,\n"), [["a", "b"], ["1", "2"]]);
     }
 
     #[test]
     fn what_looks_like_a_formula_is_only_text() {
-        assert_eq!(texts(b"a\n=cmd|' /C calc'!A0\n")[1][0], "=cmd|' /C calc'!A0");
+        assert_eq!(
+            texts(b"a\n=cmd|' /C calc'!A0\n")[1][0],
+            "=cmd|' /C calc'!A0"
+        );
     }
 
     #[test]
@@ -145,7 +167,10 @@ mod csv {
 
     #[test]
     fn headings_that_stand_twice_are_told_apart() {
-        assert_eq!(texts(b"Why?,Why?,,Why?\n1,2,3,4\n")[0], ["Why?", "Why? (2)", "", "Why? (3)"]);
+        assert_eq!(
+            texts(b"Why?,Why?,,Why?\n1,2,3,4\n")[0],
+            ["Why?", "Why? (2)", "", "Why? (3)"]
+        );
     }
 
     #[test]
@@ -155,7 +180,11 @@ mod csv {
         assert_eq!(
             table.headings(),
             [
-                "Respondent ID", "Collector ID", "What was good?", "Where? – Play", "Where? – Swim",
+                "Respondent ID",
+                "Collector ID",
+                "What was good?",
+                "Where? – Play",
+                "Where? – Swim",
                 "Where? – Other (please specify)"
             ]
         );
@@ -274,9 +303,13 @@ mod xlsx {
             for (column, heading) in (0..).zip(["Words", "Number", "When", "Truth"]) {
                 sheet.write(0, column, heading).expect("written");
             }
-            sheet.write(1, 0, "Fish & chips <now>\nor “never”").expect("written");
+            sheet
+                .write(1, 0, "Fish & chips <now>\nor “never”")
+                .expect("written");
             sheet.write(1, 1, 4.5).expect("written");
-            sheet.write_with_format(1, 2, &moment, &day).expect("written");
+            sheet
+                .write_with_format(1, 2, &moment, &day)
+                .expect("written");
             sheet.write(1, 3, true).expect("written");
             sheet.write(4, 1, 7).expect("written");
         });
@@ -300,14 +333,24 @@ mod xlsx {
     #[test]
     fn dates_may_count_from_1904() {
         let book = BOOK.replace("<workbookPr/>", r#"<workbookPr date1904="1"/>"#);
-        let styles = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>"#;
-        let rows = format!("{}<row r=\"2\"><c r=\"A2\" s=\"1\"><v>42074.5</v></c></row>", one(1, "When"));
+        let styles =
+            r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>"#;
+        let rows = format!(
+            "{}<row r=\"2\"><c r=\"A2\" s=\"1\"><v>42074.5</v></c></row>",
+            one(1, "When")
+        );
         let bytes = workbook(
             &rows,
-            &[("xl/workbook.xml", book.as_bytes()), ("xl/styles.xml", styles.as_bytes())],
+            &[
+                ("xl/workbook.xml", book.as_bytes()),
+                ("xl/styles.xml", styles.as_bytes()),
+            ],
         );
         let (_, rows) = read(&bytes, &Layout::default()).expect("a table");
-        assert_eq!(rows[0].cells, [Cell::Moment(date(2019, 3, 12).at(12, 0, 0, 0))]);
+        assert_eq!(
+            rows[0].cells,
+            [Cell::Moment(date(2019, 3, 12).at(12, 0, 0, 0))]
+        );
     }
 
     #[test]
@@ -319,8 +362,14 @@ mod xlsx {
             sheet.write_formula(6, 1, "=1+1").expect("written");
         });
         let told = refused(&bytes);
-        assert!(told.starts_with("row 7, column B: The cell B7 has a formula."), "{told}");
-        let table = format!("{}<row r=\"2\"><c r=\"A2\"><f t=\"dataTable\"/><v>1</v></c></row>", one(1, "a"));
+        assert!(
+            told.starts_with("row 7, column B: The cell B7 has a formula."),
+            "{told}"
+        );
+        let table = format!(
+            "{}<row r=\"2\"><c r=\"A2\"><f t=\"dataTable\"/><v>1</v></c></row>",
+            one(1, "a")
+        );
         assert!(refused(&workbook(&table, &[])).contains("A2 has a formula"));
     }
 
@@ -339,16 +388,26 @@ mod xlsx {
 
     #[test]
     fn an_error_of_excel_is_refused_with_its_cell() {
-        let rows = format!("{}<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c></row>", one(1, "a"));
+        let rows = format!(
+            "{}<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c></row>",
+            one(1, "a")
+        );
         let told = refused(&workbook(&rows, &[]));
-        assert!(told.starts_with("row 2, column A: The cell has an error of Excel"), "{told}");
+        assert!(
+            told.starts_with("row 2, column A: The cell has an error of Excel"),
+            "{told}"
+        );
     }
 
     #[test]
     fn of_several_sheets_one_has_to_be_named_unless_the_others_are_empty() {
         let two = |second: &'static str| {
             written(|book| {
-                book.add_worksheet().set_name("First").expect("named").write(0, 0, "a").expect("written");
+                book.add_worksheet()
+                    .set_name("First")
+                    .expect("named")
+                    .write(0, 0, "a")
+                    .expect("written");
                 book.add_worksheet().set_name("Empty").expect("named");
                 let third = book.add_worksheet().set_name("Third").expect("named");
                 if !second.is_empty() {
@@ -358,7 +417,10 @@ mod xlsx {
         };
         assert_eq!(texts(&two("")), [["a"]]);
         let told = refused(&two("b"));
-        assert!(told.contains("several sheets. Say which one: “First”, “Third”."), "{told}");
+        assert!(
+            told.contains("several sheets. Say which one: “First”, “Third”."),
+            "{told}"
+        );
         let layout = |sheet: &str| Layout {
             sheet: Some(sheet.to_owned()),
             ..Layout::default()
@@ -366,8 +428,16 @@ mod xlsx {
         let (headings, _) = read(&two("b"), &layout("Third")).expect("a table");
         assert_eq!(headings, ["b"]);
         let told = read(&two("b"), &layout("Empty")).expect_err("empty");
-        assert!(told.what.contains("no sheet “Empty” with something in it"), "{told}");
-        assert!(refused(&written(|book| { book.add_worksheet(); })).contains("nothing in it"));
+        assert!(
+            told.what.contains("no sheet “Empty” with something in it"),
+            "{told}"
+        );
+        assert!(
+            refused(&written(|book| {
+                book.add_worksheet();
+            }))
+            .contains("nothing in it")
+        );
     }
 
     #[test]
@@ -383,9 +453,15 @@ mod xlsx {
             let told = refused(&with(name));
             assert!(told.contains(word), "{told}");
         }
-        assert!(refused(&archive(&[("content.xml", b"x"), ("mimetype", b"x")])).contains("OpenDocument"));
+        assert!(
+            refused(&archive(&[("content.xml", b"x"), ("mimetype", b"x")]))
+                .contains("OpenDocument")
+        );
         assert!(refused(&archive(&[("responses.csv", b"a,b")])).contains("Unpack it first"));
-        let types = TYPES.replace("openxmlformats-officedocument.spreadsheetml.sheet", "ms-excel.sheet.macroEnabled");
+        let types = TYPES.replace(
+            "openxmlformats-officedocument.spreadsheetml.sheet",
+            "ms-excel.sheet.macroEnabled",
+        );
         let macros = workbook(&one(1, "a"), &[("[Content_Types].xml", types.as_bytes())]);
         assert!(refused(&macros).contains("macros"));
     }
@@ -394,7 +470,8 @@ mod xlsx {
     fn what_declares_too_much_is_not_unpacked() {
         let zeros = vec![b' '; 3 * 1024 * 1024];
         let bytes = workbook(&one(1, "a"), &[("xl/media/image1.png", &zeros)]);
-        let opened = Workbook::open_within(&file(&bytes), bytes.len() as u64, None, 2 * 1024 * 1024);
+        let opened =
+            Workbook::open_within(&file(&bytes), bytes.len() as u64, None, 2 * 1024 * 1024);
         let told = opened.err().expect("a bomb").what;
         assert!(told.contains("unpacks to more than"), "{told}");
     }
@@ -418,7 +495,10 @@ mod xlsx {
             .and_then(|mut book| book.rows(&mut |_| Ok(ControlFlow::Continue(()))))
             .expect_err("a bomb")
             .what;
-        assert!(told.contains("unpacks to more than") || told.contains("damaged"), "{told}");
+        assert!(
+            told.contains("unpacks to more than") || told.contains("damaged"),
+            "{told}"
+        );
         let told = Workbook::open_within(&file(&bytes), size, None, 4 * 1024 * 1024)
             .and_then(|mut book| book.rows(&mut |_| Ok(ControlFlow::Continue(()))));
         assert!(told.is_ok(), "the same within its size");
@@ -426,17 +506,35 @@ mod xlsx {
 
     #[test]
     fn absurd_workbooks_are_refused() {
-        let many: Vec<(String, &[u8])> = (0..=MOST_PARTS).map(|number| (format!("p{number}"), &b"x"[..])).collect();
-        let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        let many: Vec<(String, &[u8])> = (0..=MOST_PARTS)
+            .map(|number| (format!("p{number}"), &b"x"[..]))
+            .collect();
+        let many: Vec<(&str, &[u8])> = many
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), *bytes))
+            .collect();
         assert!(refused(&archive(&many)).contains("parts, far more than a survey has"));
 
-        let wide = format!("{}<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>", one(1, "a"));
-        assert!(refused(&workbook(&wide, &[])).starts_with("row 2, column XFD: There are more than 1000 columns."));
-        let styled = format!("{}<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"XFD2\" s=\"1\"/></row>", one(1, "a"));
-        assert!(read(&workbook(&styled, &[]), &Layout::default()).is_ok(), "an empty cell does no harm");
+        let wide = format!(
+            "{}<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>",
+            one(1, "a")
+        );
+        assert!(
+            refused(&workbook(&wide, &[]))
+                .starts_with("row 2, column XFD: There are more than 1000 columns.")
+        );
+        let styled = format!(
+            "{}<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"XFD2\" s=\"1\"/></row>",
+            one(1, "a")
+        );
+        assert!(
+            read(&workbook(&styled, &[]), &Layout::default()).is_ok(),
+            "an empty cell does no harm"
+        );
 
         let runs = "<r><t>many small pieces</t></r>".repeat(20_000);
-        let shared = format!(r#"<sst count="1" uniqueCount="99999999999999999"><si>{runs}</si></sst>"#);
+        let shared =
+            format!(r#"<sst count="1" uniqueCount="99999999999999999"><si>{runs}</si></sst>"#);
         let long = workbook(&one(1, "a"), &[("xl/sharedStrings.xml", shared.as_bytes())]);
         assert!(refused(&long).contains("a text of more than 32767 characters"));
 
@@ -480,7 +578,10 @@ mod xlsx {
     #[test]
     fn escapes_and_readings_are_read_as_excel_shows_them() {
         let shared = "<sst><si><r><t xml:space=\"preserve\">one </t></r><r><t>two_x000D_&#10;three &amp; _x005F_x0041_</t></r><rPh><t>no</t></rPh></si></sst>";
-        let rows = format!("{}<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>", one(1, "a"));
+        let rows = format!(
+            "{}<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>",
+            one(1, "a")
+        );
         let bytes = workbook(&rows, &[("xl/sharedStrings.xml", shared.as_bytes())]);
         assert_eq!(texts(&bytes)[1], ["one two\r\nthree & _x0041_"]);
     }
@@ -489,7 +590,10 @@ mod xlsx {
     fn a_hundred_thousand_rows_are_read_one_after_another() {
         let mut rows = one(1, "What was good?");
         for number in 2..100_002 {
-            rows.push_str(&format!("<row r=\"{number}\"><c r=\"A{number}\" t=\"s\"><v>{}</v></c></row>", number % 7));
+            rows.push_str(&format!(
+                "<row r=\"{number}\"><c r=\"A{number}\" t=\"s\"><v>{}</v></c></row>",
+                number % 7
+            ));
         }
         let shared = format!("<sst>{}</sst>", "<si><t>Everything</t></si>".repeat(7));
         let bytes = workbook(&rows, &[("xl/sharedStrings.xml", shared.as_bytes())]);
@@ -512,7 +616,11 @@ mod xlsx {
         let range = book.worksheet_range(&name).expect("a sheet");
         range
             .rows()
-            .map(|row| row.iter().map(|cell| cell.to_string().trim().to_owned()).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|cell| cell.to_string().trim().to_owned())
+                    .collect()
+            })
             .collect()
     }
 

@@ -83,7 +83,8 @@ impl Workbook {
         let mut archive = Archive::open(file, size, largest)?;
         refuse_other_kinds(&mut archive)?;
         let types = content_types(&mut archive)?;
-        if types.iter().any(|kind| kind.contains("macroEnabled")) || archive.has("xl/vbaProject.bin")
+        if types.iter().any(|kind| kind.contains("macroEnabled"))
+            || archive.has("xl/vbaProject.bin")
         {
             return Err(Fault::of_file(
                 "The workbook has macros. Save it in Excel as “Excel Workbook (.xlsx)”, without macros.",
@@ -261,7 +262,11 @@ fn sheets(
 
 fn choose(sheets: &[Sheet], told: Option<&str>) -> Result<usize, Fault> {
     let names = || {
-        let names: Vec<String> = sheets.iter().take(20).map(|sheet| format!("“{}”", sheet.name)).collect();
+        let names: Vec<String> = sheets
+            .iter()
+            .take(20)
+            .map(|sheet| format!("“{}”", sheet.name))
+            .collect();
         names.join(", ")
     };
     match (told, sheets) {
@@ -294,10 +299,9 @@ fn dates(archive: &mut Archive, part: &str) -> Result<Vec<bool>, Fault> {
         match xml.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
-                    if let (Some(id), Some(code)) = (
-                        attribute(&tag, "numFmtId")?,
-                        attribute(&tag, "formatCode")?,
-                    ) {
+                    if let (Some(id), Some(code)) =
+                        (attribute(&tag, "numFmtId")?, attribute(&tag, "formatCode")?)
+                    {
                         own.insert(id, is_date_format(&code));
                     }
                     bounded(own.len())?;
@@ -329,8 +333,15 @@ fn is_date_format(code: &str) -> bool {
                 letters.next();
             }
             '[' => {
-                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
-                let of = |mark: char| inside.chars().all(|letter| letter.eq_ignore_ascii_case(&mark));
+                let inside: String = letters
+                    .by_ref()
+                    .take_while(|letter| *letter != ']')
+                    .collect();
+                let of = |mark: char| {
+                    inside
+                        .chars()
+                        .all(|letter| letter.eq_ignore_ascii_case(&mark))
+                };
                 if !inside.is_empty() && ['h', 'm', 's'].into_iter().any(of) {
                     return false;
                 }

@@ -51,7 +51,8 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<Strin
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|_| damaged())?;
         if attribute.key.local_name().as_ref() == name {
-            let value = quick_xml::escape::unescape(attribute.value.as_ref()).map_err(|_| damaged())?;
+            let value =
+                quick_xml::escape::unescape(attribute.value.as_ref()).map_err(|_| damaged())?;
             return Ok(Some(value.into_owned()));
         }
     }
@@ -75,7 +76,9 @@ pub(super) fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
-        let code = rest.get(at + 2..at + 6).filter(|_| rest[at + 6..].starts_with('_'));
+        let code = rest
+            .get(at + 2..at + 6)
+            .filter(|_| rest[at + 6..].starts_with('_'));
         let letter = code
             .and_then(|code| u32::from_str_radix(code, 16).ok())
             .and_then(char::from_u32);

@@ -3,7 +3,10 @@
 use super::*;
 
 fn mapping(columns: &str) -> Mapping {
-    Mapping::read(&format!("{{\"title\": \"A survey\", \"columns\": [{columns}]}}")).expect("a mapping")
+    Mapping::read(&format!(
+        "{{\"title\": \"A survey\", \"columns\": [{columns}]}}"
+    ))
+    .expect("a mapping")
 }
 
 fn told(text: &str, columns: &str) -> Vec<String> {
@@ -41,7 +44,10 @@ fn every_fault_is_told_with_its_row_and_column() {
     for (told, beginning) in told.iter().zip(beginnings) {
         assert!(told.starts_with(beginning), "{told}");
     }
-    assert!(told.iter().all(|told| !told.contains("family.example")), "nobody's words");
+    assert!(
+        told.iter().all(|told| !told.contains("family.example")),
+        "nobody's words"
+    );
 }
 
 #[test]
@@ -52,13 +58,20 @@ fn the_fault_that_ends_the_reading_comes_first_and_has_its_heading() {
         r#"{"heading": "When", "as": "answered_on"}, {"heading": "Good", "as": "free_text"}"#,
     );
     assert_eq!(told.len(), 2);
-    assert!(told[0].starts_with("row 3, column B “Good”: The cell has more than"), "{told:?}");
+    assert!(
+        told[0].starts_with("row 3, column B “Good”: The cell has more than"),
+        "{told:?}"
+    );
     assert!(told[1].starts_with("row 2, column A “When”"), "{told:?}");
 }
 
 #[test]
 fn a_date_that_can_be_read_in_two_ways_has_to_be_told() {
-    let columns = |order: &str| format!(r#"{{"heading": "When", "as": "answered_on"{order}}}, {{"heading": "Good", "as": "free_text"}}"#);
+    let columns = |order: &str| {
+        format!(
+            r#"{{"heading": "When", "as": "answered_on"{order}}}, {{"heading": "Good", "as": "free_text"}}"#
+        )
+    };
     let text = "When,Good\n03/04/2025,a\n";
     let asked = told(text, &columns(""));
     assert!(asked[0].contains("can be read in two ways"), "{asked:?}");
@@ -67,14 +80,19 @@ fn a_date_that_can_be_read_in_two_ways_has_to_be_told() {
         checked(text.as_bytes(), &mapping).days
     };
     assert_eq!(of("day_first"), Some((date(2025, 4, 3), date(2025, 4, 3))));
-    assert_eq!(of("month_first"), Some((date(2025, 3, 4), date(2025, 3, 4))));
+    assert_eq!(
+        of("month_first"),
+        Some((date(2025, 3, 4), date(2025, 3, 4)))
+    );
 }
 
 #[test]
 fn rows_without_anything_and_without_an_answer_are_counted_and_skipped() {
     let found = checked(
         b"When,Good\n2025-03-12,a\n,\n2025-03-12,\n",
-        &mapping(r#"{"heading": "When", "as": "answered_on"}, {"heading": "Good", "as": "free_text"}"#),
+        &mapping(
+            r#"{"heading": "When", "as": "answered_on"}, {"heading": "Good", "as": "free_text"}"#,
+        ),
     );
     assert!(found.faults.is_empty());
     assert_eq!((found.responses, found.empty, found.unanswered), (1, 1, 1));
@@ -82,32 +100,61 @@ fn rows_without_anything_and_without_an_answer_are_counted_and_skipped() {
 
 #[test]
 fn a_file_without_any_answer_is_told() {
-    let told = told("When,Good\n2025-03-12,\n", r#"{"heading": "When", "as": "ignore"}, {"heading": "Good", "as": "free_text"}"#);
-    assert_eq!(told, ["The file has no answers in the columns that were chosen."]);
+    let told = told(
+        "When,Good\n2025-03-12,\n",
+        r#"{"heading": "When", "as": "ignore"}, {"heading": "Good", "as": "free_text"}"#,
+    );
+    assert_eq!(
+        told,
+        ["The file has no answers in the columns that were chosen."]
+    );
 }
 
 #[test]
 fn letters_that_were_misread_are_told() {
-    let told = told("Good\ndonâ€™t\n", r#"{"heading": "Good", "as": "free_text"}"#);
-    assert!(told[0].starts_with("row 2, column A “Good”: The letters were misread"), "{told:?}");
+    let told = told(
+        "Good\ndonâ€™t\n",
+        r#"{"heading": "Good", "as": "free_text"}"#,
+    );
+    assert!(
+        told[0].starts_with("row 2, column A “Good”: The letters were misread"),
+        "{told:?}"
+    );
 }
 
 #[test]
 fn an_answer_that_is_too_long_for_feedback_is_told() {
     let text = format!("Good\n{}\n", "x".repeat(10_001));
     let told = told(&text, r#"{"heading": "Good", "as": "free_text"}"#);
-    assert!(told[0].contains("The answer has 10001 characters; 10000 is the most."), "{told:?}");
+    assert!(
+        told[0].contains("The answer has 10001 characters; 10000 is the most."),
+        "{told:?}"
+    );
 }
 
 #[test]
 fn a_mapping_that_cannot_be_used_says_why() {
     let text = "a,b\n1,2\n";
     let why = |columns: &str| told(text, columns).join("\n");
-    assert!(why(r#"{"heading": "a", "as": "ignore"}, {"heading": "b", "as": "ignore"}"#).contains("No column has an answer."));
-    assert!(why(r#"{"heading": "a", "as": "response_id"}, {"heading": "b", "as": "response_id"}"#).contains("column B “b”: Only one column can be the number"));
-    assert!(why(r#"{"heading": "a", "as": "one_choice", "options": []}, {"heading": "b", "as": "page"}"#).contains("Name the options"));
+    assert!(
+        why(r#"{"heading": "a", "as": "ignore"}, {"heading": "b", "as": "ignore"}"#)
+            .contains("No column has an answer.")
+    );
+    assert!(
+        why(r#"{"heading": "a", "as": "response_id"}, {"heading": "b", "as": "response_id"}"#)
+            .contains("column B “b”: Only one column can be the number")
+    );
+    assert!(
+        why(
+            r#"{"heading": "a", "as": "one_choice", "options": []}, {"heading": "b", "as": "page"}"#
+        )
+        .contains("Name the options")
+    );
     assert!(why(r#"{"heading": "a", "as": "one_choice", "options": ["X", "x"]}, {"heading": "b", "as": "page"}"#).contains("twice"));
-    assert!(why(r#"{"heading": "a", "as": "scale", "values": ["1"]}, {"heading": "b", "as": "page"}"#).contains("2 to 11 steps"));
+    assert!(
+        why(r#"{"heading": "a", "as": "scale", "values": ["1"]}, {"heading": "b", "as": "page"}"#)
+            .contains("2 to 11 steps")
+    );
     assert!(why(r#"{"heading": "a", "as": "free_text"}"#).contains("does not name this column"));
     let columns = r#"{"heading": "a", "as": "option", "question": "Q", "option": "X"}, {"heading": "b", "as": "option", "question": "Q", "option": "x"}"#;
     assert!(why(columns).contains("the same question and option"));
@@ -115,7 +162,8 @@ fn a_mapping_that_cannot_be_used_says_why() {
 
 #[test]
 fn the_same_rows_have_the_same_identities_whatever_is_added_or_moved() {
-    let columns = r#"{"heading": "When", "as": "answered_on"}, {"heading": "Good", "as": "free_text"}"#;
+    let columns =
+        r#"{"heading": "When", "as": "answered_on"}, {"heading": "Good", "as": "free_text"}"#;
     let ids = |text: &str| {
         let found = checked(text.as_bytes(), &mapping(columns));
         assert!(found.faults.is_empty());
@@ -138,7 +186,11 @@ fn whoever_breaks_off_a_check_gets_no_more_than_was_read() {
     let mut seen = 0;
     let found = check(&mut table, &plan, SURVEY, TODAY, |_| {
         seen += 1;
-        if seen == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if seen == 2 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     assert_eq!(found.responses, 2);
 }

@@ -9,17 +9,38 @@ fn microsoft_forms() -> Vec<u8> {
     let sheet = book.add_worksheet();
     sheet.set_name("Sheet1").expect("named");
     let headings = [
-        "ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "I am a", "What was good?",
-        "Which services did you use?", "The information was clear", "How likely are you to come again?",
+        "ID",
+        "Start time",
+        "Completion time",
+        "Email",
+        "Name",
+        "Last modified time",
+        "I am a",
+        "What was good?",
+        "Which services did you use?",
+        "The information was clear",
+        "How likely are you to come again?",
     ];
     for (column, heading) in (0..).zip(headings) {
         sheet.write(0, column, heading).expect("written");
     }
     let when = Format::new().set_num_format("m/d/yy h:mm:ss");
     let people = [
-        ("Parent", "The drop-in helped.", "Short breaks;Therapies;", "Agree", 9),
+        (
+            "Parent",
+            "The drop-in helped.",
+            "Short breaks;Therapies;",
+            "Agree",
+            9,
+        ),
         ("Young person", "", "Therapies;", "Strongly agree", 0),
-        ("Parent", "Nothing, sorry.", "Short breaks;Play, sport and clubs;", "Agree", 7),
+        (
+            "Parent",
+            "Nothing, sorry.",
+            "Short breaks;Play, sport and clubs;",
+            "Agree",
+            7,
+        ),
     ];
     for (row, (who, good, services, clear, likely)) in (1..).zip(people) {
         sheet.write(row, 0, row).expect("written");
@@ -27,7 +48,9 @@ fn microsoft_forms() -> Vec<u8> {
             let moment = ExcelDateTime::from_ymd(2025, 3, 12)
                 .and_then(|day| day.and_hms(14, 5, u8::try_from(row).expect("small")))
                 .expect("a moment");
-            sheet.write_with_format(row, column, &moment, &when).expect("written");
+            sheet
+                .write_with_format(row, column, &moment, &when)
+                .expect("written");
         }
         sheet.write(row, 3, "anonymous").expect("written");
         sheet.write(row, 6, who).expect("written");
@@ -73,7 +96,10 @@ fn an_export_of_microsoft_forms_is_recognised() {
     assert_eq!((found.responses, found.texts, found.undated), (3, 2, 0));
     assert_eq!(found.days, Some((date(2025, 3, 12), date(2025, 3, 12))));
     assert_eq!(found.first[0].respondent, Some(Respondent::ParentOrCarer));
-    assert_eq!(found.first[1].respondent, Some(Respondent::ChildOrYoungPerson));
+    assert_eq!(
+        found.first[1].respondent,
+        Some(Respondent::ChildOrYoungPerson)
+    );
 }
 
 /// Google Forms: no number of the response; a day and a time as the sheet's country writes them; choices with a comma.
@@ -99,14 +125,23 @@ fn an_export_of_google_forms_is_recognised() {
             ("How easy was it? [Finding the page]", "scale"),
             ("How easy was it? [Reading it]", "scale"),
         ]
-        .map(|(heading, kind)| if heading.starts_with("What should") { (heading, "one_choice") } else { (heading, kind) }),
+        .map(|(heading, kind)| if heading.starts_with("What should") {
+            (heading, "one_choice")
+        } else {
+            (heading, kind)
+        }),
         "three answers show no more than that two are alike"
     );
     let mut mapping = mapping;
     mapping.columns[2].r#use = Use::FreeText {
         question: "What should change?".to_owned(),
     };
-    assert_eq!(mapping.columns[0].r#use, Use::AnsweredOn { order: Some(Order::DayFirst) });
+    assert_eq!(
+        mapping.columns[0].r#use,
+        Use::AnsweredOn {
+            order: Some(Order::DayFirst)
+        }
+    );
     assert_eq!(
         answers(bytes, &mapping)[0],
         [
@@ -118,7 +153,10 @@ fn an_export_of_google_forms_is_recognised() {
     );
     let found = checked(bytes, &mapping);
     assert_eq!(found.days, Some((date(2025, 3, 25), date(2025, 4, 2))));
-    assert!(!format!("{:?}", found.first).contains("family.example"), "no address is taken in");
+    assert!(
+        !format!("{:?}", found.first).contains("family.example"),
+        "no address is taken in"
+    );
 }
 
 /// SurveyMonkey: two rows of headings; an option in each column, with its own words where it was chosen.
@@ -132,7 +170,10 @@ const SURVEY_MONKEY: &str = "Respondent ID,Collector ID,Start Date,End Date,IP A
 fn an_export_of_surveymonkey_is_recognised() {
     let bytes = SURVEY_MONKEY.as_bytes();
     let mapping = guessed(bytes);
-    assert_eq!((mapping.tool.as_str(), mapping.heading_rows), ("SurveyMonkey", Some(2)));
+    assert_eq!(
+        (mapping.tool.as_str(), mapping.heading_rows),
+        ("SurveyMonkey", Some(2))
+    );
     assert_eq!(
         kinds(&mapping),
         [
@@ -152,7 +193,12 @@ fn an_export_of_surveymonkey_is_recognised() {
             ("How satisfied are you?", "scale"),
         ]
     );
-    assert_eq!(mapping.columns[3].r#use, Use::AnsweredOn { order: Some(Order::MonthFirst) });
+    assert_eq!(
+        mapping.columns[3].r#use,
+        Use::AnsweredOn {
+            order: Some(Order::MonthFirst)
+        }
+    );
     assert_eq!(
         answers(bytes, &mapping),
         [
@@ -180,7 +226,10 @@ const LIME_SURVEY: &str = "\"id\";\"submitdate\";\"lastpage\";\"startlanguage\";
 fn an_export_of_limesurvey_is_recognised() {
     let bytes = LIME_SURVEY.as_bytes();
     let mapping = guessed(bytes);
-    assert_eq!((mapping.tool.as_str(), mapping.separator), ("LimeSurvey", Some(';')));
+    assert_eq!(
+        (mapping.tool.as_str(), mapping.separator),
+        ("LimeSurvey", Some(';'))
+    );
     assert_eq!(
         kinds(&mapping),
         [
@@ -197,10 +246,17 @@ fn an_export_of_limesurvey_is_recognised() {
     );
     let found = checked(bytes, &mapping);
     assert_eq!((found.responses, found.undated), (2, 1));
-    assert_eq!(found.first[1].language.as_ref().map(ToString::to_string), Some("pl".to_owned()));
+    assert_eq!(
+        found.first[1].language.as_ref().map(ToString::to_string),
+        Some("pl".to_owned())
+    );
     assert_eq!(
         answers(bytes, &mapping)[1],
-        ["Q1: “Bardzo dobrze”", "Q2: SQ001 + SQ002", "Q2 – other: “Basen”"]
+        [
+            "Q1: “Bardzo dobrze”",
+            "Q2: SQ001 + SQ002",
+            "Q2 – other: “Basen”"
+        ]
     );
 }
 
@@ -217,7 +273,10 @@ fn an_export_of_limesurvey_with_whole_questions_is_recognised() {
     assert_eq!(kinds[6], ("Referrer URL", "ignore"));
     assert_eq!(
         answers(text.as_bytes(), &mapping)[0],
-        ["Where did you go?: Play club", "What was good?: “All of it”"]
+        [
+            "Where did you go?: Play club",
+            "What was good?: “All of it”"
+        ]
     );
 }
 
@@ -235,7 +294,15 @@ fn an_export_of_citizen_space_is_recognised() {
     let found: Vec<&str> = kinds(&mapping).into_iter().map(|(_, kind)| kind).collect();
     assert_eq!(
         found,
-        ["response_id", "answered_on", "ignore", "ignore", "option", "option", "free_text"]
+        [
+            "response_id",
+            "answered_on",
+            "ignore",
+            "ignore",
+            "option",
+            "option",
+            "free_text"
+        ]
     );
     assert_eq!(
         answers(bytes, &mapping)[0],
@@ -248,10 +315,15 @@ fn an_export_of_citizen_space_is_recognised() {
 
 #[test]
 fn a_table_of_no_known_tool_is_guessed_from_what_stands_in_it() {
-    let mut text = String::from("When,Your name,Which area do you live in?,How was it?,What else?\n");
+    let mut text =
+        String::from("When,Your name,Which area do you live in?,How was it?,What else?\n");
     for number in 0..20 {
         let area = ["North", "South", "East"][number % 3];
-        text.push_str(&format!("2025-03-{:02},Person {number},{area},{},Words {number}\n", number % 28 + 1, number % 5 + 1));
+        text.push_str(&format!(
+            "2025-03-{:02},Person {number},{area},{},Words {number}\n",
+            number % 28 + 1,
+            number % 5 + 1
+        ));
     }
     let mapping = guessed(text.as_bytes());
     assert_eq!(
@@ -264,12 +336,21 @@ fn a_table_of_no_known_tool_is_guessed_from_what_stands_in_it() {
             ("What else?", "free_text"),
         ]
     );
-    let Use::OneChoice { about_the_person, other, options, .. } = &mapping.columns[2].r#use else {
+    let Use::OneChoice {
+        about_the_person,
+        other,
+        options,
+        ..
+    } = &mapping.columns[2].r#use
+    else {
         panic!("a choice");
     };
     assert_eq!(options, &["North", "South", "East"]);
     assert!(*about_the_person && !other);
-    let Use::Ignore { because: Some(because) } = &mapping.columns[1].r#use else {
+    let Use::Ignore {
+        because: Some(because),
+    } = &mapping.columns[1].r#use
+    else {
         panic!("left out");
     };
     assert!(because.contains("who answered"));
@@ -287,8 +368,17 @@ fn answers_that_nobody_else_gave_are_taken_as_somebody_s_own_words() {
     assert_eq!(found[0], ["Who helped you most?: The school"]);
     let all = checked(text.as_bytes(), &mapping);
     assert_eq!((all.responses, all.texts), (21, 1));
-    let Use::OneChoice { options, other: true, .. } = &mapping.columns[0].r#use else {
+    let Use::OneChoice {
+        options,
+        other: true,
+        ..
+    } = &mapping.columns[0].r#use
+    else {
         panic!("a choice with others");
     };
-    assert_eq!(options, &["The school", "The GP"], "nobody's own words become an option");
+    assert_eq!(
+        options,
+        &["The school", "The GP"],
+        "nobody's own words become an option"
+    );
 }
