@@ -27,7 +27,7 @@ pub struct Mapping {
     #[serde(default)]
     pub tool: String,
     /// How the letters of a text file are written.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "Encoding::is_usual")]
     pub encoding: Encoding,
     /// What parts the columns of a text file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,9 +45,11 @@ pub struct Mapping {
 /// The namespace of surveys that are known by their titles (RFC 9562, section 5.5).
 const SURVEYS: Uuid = Uuid::from_u128(0x3b6d_71c4_08fe_4d19_b2a7_95e0_4c11_6a2d);
 
-fn is_default(encoding: &Encoding) -> bool {
-    *encoding == Encoding::default()
-}
+/// A column without a heading.
+static NOTHING: Column = Column {
+    heading: String::new(),
+    r#use: Use::Ignore { because: None },
+};
 
 impl Mapping {
     /// Reads a mapping file.
@@ -146,10 +148,6 @@ impl Mapping {
         if !faults.is_empty() {
             return Err(faults);
         }
-        static NOTHING: Column = Column {
-            heading: String::new(),
-            r#use: Use::Ignore { because: None },
-        };
         Ok(found
             .into_iter()
             .map(|column| column.unwrap_or(&NOTHING))

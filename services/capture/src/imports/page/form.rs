@@ -14,7 +14,7 @@ use crate::imports::{
     fault::letters,
     guess,
     limits::MOST_OPTIONS,
-    look::{Look, SEPARATORS, Seen},
+    look::{Look, SEPARATORS, Seen, Values},
     uploads::Upload,
 };
 
@@ -133,6 +133,10 @@ fn survey_field(mapping: &Mapping, surveys: &[SurveyRecord], errors: &Errors) ->
     Field::choices("survey", choices, errors)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the fields of each kind, one kind after another"
+)]
 fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnView {
     let name = |part: &str| format!("c{place}-{part}");
     let text = |part: &str, value: &str| Some(Field::new(&name(part), value, errors));
@@ -353,7 +357,7 @@ pub(super) fn read(
 fn of_kind(kind: Kind, seen: &Seen) -> Use {
     let question = seen.heading.clone();
     let values = || {
-        let values = seen.values.iter().flat_map(|values| values.iter());
+        let values = seen.values.iter().flat_map(Values::iter);
         values
             .map(|(value, _)| value.to_owned())
             .take(MOST_OPTIONS)

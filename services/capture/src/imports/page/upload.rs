@@ -139,7 +139,7 @@ async fn read(mut multipart: Multipart) -> Result<Sent, MultipartError> {
                 sent.bytes = field.bytes().await?.to_vec();
             }
             "encoding" => sent.windows_1252 = field.text().await? == "windows-1252",
-            "sheet" => sent.sheet = field.text().await?.trim().to_owned(),
+            "sheet" => field.text().await?.trim().clone_into(&mut sent.sheet),
             _ => {}
         }
     }
