@@ -65,13 +65,17 @@ journey('a volunteer imports a file with the keyboard alone', { as: 'forum' }, a
   });
 });
 
-journey('without scripts everything is there too, and errors are told by row', { as: 'officer', javaScript: false, allow: [422] }, async ({ page, step }) => {
-  const wrong = file(300);
+async function sendsAFileWithAnError(page, step, first) {
+  const wrong = file(first);
   wrong.buffer = Buffer.from(wrong.buffer.toString().replace('2025-03-12 14:05:00', 'never'));
   await step('sends a file with an error', () => send(page, wrong));
   await button(page, 'Check every row').click();
   await said(page, 'Nothing was imported').waitFor();
   await said(page, 'This is not a date.').waitFor();
+}
+
+journey('errors are told by row and column', { as: 'officer', allow: [422] }, async ({ page, step }) => {
+  await sendsAFileWithAnError(page, step, 300);
   await good(page, 'the errors');
   await step('gives it up', () => button(page, 'Give up this file').click());
   await said(page, 'The file is given up').waitFor();
@@ -79,4 +83,14 @@ journey('without scripts everything is there too, and errors are told by row', {
   await said(page, 'Choose the file').waitFor();
   assert.match(await page.title(), /^Error:/);
   await good(page, 'the page that takes a file, with an error');
+});
+
+journey('without scripts everything is there too', { as: 'officer', javaScript: false }, async ({ page, step }) => {
+  await sendsAFileWithAnError(page, step, 400);
+  await step('changes the columns', () => main(page).getByRole('link', { name: 'Change the columns' }).click());
+  await step('leaves the day out', () => page.locator('select[name="c2-as"]').selectOption('ignore'));
+  await step('has it checked again', () => button(page, 'Check every row').click());
+  await said(page, 'Nothing is wrong with the file').waitFor();
+  await step('imports it', () => button(page, 'Import 14 responses').click());
+  await said(page, '14 new').waitFor();
 });
