@@ -18,4 +18,16 @@
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+  var working = document.querySelector("[data-look-again]");
+  function lookAgain() {
+    fetch(working.dataset.lookAgain).then(function (answer) { return answer.text(); }).then(function (text) {
+      var now = new DOMParser().parseFromString(text, "text/html").getElementById("working");
+      if (!now || document.querySelector("h1").textContent !== now.ownerDocument.querySelector("h1").textContent) return location.reload();
+      var bar = now.querySelector("progress");
+      working.querySelector("progress").value = bar.value;
+      working.querySelector("[role=status]").textContent = now.querySelector("[role=status]").textContent;
+      setTimeout(lookAgain, 1000);
+    }).catch(function () { setTimeout(lookAgain, 5000); });
+  }
+  if (working) setTimeout(lookAgain, 1000);
 })();

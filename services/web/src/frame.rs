@@ -161,6 +161,10 @@ pub const NOTICES: &[(&str, &str)] = &[
         "The check is taken back. The pages say that nobody has checked the words.",
     ),
     (
+        "file-given-up",
+        "The file is given up and deleted here. Nothing of it was imported.",
+    ),
+    (
         "timed-out",
         "You were signed out. What you sent was not saved: sign in, go back and send it again.",
     ),

@@ -89,15 +89,14 @@ where
 /// twelve characters each.
 const NOTES: usize = 2 * 1024 * 1024;
 
-/// A form that may send more than others.
-fn post_up_to<H, T>(bytes: usize, who: Who, path: &'static str, handler: H) -> Route
-where
-    H: Handler<T, App>,
-    T: 'static,
-{
-    let mut route = post(who, path, handler);
-    route.handler = route.handler.layer(DefaultBodyLimit::max(bytes));
-    route
+impl Route {
+    /// The same with a longer body than others take, in bytes.
+    fn taking(self, bytes: usize) -> Self {
+        Self {
+            handler: self.handler.layer(DefaultBodyLimit::max(bytes)),
+            ..self
+        }
+    }
 }
 
 /// All routes as one service; a route that not everybody may use has the guard before it.
@@ -142,6 +141,10 @@ impl Route {
                 .any(|english| self.path.starts_with(english))
     }
 }
+/// A file of responses with the fields beside it, in bytes.
+const UPLOAD: usize = capture::imports::limits::LARGEST_UPLOAD + 64 * 1024;
+/// The form with all columns of such a file, in bytes.
+const COLUMNS: usize = 4 * 1024 * 1024;
 
 /// Every route.
 #[rustfmt::skip]
@@ -275,9 +278,9 @@ pub fn routes() -> Vec<Route> {
         get (ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::show_attendance),
         post(ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::count_attendance),
         get (ForumOrOfficer, "/staff/gatherings/{id}/points",                         capture::gatherings::notes::show),
-        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points",            capture::gatherings::points::send),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/points", capture::gatherings::points::send).taking(NOTES),
         get (ForumOrOfficer, "/staff/gatherings/{id}/points/cut",                     capture::gatherings::back),
-        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points/cut",        capture::gatherings::notes::cut),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/points/cut", capture::gatherings::notes::cut).taking(NOTES),
         get (ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::show_form),
         post(ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::open),
         get (ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}",                 capture::gatherings::stands::show),
@@ -322,6 +325,14 @@ pub fn routes() -> Vec<Route> {
         get (ForumOrOfficer, "/staff/surveys/{id}/results",                           publish::surveys::show::show),
         get (ForumOrOfficer, "/staff/surveys/{id}/results/publish",                   publish::surveys::publish::back),
         post(ForumOrOfficer, "/staff/surveys/{id}/results/publish",                   publish::surveys::publish::publish),
+        // Imports from other survey tools
+        get (ForumOrOfficer, "/staff/surveys/import",                                 capture::imports::page::upload::show),
+        post(ForumOrOfficer, "/staff/surveys/import",                                 capture::imports::page::upload::send).taking(UPLOAD),
+        get (ForumOrOfficer, "/staff/surveys/import/{id}",                            capture::imports::page::show::show),
+        get (ForumOrOfficer, "/staff/surveys/import/{id}/mapping.json",               capture::imports::page::mapping::download),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/columns",                    capture::imports::page::columns::save).taking(COLUMNS),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/import",                     capture::imports::page::import::import),
+        post(ForumOrOfficer, "/staff/surveys/import/{id}/give-up",                    capture::imports::page::give_up::give_up),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),

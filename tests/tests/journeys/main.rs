@@ -14,6 +14,7 @@ mod killed_under_load;
 mod languages;
 mod metrics;
 mod moving;
+mod responses_are_imported;
 mod security;
 mod signing_in;
 mod structure;

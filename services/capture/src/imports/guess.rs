@@ -49,7 +49,7 @@ fn ignore(because: &str) -> Use {
     }
 }
 
-const PERSONAL: &str = "It says who answered. Nothing that names a person is taken in.";
+pub(super) const PERSONAL: &str = "It says who answered. Nothing that names a person is taken in.";
 const TECHNICAL: &str = "The survey tool wrote it. It is no answer.";
 const NOTHING: &str = "Nothing stands in it.";
 
@@ -211,7 +211,7 @@ fn is_response_id(look: &Look, seen: &Seen) -> bool {
     NAMES.contains(&name(&seen.heading).as_str()) && seen.filled == look.rows && different
 }
 
-fn language(seen: &Seen) -> Use {
+pub(super) fn language(seen: &Seen) -> Use {
     let mut words = BTreeMap::new();
     if let Some(values) = &seen.values {
         for (value, _) in values.iter() {
@@ -283,7 +283,7 @@ fn respondent(seen: &Seen) -> Option<Use> {
         .then_some(Use::Respondent { words: meant })
 }
 
-fn speaker(value: &str) -> Option<Respondent> {
+pub(super) fn speaker(value: &str) -> Option<Respondent> {
     let value = value.to_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|part| value.contains(part));
     if has(&["prefer not", "rather not"]) {
@@ -307,7 +307,7 @@ fn speaker(value: &str) -> Option<Respondent> {
 }
 
 /// The question and the option in the heading of a column that stands for one option.
-fn parted(heading: &str) -> Option<(&str, &str)> {
+pub(super) fn parted(heading: &str) -> Option<(&str, &str)> {
     let heading = heading.trim();
     if let Some(inside) = heading.strip_suffix(']')
         && let Some((question, option)) = inside.rsplit_once('[')
@@ -391,7 +391,7 @@ const SCALES: [&[&str]; 9] = [
     &["not at all", "a little", "somewhat", "very", "extremely"],
 ];
 
-fn scale(seen: &Seen) -> Option<Use> {
+pub(super) fn scale(seen: &Seen) -> Option<Use> {
     let values = seen.values.as_ref()?;
     let keys: Vec<String> = values.iter().map(|(value, _)| key(value)).collect();
     if keys.len() < 2 {

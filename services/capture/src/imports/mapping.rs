@@ -10,6 +10,7 @@ use yousaid_model::{SurveyId, feedback::Respondent};
 use super::{
     dates::Order,
     fault::{Fault, Faults},
+    look::Look,
     table::{Encoding, Layout},
 };
 
@@ -26,7 +27,7 @@ pub struct Mapping {
     #[serde(default)]
     pub tool: String,
     /// How the letters of a text file are written.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "Encoding::is_usual")]
     pub encoding: Encoding,
     /// What parts the columns of a text file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,9 +45,11 @@ pub struct Mapping {
 /// The namespace of surveys that are known by their titles (RFC 9562, section 5.5).
 const SURVEYS: Uuid = Uuid::from_u128(0x3b6d_71c4_08fe_4d19_b2a7_95e0_4c11_6a2d);
 
-fn is_default(encoding: &Encoding) -> bool {
-    *encoding == Encoding::default()
-}
+/// A column without a heading.
+static NOTHING: Column = Column {
+    heading: String::new(),
+    r#use: Use::Ignore { because: None },
+};
 
 impl Mapping {
     /// Reads a mapping file.
@@ -83,15 +86,34 @@ impl Mapping {
         }
     }
 
-    /// Whether it is made for a file with these headings.
-    #[must_use]
-    pub fn fits(&self, headings: &[String]) -> bool {
-        let own: Vec<&str> = self
-            .columns
-            .iter()
-            .map(|column| column.heading.as_str())
-            .collect();
-        own == headings
+    /// Whether everything that it takes in is in a file with these columns, or columns that were added since.
+    pub(super) fn can_read(&self, look: &Look) -> bool {
+        let there = |column: &Column| {
+            column.r#use.is_ignore()
+                || look
+                    .columns
+                    .iter()
+                    .any(|seen| seen.heading == column.heading)
+        };
+        !self.columns.is_empty()
+            && self.columns.iter().all(there)
+            && self.columns.iter().any(|column| !column.r#use.is_ignore())
+    }
+
+    /// Takes over what is remembered of another file of the same survey. What that did not have stays as it is here.
+    pub(super) fn take_over(&mut self, known: Self) {
+        self.title = known.title;
+        self.survey = known.survey;
+        self.tool = known.tool;
+        for column in &mut self.columns {
+            let same = known
+                .columns
+                .iter()
+                .find(|other| other.heading == column.heading);
+            if let Some(same) = same {
+                *column = same.clone();
+            }
+        }
     }
 
     /// The columns in the order in which they stand in a file.
@@ -126,10 +148,6 @@ impl Mapping {
         if !faults.is_empty() {
             return Err(faults);
         }
-        static NOTHING: Column = Column {
-            heading: String::new(),
-            r#use: Use::Ignore { because: None },
-        };
         Ok(found
             .into_iter()
             .map(|column| column.unwrap_or(&NOTHING))
@@ -630,7 +648,6 @@ mod tests {
             .map(|column| column.heading.clone())
             .collect();
         assert!(mapping.in_order(&headings).is_ok());
-        assert!(mapping.fits(&headings));
         headings.reverse();
         assert!(mapping.in_order(&headings).is_ok(), "in any order");
         headings[0] = "Anything else?".to_owned();

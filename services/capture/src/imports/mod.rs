@@ -10,6 +10,7 @@ mod identity;
 pub mod limits;
 mod look;
 mod mapping;
+pub mod page;
 mod plan;
 mod progress;
 mod read;
@@ -18,6 +19,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod uploads;
 
 pub use check::{Checked, check};
 pub use dates::Order;

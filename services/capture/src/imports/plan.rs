@@ -300,12 +300,11 @@ impl Making {
         }
         let other_place = if other {
             let known = places.get(&key(OTHER)).copied();
-            Some(match known {
-                Some(place) => place,
-                None => {
-                    all.push(option_words(OTHER)?);
-                    place(all.len())?
-                }
+            Some(if let Some(place) = known {
+                place
+            } else {
+                all.push(option_words(OTHER)?);
+                place(all.len())?
             })
         } else {
             None
@@ -345,14 +344,13 @@ impl Making {
     ) -> Result<Role, String> {
         let words = option_words(option)?;
         let grouped = key(question);
-        let asked = match self.grouped.get(&grouped) {
-            Some(asked) => *asked,
-            None => {
-                let kind = AskedKind::SeveralChoices(vec![]);
-                let asked = self.ask(question, kind, about_the_person)?;
-                self.grouped.insert(grouped, asked);
-                asked
-            }
+        let asked = if let Some(asked) = self.grouped.get(&grouped) {
+            *asked
+        } else {
+            let kind = AskedKind::SeveralChoices(vec![]);
+            let asked = self.ask(question, kind, about_the_person)?;
+            self.grouped.insert(grouped, asked);
+            asked
         };
         let Some(Asked {
             kind: AskedKind::SeveralChoices(options),

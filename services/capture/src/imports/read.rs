@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 reading.column(column, role, cell);
             }
         }
-        let (own_id, faulty, mut said) = (reading.own_id.take(), reading.faulty, reading.said);
+        let (own_id, is_faulty, mut said) = (reading.own_id.take(), reading.faulty, reading.said);
         match self.identities.of(
             row,
             &self.plan.headings,
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
-        if faulty {
+        if is_faulty {
             return None;
         }
         Some(if said.answers.is_empty() {

@@ -210,8 +210,13 @@ async fn prepare(
         };
         log.execute::<Survey>(&id, add, Expect::History).await?;
     }
+    // The same columns for the same survey are the same, whether it was found by its title or named.
+    let remembered = Mapping {
+        survey: Some(destination.survey()),
+        ..mapping.clone()
+    };
     let choose = ImportCommand::ChooseColumns {
-        mapping: mapping.to_text(),
+        mapping: remembered.to_text(),
         by,
         at,
     };

@@ -15,6 +15,7 @@ use super::{
 };
 
 mod checking;
+mod destination;
 mod tools;
 
 const TODAY: Date = date(2026, 3, 1);

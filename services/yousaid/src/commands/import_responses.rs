@@ -22,7 +22,7 @@ use crate::{
 const MOVES: Duration = Duration::from_millis(100);
 
 /// How long the read models may take to show what the log has.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Takes in responses, or prints a guessed mapping.
 pub async fn run(place: &Place, options: &Responses) -> anyhow::Result<ExitCode> {
@@ -59,6 +59,9 @@ pub async fn run(place: &Place, options: &Responses) -> anyhow::Result<ExitCode>
         Ok(imported) => imported,
         Err(reason) => return Ok(not_imported(path, &reason)),
     };
+    // A process that ends before would leave that to the next start of the service.
+    let head = app.council.log.head().await?.position;
+    app.council.views.wait_at_most(head, PATIENCE).await;
     println!("{}", found(&imported.checked));
     let tally = imported.tally;
     println!(

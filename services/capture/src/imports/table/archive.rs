@@ -202,7 +202,6 @@ pub(super) fn fault_of_reading(reason: &io::Error) -> Fault {
 
 fn fault_of(reason: &ZipError) -> Fault {
     match reason {
-        ZipError::FileNotFound => damaged(),
         ZipError::UnsupportedArchive(_) => Fault::of_file(
             "The workbook is packed in a way that cannot be read, or has a password. Save it again in Excel.",
         ),

@@ -40,6 +40,17 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl Encoding {
+    /// Whether nobody need say so.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::Utf8
+    }
+}
+
 /// How a file is to be read. Most of it is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {

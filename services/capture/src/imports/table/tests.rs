@@ -202,7 +202,7 @@ mod csv {
     fn a_hundred_thousand_rows_are_read_one_after_another() {
         let mut text = String::from("ID,What was good?\n");
         for number in 0..100_000 {
-            text.push_str(&format!("{number},\"Answer, number {number}\"\n"));
+            text += &format!("{number},\"Answer, number {number}\"\n");
         }
         let mut table = Table::open(file(text.as_bytes()), &Layout::default()).expect("a table");
         let (mut count, mut last) = (0, 0);
@@ -590,10 +590,10 @@ mod xlsx {
     fn a_hundred_thousand_rows_are_read_one_after_another() {
         let mut rows = one(1, "What was good?");
         for number in 2..100_002 {
-            rows.push_str(&format!(
+            rows += &format!(
                 "<row r=\"{number}\"><c r=\"A{number}\" t=\"s\"><v>{}</v></c></row>",
                 number % 7
-            ));
+            );
         }
         let shared = format!("<sst>{}</sst>", "<si><t>Everything</t></si>".repeat(7));
         let bytes = workbook(&rows, &[("xl/sharedStrings.xml", shared.as_bytes())]);
