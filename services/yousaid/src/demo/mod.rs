@@ -2,6 +2,7 @@
 
 mod council;
 mod ledger;
+mod measures;
 mod script;
 
 use anyhow::Context;
@@ -44,6 +45,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .await
             .context("the demonstration council cannot be recorded")?;
     }
+    measures::fill(app, script.report_year(), account(1)).await?;
     publish_report(app, &script).await?;
     let job = ledger.play(after)?;
     let last = script.last_feedback().to_string();
