@@ -129,7 +129,7 @@ pub async fn send(
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let media_type = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -138,7 +138,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
+pub(crate) fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
     let receipt = taken.receipt.to_string();
     let track = app.address(&format!("/track/{receipt}"));
     let status = if taken.new {
@@ -217,7 +217,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
     }
 }
 
-fn text(
+pub(crate) fn text(
     fields: &Map<String, Value>,
     parent: &str,
     name: &str,
@@ -233,7 +233,7 @@ fn text(
     }
 }
 
-fn unknown(
+pub(crate) fn unknown(
     fields: &Map<String, Value>,
     parent: &str,
     known: &[&str],
@@ -249,7 +249,7 @@ fn unknown(
     }
 }
 
-fn pointed((field, detail): Wrong) -> ProblemField {
+pub(crate) fn pointed((field, detail): Wrong) -> ProblemField {
     let pointer = if field == "email" {
         "/contact/email".to_owned()
     } else {
@@ -258,7 +258,7 @@ fn pointed((field, detail): Wrong) -> ProblemField {
     ProblemField { pointer, detail }
 }
 
-fn problem(pointer: &str, detail: &str) -> ProblemField {
+pub(crate) fn problem(pointer: &str, detail: &str) -> ProblemField {
     ProblemField {
         pointer: pointer.to_owned(),
         detail: detail.to_owned(),

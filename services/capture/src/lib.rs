@@ -6,13 +6,16 @@ pub mod api;
 pub mod counted;
 pub mod forget;
 pub mod form;
+pub mod gatherings;
 pub mod imports;
 pub mod intake;
 pub mod pages;
 pub mod queue;
 pub mod received;
+pub mod stand;
 pub mod submission;
 pub mod surveys;
+pub mod together;
 pub mod track;
 mod typed;
 

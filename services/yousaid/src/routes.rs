@@ -2,6 +2,7 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
@@ -58,6 +59,21 @@ where
         who,
         handler: on(MethodFilter::POST, handler),
     }
+}
+
+/// The longest notes of a gathering with all that their page sends, in bytes: a form writes some letters with
+/// twelve characters each.
+const NOTES: usize = 2 * 1024 * 1024;
+
+/// A form that may send more than others.
+fn post_up_to<H, T>(bytes: usize, who: Who, path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    let mut route = post(who, path, handler);
+    route.handler = route.handler.layer(DefaultBodyLimit::max(bytes));
+    route
 }
 
 /// All routes as one service; a route that not everybody may use has the guard before it.
@@ -183,6 +199,33 @@ pub fn routes() -> Vec<Route> {
         post(Forum,   "/desk/answers/{response}/mark",                                review::answers::mark::mark),
         get (Forum,   "/desk/themes",                                                 review::themes::list),
         post(Forum,   "/desk/themes",                                                 review::themes::name),
+
+        // Gatherings, of the forum and the council
+        get (ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::list::list),
+        post(ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::record::record),
+        get (ForumOrOfficer, "/staff/gatherings/new",                                 capture::gatherings::record::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}",                                capture::gatherings::show::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/correct",                        capture::gatherings::correct::show),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/correct",                        capture::gatherings::correct::correct),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/registrations",                  capture::gatherings::count::show_registrations),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/registrations",                  capture::gatherings::count::count_registrations),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::show_attendance),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::count_attendance),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/points",                         capture::gatherings::notes::show),
+        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points",            capture::gatherings::points::send),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/points/cut",                     capture::gatherings::back),
+        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points/cut",        capture::gatherings::notes::cut),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::show_form),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::open),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}",                 capture::gatherings::stands::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}/close",           capture::gatherings::back),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}/close",           capture::gatherings::stands::close),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/take-back",                      capture::gatherings::take_back::show),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/take-back",                      capture::gatherings::take_back::take_back),
+
+        // A tablet at a gathering, which holds the link of a stand and is not signed in
+        post(Anyone,  "/stand/{token}/comments",                  capture::stand::comments::send),
+        post(Anyone,  "/stand/{token}/visitors",                  capture::stand::visitors::send),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),
