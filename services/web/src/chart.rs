@@ -19,8 +19,10 @@ pub struct Column {
     pub label: String,
     /// How long the bar is, in any unit; none where the value may not be shown.
     pub length: Option<f64>,
-    /// The value in words.
+    /// The value in words, as the table has it.
     pub value: String,
+    /// The same as short as may be, behind its bar.
+    pub short: String,
 }
 
 /// Where a target lies among the bars.
@@ -61,6 +63,7 @@ struct Row {
     lines: Vec<Line>,
     shown: bool,
     value: String,
+    short: String,
     percent: f64,
     bar_y: f64,
     value_y: f64,
@@ -150,12 +153,14 @@ fn column(bar: &Bar) -> Column {
         reason = "counts of comments are far below 2^52"
     )]
     let length = bar.count.map(|count| count as f64);
+    let value = bar
+        .count
+        .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string());
     Column {
         label: bar.label.clone(),
         length,
-        value: bar
-            .count
-            .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string()),
+        short: value.clone(),
+        value,
     }
 }
 
@@ -179,6 +184,7 @@ fn row(column: &Column, scale: f64, top: &mut f64) -> Row {
         lines,
         shown: column.length.is_some(),
         value: column.value.clone(),
+        short: column.short.clone(),
         percent: rounded(column.length.unwrap_or(0.0).max(0.0) * scale),
         bar_y: rounded(bar_y),
         value_y: rounded(bar_y + 1.0),
@@ -238,6 +244,7 @@ mod tests {
             label: "2026".to_owned(),
             length,
             value: value.to_owned(),
+            short: value.to_owned(),
         };
         let columns = [column(Some(62.28), "62.28%"), column(Some(-3.0), "−3%")];
         let mark = Mark {

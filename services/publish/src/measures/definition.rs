@@ -34,6 +34,7 @@ pub(super) struct DefinitionFields {
     baseline_of: Field,
     baseline_from: Field,
     baseline_to: Field,
+    baseline_open: bool,
 }
 
 /// The kinds: what is read of each.
@@ -156,6 +157,13 @@ impl DefinitionFields {
             ),
             baseline_from: text("baseline_from", days.map(|days| days.from().to_string())),
             baseline_to: text("baseline_to", days.map(|days| days.to().to_string())),
+            baseline_open: baseline.is_some()
+                || ["value", "most", "of", "from", "to"]
+                    .into_iter()
+                    .any(|field| {
+                        let name = format!("baseline_{field}");
+                        errors.of(&name).is_some() || !filled.get(&name).is_empty()
+                    }),
         }
     }
 }

@@ -230,10 +230,14 @@ fn reading_row(
 fn chart(record: &Record, unit: &str) -> Option<Chart> {
     let columns: Vec<Column> = record
         .standing()
-        .map(|taken| Column {
-            label: period_words(taken.reading.period),
-            length: Some(length(taken.reading.amount)),
-            value: amount_words(taken.reading.amount, unit),
+        .map(|taken| {
+            let value = amount_words(taken.reading.amount, unit);
+            Column {
+                label: period_words(taken.reading.period),
+                length: Some(length(taken.reading.amount)),
+                short: value.replace(&format!(" {unit}"), ""),
+                value,
+            }
         })
         .collect();
     (columns.len() > 1).then(|| {

@@ -138,6 +138,7 @@ fn gatherings(told: &GatheringFigures) -> GatheringsShown {
                 label: sum.role_words.clone(),
                 length: people.to_string().parse().ok(),
                 value: format!("{people}{more}"),
+                short: format!("{people}{}", if sum.or_more { "+" } else { "" }),
             })
         })
         .collect();
@@ -297,6 +298,7 @@ fn measure(id: &str, measure: &PublishedMeasure) -> MeasureShown {
             label,
             length: length(reading),
             value: with_people(reading),
+            short: in_short(reading, &measure.unit),
         })
         .collect();
     let mark = measure.target_level.as_ref().and_then(|level| {
@@ -348,6 +350,12 @@ fn with_people(reading: &PublishedReading) -> String {
         Some(people) => format!("{} of {people} people", reading.words),
         None => reading.words.clone(),
     }
+}
+
+/// Without what it is measured in, which the table says: there is little room behind a bar.
+fn in_short(reading: &PublishedReading, unit: &str) -> String {
+    let end = format!(" {unit}");
+    reading.words.replace(&end, "")
 }
 
 /// As long as the most that it can be; without a bar where it is not shown.

@@ -4,6 +4,7 @@ mod council;
 mod gate;
 mod languages;
 mod ledger;
+mod measures;
 mod script;
 mod surveys;
 
@@ -67,6 +68,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .await
             .context("the demonstration council cannot be recorded")?;
     }
+    measures::fill(app, script.report_year(), account(1)).await?;
     publish_report(app, &script).await?;
     let job = ledger.play(after)?;
     let last = script.last_feedback().to_string();

@@ -5,9 +5,40 @@ use std::collections::BTreeMap;
 use yousaid_tests::{Form, Page, Person, officer};
 
 use super::{
+    gatherings::GATHERINGS,
     source::Source,
     table::{As, FIGURES, MEASURES, Placed, Set},
 };
+
+/// Records every gathering and counts who registered and who came.
+pub fn gatherings(officer: &Person, source: &Source) {
+    for gathering in GATHERINGS {
+        let form = officer
+            .visit("/staff/gatherings/new")
+            .form("/staff/gatherings");
+        let form = form
+            .choose("kind", gathering.kind)
+            .fill("title", gathering.title)
+            .fill("date", gathering.date);
+        let page = path_of(&officer.send("Record the gathering", &form));
+        let counts = [
+            ("registrations", &gathering.registrations),
+            ("attendance", &gathering.attendance),
+        ];
+        for (of, people) in counts {
+            let Some(people) = people else {
+                continue;
+            };
+            let path = format!("{page}/{of}");
+            let mut form = officer.visit(&path).form(&path);
+            for (field, id) in people.fields {
+                form = form.fill(field, source.value(id));
+            }
+            let form = form.choose("precision", people.precision);
+            officer.send(&format!("Save the {of}"), &form);
+        }
+    }
+}
 
 /// Sets every measure and takes every reading.
 pub fn measures(officer: &Person, source: &Source) {

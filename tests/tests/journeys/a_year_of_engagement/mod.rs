@@ -3,6 +3,7 @@
 //! cannot be reckoned from the others.
 
 mod enter;
+mod gatherings;
 mod seen;
 mod source;
 mod table;
@@ -42,12 +43,16 @@ fn is_entered_and_shown(source: &Source) {
     table::names_every_figure_once(source);
     let service = Service::start();
     let officer = service.officer();
+    enter::gatherings(&officer, source);
     enter::measures(&officer, source);
     enter::report(&officer);
     let visitor = service.visitor();
     let seen = Seen::of(&visitor);
     for placed in table::FIGURES {
         seen.shows_or_hides(source, placed);
+    }
+    for counted in gatherings::COUNTED {
+        seen.shows_or_hides_people(source, counted);
     }
     seen.shows_the_targets(source);
     seen.nothing_hidden_can_be_reckoned(source);

@@ -4,9 +4,19 @@ use serde_json::Value;
 use yousaid_tests::{Page, Person};
 
 use super::{
+    gatherings::{COUNTED, Counted, gathering},
     source::Source,
-    table::{As, FIGURES, Placed, SUMS, measure},
+    table::{As, FIGURES, Placed, measure},
 };
+
+/// What the source itself says adds up: the whole and its parts.
+const SUMS: &[(&str, &[&str])] = &[
+    ("e23", &["e24", "e25", "e26"]),
+    ("e31", &["e24", "e25", "e26"]),
+    ("e38", &["e39", "e40"]),
+    ("e38", &["e41", "e42", "e43"]),
+    ("e47", &["e48", "e49"]),
+];
 
 /// The figures of the year in every form.
 pub struct Seen {
@@ -65,6 +75,100 @@ impl Seen {
         assert!(row.ends_with("not shown"), "{ids:?} on the page: {row}");
     }
 
+    /// A figure that was counted at a gathering stands in every form as it was entered, or in none.
+    pub fn shows_or_hides_people(&self, source: &Source, counted: &Counted) {
+        let (told, id) = (self.people(counted), counted.id);
+        let line = self.line_of_people(counted);
+        let row = self.row_of_people(counted);
+        let value = source.value(id);
+        if counted.is_seen(source) {
+            assert_eq!(told.to_string(), value, "{id} in the data");
+            let line = line.unwrap_or_else(|| panic!("{id} is not in the table"));
+            assert!(
+                line.contains(&format!(",{value},,")),
+                "{id} in the table: {line}"
+            );
+            let shown = grouped(value);
+            assert!(
+                words(&row).any(|word| word == shown),
+                "{id} on the page: {row}"
+            );
+            return;
+        }
+        assert_eq!(told, &Value::Null, "{id} in the data");
+        // A share that is hidden has no line of its own.
+        match line {
+            Some(line) => assert!(
+                line.contains(",,,,") && line.ends_with(",not shown"),
+                "{line}"
+            ),
+            None => assert!(counted.is_share, "{id} is not in the table"),
+        }
+        assert!(
+            row.contains("not shown") && row.ends_with("not given"),
+            "{id} on the page: {row}"
+        );
+    }
+
+    /// A number of people in the data, or their share.
+    fn people(&self, counted: &Counted) -> &Value {
+        let title = gathering(counted.gathering).title;
+        let mut all = self.data["gatherings"]["gatherings"]
+            .as_array()
+            .expect("gatherings")
+            .iter();
+        let one = all.find(|one| one["title"] == title);
+        let headcount = &one.unwrap_or_else(|| panic!("{title} is not in the data"))[counted.of];
+        if counted.who == "everybody" {
+            return &headcount["total"];
+        }
+        let mut roles = headcount["roles"].as_array().expect("roles").iter();
+        let role = roles
+            .find(|role| role["role"] == counted.who)
+            .expect("the role was counted");
+        &role[if counted.is_share {
+            "per_cent"
+        } else {
+            "people"
+        }]
+    }
+
+    fn line_of_people(&self, counted: &Counted) -> Option<&str> {
+        let one = gathering(counted.gathering);
+        let figure = if counted.of == "registrations" {
+            "Registrations"
+        } else {
+            "Attendance"
+        };
+        let who = counted.who_in_words();
+        let begin = format!(
+            "gatherings,{},{figure},{who},{date},{date},",
+            one.title,
+            date = one.date
+        );
+        let unit = if counted.is_share { ",%," } else { ",people," };
+        let mut lines = self
+            .csv
+            .iter()
+            .filter(|line| line.starts_with(&begin) && line.contains(unit));
+        let line = lines.next();
+        assert_eq!(lines.count(), 0, "{begin} stands there twice");
+        line.map(String::as_str)
+    }
+
+    fn row_of_people(&self, counted: &Counted) -> String {
+        let title = gathering(counted.gathering).title;
+        let caption = if counted.of == "registrations" {
+            "Who registered"
+        } else {
+            "Who came"
+        };
+        let region = format!("[aria-label='{caption}: {title}'] tbody tr");
+        let mut rows = self.page.texts(&region).into_iter();
+        rows.find(|row| row.starts_with(counted.who_in_words()))
+            .unwrap_or_else(|| panic!("{title}, {caption}, is not on the page"))
+    }
+
     /// The targets are told beside what is measured, with how far it has come.
     pub fn shows_the_targets(&self, source: &Source) {
         let level = source.target("b", 3).to_owned();
@@ -91,49 +195,66 @@ impl Seen {
         );
     }
 
-    /// Of every sum that the source tells: where a part is hidden, so is another, and together they are not few. Then
-    /// each of them could be at least two numbers.
+    /// Of every sum that the source tells: where a part is hidden, so is another, and together they are not few, and
+    /// not so many that each must be as large as a small number can be.
     pub fn nothing_hidden_can_be_reckoned(&self, source: &Source) {
         for (whole, parts) in SUMS {
-            let of = |id: &str| {
-                FIGURES
-                    .iter()
-                    .find(|placed| placed.ids.contains(&id))
-                    .expect("is placed")
-            };
-            let is_told = |id: &str| self.told(of(id))["value"] != Value::Null;
-            let hidden: Vec<&str> = parts.iter().copied().filter(|id| !is_told(id)).collect();
-            let total_is_told = whole.is_none_or(is_told);
-            if hidden.is_empty() || !total_is_told {
+            let hidden: Vec<&str> = parts
+                .iter()
+                .copied()
+                .filter(|id| !self.is_told(id))
+                .collect();
+            if hidden.is_empty() || !self.is_told(whole) {
                 continue;
             }
-            assert!(hidden.len() > 1, "{hidden:?} follows from {whole:?}");
-            let together: u64 = hidden.iter().map(|id| source.count(id)).sum();
-            assert!(together >= 5, "{hidden:?} of {whole:?} are few together");
-            let pinned = hidden.iter().any(|id| {
-                let others = together - source.count(id);
-                let most_of_others = 4 * (hidden.len() as u64 - 1);
-                let all_small = hidden.iter().all(|id| source.count(id) < 5);
-                all_small
-                    && together.saturating_sub(most_of_others) == together.min(4)
-                    && others > 0
-            });
+            assert!(hidden.len() > 1, "{hidden:?} follows from {whole}");
+            let counts: Vec<u64> = hidden.iter().map(|id| source.count(id)).collect();
+            let together: u64 = counts.iter().sum();
+            assert!(together >= 5, "{hidden:?} of {whole} are few together");
+            let all_small = counts.iter().all(|count| *count < 5);
+            let each_at_most = 4 * counts.len() as u64;
             assert!(
-                !pinned,
-                "{hidden:?} of {whole:?} can be one number each alone"
+                !all_small || together + 1 < each_at_most,
+                "{hidden:?} of {whole} are all as large as they can be"
             );
         }
-        let few: Vec<&Placed> = FIGURES
+        let measured = FIGURES
             .iter()
-            .filter(|placed| placed.seen == As::People && source.count(placed.ids[0]) < 5)
+            .filter(|placed| placed.seen == As::People)
+            .map(|placed| placed.ids[0]);
+        let counted = COUNTED
+            .iter()
+            .filter(|counted| counted.seen == As::People)
+            .map(|counted| counted.id);
+        let few: Vec<&str> = measured
+            .chain(counted)
+            .filter(|id| source.count(id) < 5)
             .collect();
-        assert!(few.len() >= 6, "the year has small numbers to hide");
+        assert!(
+            few.len() >= 8,
+            "the year has small numbers to hide, and had {few:?}"
+        );
+        assert!(few.iter().all(|id| !self.is_told(id)));
+    }
+
+    fn is_told(&self, id: &str) -> bool {
+        if let Some(counted) = COUNTED.iter().find(|counted| counted.id == id) {
+            return *self.people(counted) != Value::Null;
+        }
+        let placed = FIGURES.iter().find(|placed| placed.ids.contains(&id));
+        let placed = placed.unwrap_or_else(|| panic!("{id} is placed nowhere"));
+        self.told(placed)["value"] != Value::Null
     }
 
     /// The report has the same values, and hides the same.
     pub fn the_report_says_the_same(&self, visitor: &Person) {
         let report = visitor.get("/api/v1/reports/2019").with_status(200).json();
-        assert_eq!(report["engagement"]["measures"], self.data["measures"]);
+        for section in ["gatherings", "surveys", "measures"] {
+            assert_eq!(
+                report["engagement"][section], self.data[section],
+                "{section}"
+            );
+        }
         let page = visitor.visit("/reports/2019");
         page.says("All figures of 2019");
         let rows = |page: &Page| page.texts("section tbody tr");

@@ -1,8 +1,9 @@
-//! Where each figure of the year is entered, and whether it must be seen.
+//! Where each figure of the year is entered, and whether it must be seen: here those that are measured; those
+//! that are counted at gatherings stand in `gatherings.rs`.
 
 use std::collections::BTreeSet;
 
-use super::source::Source;
+use super::{gatherings::COUNTED, source::Source};
 
 /// A measure as it is set. Its title and its heading are ours.
 pub struct Set {
@@ -46,8 +47,6 @@ pub enum As {
     People,
     /// It is hidden, because a small number would follow from it.
     Cover,
-    /// It is a share of people that comes to fewer than 5 of them.
-    SmallShare,
 }
 
 const SITE: &str = "How the site is used";
@@ -156,56 +155,10 @@ pub const MEASURES: &[Set] = &[
     things("living", PAGES, "Housing", "page views"),
     things("accommodation", PAGES, "Housing with help", "page views"),
     things("food", PAGES, "Food", "page views"),
-    people("registered", DAY, "Everybody who registered"),
-    part(
-        people("registered-parents", DAY, "Registered as parents"),
-        "registered",
-        "role",
-    ),
-    part(
-        people(
-            "registered-professionals",
-            DAY,
-            "Registered as professionals",
-        ),
-        "registered",
-        "role",
-    ),
-    part(
-        people("registered-young", DAY, "Registered as young people"),
-        "registered",
-        "role",
-    ),
-    people("form", DAY, "Visitors who filled the form in"),
     Set {
         kind: "share_of_people",
         ..people("middle", DAY, "Came in the three busiest hours")
     },
-    part(
-        Set {
-            kind: "share_of_people",
-            ..people("signed-parents", DAY, "Signed in as parents")
-        },
-        "form",
-        "role",
-    ),
-    part(
-        Set {
-            kind: "share_of_people",
-            ..people("signed-professionals", DAY, "Signed in as professionals")
-        },
-        "form",
-        "role",
-    ),
-    part(
-        Set {
-            kind: "share_of_people",
-            ..people("signed-young", DAY, "Signed in as young people")
-        },
-        "form",
-        "role",
-    ),
-    people("afternoon", DAY, "People there over the afternoon"),
     people("interviewed", DAY, "People who were interviewed"),
     things("laptops", DAY, "Laptops to try the sites on", "laptops"),
     things("sites", DAY, "Sites to compare", "sites"),
@@ -255,7 +208,6 @@ pub const MEASURES: &[Set] = &[
     people("excellent", FORMS, "Found both other sites excellent"),
     people("service-forms", FORMS, "Forms on services"),
     people("service-ideas", FORMS, "Forms with an idea for services"),
-    people("forum", SESSIONS, "People at the partnership forum"),
     things(
         "director",
         SESSIONS,
@@ -263,26 +215,6 @@ pub const MEASURES: &[Set] = &[
         "sessions",
     ),
     things("young-groups", SESSIONS, "Groups of young people", "groups"),
-    people("first-parents", SESSIONS, "Parents at the first session"),
-    people("first-young", SESSIONS, "Young people at the first session"),
-    people("second-parents", SESSIONS, "Parents at the second session"),
-    people(
-        "head-parents",
-        SESSIONS,
-        "Parents at the session on education",
-    ),
-    people(
-        "young-sessions",
-        SESSIONS,
-        "Young people at sessions of their own",
-    ),
-    people("young-reviews", SESSIONS, "Young people on annual reviews"),
-    people("young-offer", SESSIONS, "Young people on the Local Offer"),
-    people(
-        "young-commission",
-        SESSIONS,
-        "Young people at the commission",
-    ),
     people(
         "young-survey",
         SESSIONS,
@@ -310,7 +242,6 @@ const EIGHTEEN_MONTHS: Days = ("2017-11-01", "2019-05-31");
 const OPEN_DAY: Days = ("", "2019-03-12");
 const WINTER: Days = ("2018-11-01", "2019-01-31");
 const FEBRUARY: Days = ("2019-02-01", "2019-02-28");
-const JULY: Days = ("2019-07-01", "2019-07-31");
 const YEAR: Days = ("2019-01-01", "2019-12-31");
 
 const fn read(ids: &'static [&'static str], key: &'static str, days: Days, seen: As) -> Placed {
@@ -350,21 +281,9 @@ pub const FIGURES: &[Placed] = &[
     read(&["e20"], "clubs", THIRD, As::Itself),
     read(&["e21"], "accommodation", THIRD, As::Itself),
     read(&["e22"], "longer", THIRD, As::Itself),
-    read(&["e23"], "registered", OPEN_DAY, As::People),
-    read(&["e24"], "registered-parents", OPEN_DAY, As::People),
-    read(&["e25"], "registered-professionals", OPEN_DAY, As::Cover),
-    read(&["e26"], "registered-young", OPEN_DAY, As::People),
     Placed {
         of: Some("e31"),
         ..read(&["e27"], "middle", OPEN_DAY, As::Itself)
-    },
-    read(&["e28"], "signed-parents", OPEN_DAY, As::Itself),
-    read(&["e29"], "signed-professionals", OPEN_DAY, As::Cover),
-    read(&["e30"], "signed-young", OPEN_DAY, As::SmallShare),
-    read(&["e31"], "form", OPEN_DAY, As::People),
-    Placed {
-        precision: "at_least",
-        ..read(&["e32"], "afternoon", OPEN_DAY, As::People)
     },
     read(&["e33"], "interviewed", OPEN_DAY, As::People),
     read(&["e34"], "groups", WINTER, As::Itself),
@@ -383,28 +302,9 @@ pub const FIGURES: &[Placed] = &[
     read(&["e47"], "evaluations", OPEN_DAY, As::People),
     read(&["e48"], "evaluations-parents", OPEN_DAY, As::People),
     read(&["e49"], "evaluations-professionals", OPEN_DAY, As::People),
-    read(&["e50"], "forum", JULY, As::People),
     read(&["e51"], "director", FEBRUARY, As::Itself),
     read(&["e52"], "young-groups", YEAR, As::Itself),
-    read(&["e53"], "first-parents", FEBRUARY, As::People),
-    read(&["e54"], "first-young", FEBRUARY, As::People),
-    read(&["e55"], "second-parents", FEBRUARY, As::People),
-    read(&["e56"], "head-parents", YEAR, As::People),
-    read(&["e57"], "young-sessions", YEAR, As::People),
-    read(&["e58"], "young-reviews", YEAR, As::People),
-    read(&["e59"], "young-offer", YEAR, As::People),
-    read(&["e60"], "young-commission", YEAR, As::People),
     read(&["e61"], "young-survey", YEAR, As::People),
-];
-
-/// What the source itself says adds up: the whole and its parts. A whole that is a hundred is that of shares.
-pub const SUMS: &[(Option<&str>, &[&str])] = &[
-    (Some("e23"), &["e24", "e25", "e26"]),
-    (Some("e31"), &["e24", "e25", "e26"]),
-    (None, &["e28", "e29", "e30"]),
-    (Some("e38"), &["e39", "e40"]),
-    (Some("e38"), &["e41", "e42", "e43"]),
-    (Some("e47"), &["e48", "e49"]),
 ];
 
 impl Placed {
@@ -413,7 +313,7 @@ impl Placed {
         match self.seen {
             As::Itself | As::Start => true,
             As::People => source.count(self.ids[0]) >= 5,
-            As::Cover | As::SmallShare => false,
+            As::Cover => false,
         }
     }
 }
@@ -430,6 +330,7 @@ pub fn names_every_figure_once(source: &Source) {
         .iter()
         .flat_map(|placed| placed.ids)
         .copied()
+        .chain(COUNTED.iter().map(|counted| counted.id))
         .collect();
     let different: BTreeSet<&str> = placed.iter().copied().collect();
     assert_eq!(different.len(), placed.len());
