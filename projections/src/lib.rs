@@ -22,6 +22,7 @@ pub mod items;
 pub mod reports;
 pub mod responses;
 pub mod themes;
+pub mod translations;
 
 #[cfg(test)]
 mod testing;

@@ -45,6 +45,7 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::responses::Responses),
         Box::new(crate::reports::Reports),
         Box::new(crate::gatherings::Gatherings),
+        Box::new(crate::translations::Translations),
     ]
 }
 

@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent,
-    item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent, item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent, translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -28,6 +27,8 @@ pub enum Event {
     Account(AccountEvent),
     /// Of one gathering.
     Gathering(GatheringEvent),
+    /// Of one translation.
+    Translation(TranslationEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -55,6 +56,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
         ("gathering", GatheringEvent::NAMES),
+        ("translation", TranslationEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -112,6 +114,7 @@ impl Event {
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
             "gathering" => read!(Gathering, GatheringEvent),
+            "translation" => read!(Translation, TranslationEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -18,6 +18,7 @@ pub mod response;
 pub mod sealed;
 pub mod slug;
 pub mod theme;
+pub mod translation;
 pub mod words;
 
 #[cfg(test)]

@@ -124,6 +124,7 @@ fn written(event: &Event) -> Value {
         Event::Theme(event) => serde_json::json!(event),
         Event::Account(event) => serde_json::json!(event),
         Event::Gathering(event) => serde_json::json!(event),
+        Event::Translation(event) => serde_json::json!(event),
     }
 }
 
@@ -136,6 +137,7 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Theme(event) => (event.name(), event.version()),
         Event::Account(event) => (event.name(), event.version()),
         Event::Gathering(event) => (event.name(), event.version()),
+        Event::Translation(event) => (event.name(), event.version()),
     }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use yousaid_model::{
-    Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering,
-    item::Item, report::Report, response::Response, theme::Theme,
+    Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering, item::Item, report::Report, response::Response, theme::Theme, translation::Translation,
 };
 
 #[test]
@@ -21,6 +20,7 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Theme::AGGREGATE,
         Account::AGGREGATE,
         Gathering::AGGREGATE,
+        Translation::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));
     let names: BTreeSet<_> = register().into_iter().map(|(_, name, _)| name).collect();

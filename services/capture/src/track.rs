@@ -112,9 +112,11 @@ struct Way {
 struct Step {
     heading: String,
     reached: bool,
+    words: Option<String>,
     /// The words of the forum or the council, in English.
     stated: Option<String>,
-    words: Option<String>,
+    /// What is said after them.
+    after: Option<String>,
     link: Option<Link>,
 }
 
@@ -230,8 +232,9 @@ impl Told {
         Step {
             heading: self.language.say(heading),
             reached,
-            stated: None,
             words: Some(words),
+            stated: None,
+            after: None,
             link: None,
         }
     }
@@ -265,13 +268,15 @@ impl Told {
                 .unwrap_or_else(|never: std::convert::Infallible| match never {});
             names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
         }
-        let words = if names.is_empty() {
-            self.language.say("step-grouped-later")
+        let (grouped, words) = if names.is_empty() {
+            (false, self.language.say("step-grouped-later"))
         } else {
-            self.language
-                .say_with("step-grouped-under", [("themes", names.join("; ").into())])
+            (true, self.language.say("step-grouped-under"))
         };
-        Ok(self.step(key("step-grouped"), !names.is_empty(), words))
+        Ok(Step {
+            stated: grouped.then(|| names.join("; ")),
+            ..self.step(key("step-grouped"), grouped, words)
+        })
     }
 
     fn set_aside_step(self, record: &feedback::Record) -> Step {
@@ -342,10 +347,10 @@ impl Told {
                 })
             })
             .next();
-        let words: Vec<String> = words.into_iter().chain(mark).collect();
         Ok(Step {
+            words,
             stated: Some(said.join(" ")).filter(|said| !said.is_empty()),
-            words: Some(words.join(" ")).filter(|words| !words.is_empty()),
+            after: mark,
             ..self.step(key("step-answered"), reached, String::new())
         })
     }

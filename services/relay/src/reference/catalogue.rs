@@ -30,6 +30,7 @@ const IDENTITIES: [(&str, &str, &str); 7] = [
         "GatheringId",
         "0000000d-0000-4000-8000-000000000001",
     ),
+    ("translation", "LanguageTag", "pl"),
 ];
 
 /// One kind of aggregate.

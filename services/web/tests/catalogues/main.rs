@@ -4,3 +4,5 @@ mod source;
 
 mod keys;
 mod words;
+mod easy_read;
+mod plurals;
