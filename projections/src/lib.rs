@@ -21,6 +21,7 @@ pub mod gatherings;
 pub mod items;
 pub mod reports;
 pub mod responses;
+pub mod safeguarding;
 pub mod themes;
 pub mod translations;
 

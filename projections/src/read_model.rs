@@ -41,6 +41,7 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::accounts::Accounts),
         Box::new(crate::themes::Themes),
         Box::new(crate::feedback::Inbox),
+        Box::new(crate::safeguarding::Safeguarding),
         Box::new(crate::items::Items),
         Box::new(crate::responses::Responses),
         Box::new(crate::reports::Reports),

@@ -24,7 +24,7 @@ pub struct Told {
 /// What was sealed in an event.
 #[derive(Debug)]
 pub struct Opened {
-    /// The comment, or the reason why one is set aside.
+    /// The comment, the reason why one is set aside, or to whom a concern was passed on.
     pub words: String,
     /// Which page or service the comment is about.
     pub page: Option<String>,
@@ -55,6 +55,7 @@ pub(crate) fn sealed_in(event: &Event) -> Option<(&Sealed, Option<&Sealed>)> {
         FeedbackEvent::PartSplitOff(event) => Some((&event.comment, None)),
         FeedbackEvent::SettingAsideProposed(event) => Some((&event.reason, None)),
         FeedbackEvent::FeedbackSetAside(event) => Some((&event.reason, None)),
+        FeedbackEvent::ConcernPassedOn(event) => event.to.as_ref().map(|to| (to, None)),
         _ => None,
     }
 }

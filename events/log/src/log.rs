@@ -225,6 +225,13 @@ impl Log {
         self.master.feedback_id(submission)
     }
 
+    /// A code that nobody can make without the master key, by which this service knows again what it handed out: the
+    /// same for the same message on every node.
+    #[must_use]
+    pub fn code(&self, message: &[u8]) -> [u8; 32] {
+        self.master.code(message)
+    }
+
     /// A document by its SHA-256 (64 lower-case hexadecimal characters).
     ///
     /// # Errors

@@ -21,7 +21,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> &'static str {
@@ -50,11 +50,13 @@ impl ReadModel for Inbox {
             duplicate_of TEXT,
             reason TEXT,
             proposed_by TEXT,
+            held INTEGER NOT NULL DEFAULT 0,
             state TEXT NOT NULL GENERATED ALWAYS AS (CASE
                 WHEN disposition = 'item' THEN 'in_item'
                 WHEN disposition = 'set_aside' THEN 'set_aside'
                 WHEN disposition = 'split' THEN 'split'
                 WHEN proposed_by IS NOT NULL THEN 'to_confirm'
+                WHEN held = 1 THEN 'held'
                 WHEN themed = 1 THEN 'to_place'
                 WHEN read_at IS NOT NULL THEN 'to_theme'
                 ELSE 'unread' END) VIRTUAL
@@ -76,7 +78,7 @@ impl ReadModel for Inbox {
 
     fn indices(&self) -> &'static str {
         "CREATE INDEX feedback_state ON feedback (state);
-         CREATE INDEX feedback_year ON feedback (year, disposition, item);
+         CREATE INDEX feedback_year ON feedback (year, disposition, item, held);
          CREATE INDEX feedback_item ON feedback (item, whole, id) WHERE item IS NOT NULL;
          CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
          CREATE INDEX feedback_gathering ON feedback (gathering) WHERE gathering IS NOT NULL;
@@ -271,7 +273,27 @@ impl<'a> Comment<'a> {
                 self.remember(event.at, Some(event.by), "split", Some(&parts))
             }
             FeedbackEvent::FeedbackForgotten(_) => self.forgotten(),
+            FeedbackEvent::SpamSuspected(event) => {
+                self.held(true)?;
+                let signs: Vec<&str> = event.signs.iter().map(|sign| sign.as_str()).collect();
+                self.remember(event.at, None, "suspected", Some(&signs.join(" ")))
+            }
+            FeedbackEvent::SuspicionLifted(event) => {
+                self.held(false)?;
+                self.remember(event.at, Some(event.by), "suspicion_lifted", None)
+            }
+            // The read model of safeguarding takes it from here, and gives it back.
+            FeedbackEvent::SafeguardingConcernRaised(_)
+            | FeedbackEvent::ConcernPassedOn(_)
+            | FeedbackEvent::ConcernReleased(_) => Ok(()),
         }
+    }
+
+    fn held(&self, held: bool) -> rusqlite::Result<()> {
+        self.run(
+            "UPDATE feedback SET held = ?2 WHERE position = ?1",
+            params![self.place, held],
+        )
     }
 
     /// The search index has no key to refuse a second entry by: only for a row that is new.
@@ -307,6 +329,8 @@ impl<'a> Comment<'a> {
         let disposition = if proposed_by.is_some() {
             "undecided"
         } else {
+            // Somebody looked at it and gave it its place.
+            self.held(false)?;
             "set_aside"
         };
         let reason = self.told.opened.as_ref().map(|opened| &opened.words);

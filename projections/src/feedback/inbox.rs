@@ -28,6 +28,8 @@ pub enum State {
     SetAside,
     /// Split into parts.
     Split,
+    /// Held because it may be spam. It stands in no list that does not ask for it.
+    Held,
 }
 
 impl State {
@@ -40,6 +42,7 @@ impl State {
         Self::InItem,
         Self::SetAside,
         Self::Split,
+        Self::Held,
     ];
 
     /// The word in addresses.
@@ -53,6 +56,7 @@ impl State {
             Self::InItem => "in_item",
             Self::SetAside => "set_aside",
             Self::Split => "split",
+            Self::Held => "held",
         }
     }
 
@@ -77,7 +81,7 @@ impl std::str::FromStr for State {
     }
 }
 
-/// What is looked for. An empty filter finds everything.
+/// What is looked for. An empty filter finds everything but what is held.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Words that all stand in the comment or the page's name; the last may be the beginning of a word.
@@ -204,6 +208,9 @@ impl Query {
             "f.respondent",
             filter.respondent.map(|respondent| respondent.to_string()),
         );
+        if filter.state.is_none() {
+            conditions.push("f.state <> 'held'".to_owned());
+        }
         if let Some(year) = filter.year {
             conditions.push("f.year = ?".to_owned());
             values.push(Box::new(year));

@@ -78,18 +78,27 @@ const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_beh
 
 /// One piece of feedback; none where there is none, or it was forgotten.
 pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
+    find_in(rows, "feedback", id)
+}
+
+/// The same in a table that has the columns of comments.
+pub(crate) fn find_in(
+    rows: &Connection,
+    table: &str,
+    id: FeedbackId,
+) -> rusqlite::Result<Option<Record>> {
     let found = rows
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.id = ?1"))?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {table} f WHERE f.id = ?1"))?
         .query_row([id.to_string()], record)
         .optional()?;
     let Some(mut found) = found else {
         return Ok(None);
     };
     found.history = rows
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT at, by, what, detail FROM feedback_history
-             WHERE feedback = (SELECT position FROM feedback WHERE id = ?1) ORDER BY position",
-        )?
+             WHERE feedback = (SELECT position FROM {table} WHERE id = ?1) ORDER BY position",
+        ))?
         .query_map([id.to_string()], |row| {
             Ok(History {
                 at: row.get(0)?,
@@ -102,11 +111,14 @@ pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record
     Ok(Some(found))
 }
 
-/// The feedback that a receipt was given for. The receipt itself is not in the rows, only its hash.
+/// The feedback that a receipt was given for, wherever it is. The receipt itself is not in the rows, only its hash.
 pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Option<FeedbackId>> {
-    rows.prepare_cached("SELECT id FROM feedback WHERE receipt = ?1")?
-        .query_row([receipt.lookup()], |row| identity(row, 0))
-        .optional()
+    rows.prepare_cached(
+        "SELECT id FROM feedback WHERE receipt = ?1
+         UNION ALL SELECT id FROM feedback_quarantined WHERE receipt = ?1",
+    )?
+    .query_row([receipt.lookup()], |row| identity(row, 0))
+    .optional()
 }
 
 /// The feedback behind an item, oldest first, without histories.
@@ -120,8 +132,17 @@ pub fn evidence_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Reco
 
 /// The parts that a comment was split into, in their order, without histories.
 pub fn parts_of(rows: &Connection, whole: FeedbackId) -> rusqlite::Result<Vec<Record>> {
+    parts_in(rows, "feedback", whole)
+}
+
+/// The same in a table that has the columns of comments.
+pub(crate) fn parts_in(
+    rows: &Connection,
+    table: &str,
+    whole: FeedbackId,
+) -> rusqlite::Result<Vec<Record>> {
     rows.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM feedback f WHERE f.whole = ?1 ORDER BY f.position"
+        "SELECT {COLUMNS} FROM {table} f WHERE f.whole = ?1 ORDER BY f.position"
     ))?
     .query_map([whole.to_string()], record)?
     .collect()
@@ -188,7 +209,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-pub(super) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
+pub(crate) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
     let text: String = row.get(column)?;
     text.parse().map_err(|reason| {
         rusqlite::Error::FromSqlConversionFailure(

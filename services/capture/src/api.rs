@@ -14,6 +14,7 @@ use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField}
 use crate::{
     counted::{self, Reason, Via},
     intake::{NotTaken, Taken},
+    spam,
     submission::{Raw, Submission, Wrong},
 };
 
@@ -110,13 +111,14 @@ pub async fn send(
             return Ok(Problem::new(StatusCode::BAD_REQUEST, Some(detail)).into_response());
         }
     };
-    let submission = match read(&value) {
+    let mut submission = match read(&value) {
         Ok(submission) => submission,
         Err(errors) => {
             counted::refuse(Via::Json, Reason::WrongFields);
             return Ok(Problem::with_fields(errors).into_response());
         }
     };
+    submission.signs_of_spam = spam::of_program(&app, address, submission.comment.as_str());
     match counted::take(Via::Json, &app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
         Err(NotTaken::OtherWords) => {

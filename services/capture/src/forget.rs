@@ -13,7 +13,7 @@ use yousaid_model::{
     Decider, FeedbackId,
     feedback::{Disposition, Feedback, FeedbackCommand},
 };
-use yousaid_projections::feedback;
+use yousaid_projections::safeguarding;
 use yousaid_web::{
     App, Failure, Here,
     limits::{Address, Limited},
@@ -105,7 +105,7 @@ pub async fn ask(
     let record = app
         .council
         .views
-        .read(move |rows| feedback::find(rows, id))
+        .read(move |rows| safeguarding::find_for_receipt(rows, id))
         .await?
         .ok_or(Failure::NotFound)?;
     let page = ForgetPage {

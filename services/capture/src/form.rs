@@ -17,8 +17,11 @@ use yousaid_web::{
 };
 
 use crate::{
+    before_sending::{Shown, details},
     counted::{self, Reason, Via},
     intake::NotTaken,
+    spam,
+    stamp::{shown_at, stamp},
     submission::Raw,
 };
 
@@ -27,7 +30,7 @@ use crate::{
 pub struct From {
     /// The page or service that the person was looking at.
     #[serde(default)]
-    page: String,
+    pub(crate) page: String,
 }
 
 /// What the form sends.
@@ -47,12 +50,25 @@ pub struct Answers {
     on_behalf: Option<String>,
     #[serde(default)]
     email: String,
+    /// When the form was shown, in a way that only this service can say.
+    #[serde(default)]
+    shown: String,
+    /// A field that nobody sees.
+    #[serde(default)]
+    website: String,
+    /// Sent by the button that sends the words as they are, personal details and all.
+    #[serde(default)]
+    as_it_is: Option<String>,
 }
 
 #[derive(Serialize)]
-struct FormPage {
+pub(crate) struct FormPage {
     errors: Errors,
     id: String,
+    shown: String,
+    details: Vec<Shown>,
+    /// The address of the page for those with a case of their own.
+    own_case: String,
     comment: Field,
     longest: String,
     page: Field,
@@ -94,8 +110,14 @@ fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
         here.say("feedback-on-behalf-yes"),
         answers.on_behalf.is_some(),
     )];
+    let now = app.clock.now();
+    // A form that comes back is still the one that was shown then.
+    let shown_at = shown_at(app, &answers.id, &answers.shown).unwrap_or(now);
     FormPage {
         id: answers.id.clone(),
+        shown: stamp(app, &answers.id, shown_at),
+        details: vec![],
+        own_case: own_case(&answers.page),
         comment: Field::new("comment", &answers.comment, &errors),
         longest: grouped(LONGEST_COMMENT),
         page: Field::new("page", &answers.page, &errors),
@@ -106,6 +128,26 @@ fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
         safeguarding_line: app.council.safeguarding_line.clone(),
         errors,
     }
+}
+
+/// The page for those with a case of their own, which keeps what the person was looking at.
+fn own_case(page: &str) -> String {
+    if page.is_empty() {
+        return "/feedback/own-case".to_owned();
+    }
+    let page: String = page.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    format!("/feedback/own-case?page={page}")
+}
+
+/// An empty form for somebody who was looking at this page.
+pub(crate) fn empty(app: &App, here: &Here, from: From) -> FormPage {
+    // The id is made here, so that a form sent twice is one submission.
+    let answers = Answers {
+        id: Uuid::new_v4().to_string(),
+        page: from.page,
+        ..Answers::default()
+    };
+    page(app, here, &answers, Errors::default())
 }
 
 fn frame(here: &Here) -> Frame {
@@ -119,17 +161,8 @@ pub async fn show(
     here: Here,
     Query(from): Query<From>,
 ) -> Result<Response, Failure> {
-    // The id is made here, so that a form sent twice is one submission.
-    let answers = Answers {
-        id: Uuid::new_v4().to_string(),
-        page: from.page,
-        ..Answers::default()
-    };
-    app.show(
-        frame(&here),
-        visitor.as_ref(),
-        &page(&app, &here, &answers, Errors::default()),
-    )
+    let page = empty(&app, &here, from);
+    app.show(frame(&here), visitor.as_ref(), &page)
 }
 
 /// `POST /feedback`
@@ -157,13 +190,24 @@ pub async fn send(
         language: here.language.written().to_owned(),
         ..Raw::default()
     };
-    let submission = match raw.check_in(here.language) {
+    let mut submission = match raw.check_in(here.language) {
         Ok(submission) => submission,
         Err(wrong) => {
             counted::refuse(Via::Form, Reason::WrongFields);
             return again(&app, &here, visitor.as_ref(), answers, wrong);
         }
     };
+    if answers.as_it_is.is_none() {
+        let details = details(&app, here.language, &[&answers.comment, &answers.page]);
+        if !details.is_empty() {
+            return look_again(&app, &here, visitor.as_ref(), &answers, details);
+        }
+    }
+    let form = spam::Form {
+        hidden_field: &answers.website,
+        shown_at: shown_at(&app, &answers.id, &answers.shown),
+    };
+    submission.signs_of_spam = spam::of_form(&app, address, submission.comment.as_str(), form);
     match counted::take(Via::Form, &app, &submission).await {
         Ok(taken) => {
             app.council.views.wait_for(taken.position).await;
@@ -185,6 +229,22 @@ pub async fn send(
     }
 }
 
+/// The form again with what looks like personal details. Nothing is wrong with it.
+fn look_again(
+    app: &App,
+    here: &Here,
+    visitor: Option<&SignedIn>,
+    answers: &Answers,
+    details: Vec<Shown>,
+) -> Result<Response, Failure> {
+    let page = FormPage {
+        details,
+        ..page(app, here, answers, Errors::default())
+    };
+    let frame = here.frame("details-title").section("feedback");
+    app.show(frame, visitor, &page)
+}
+
 /// The same answers under a new id, to be sent once more if that is what the person wants.
 fn anew(
     app: &App,
@@ -193,10 +253,7 @@ fn anew(
     answers: Answers,
     sentence: String,
 ) -> Result<Response, Failure> {
-    let answers = Answers {
-        id: Uuid::new_v4().to_string(),
-        ..answers
-    };
+    let answers = under_new_id(app, answers);
     let mut errors = Errors::default();
     errors.add_to_all(sentence);
     app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
@@ -213,11 +270,23 @@ fn again(
     for (field, sentence) in wrong {
         // The id is ours to make: a person cannot mend it.
         if field == "id" {
-            answers.id = Uuid::new_v4().to_string();
+            answers = under_new_id(app, answers);
             errors.add_to_all(here.say("feedback-out-of-date"));
         } else {
             errors.add(field, sentence);
         }
     }
     app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
+}
+
+/// The same answers under a new id, shown when they were.
+fn under_new_id(app: &App, answers: Answers) -> Answers {
+    let id = Uuid::new_v4().to_string();
+    let shown_at = shown_at(app, &answers.id, &answers.shown);
+    let shown = shown_at.map_or_else(String::new, |shown_at| stamp(app, &id, shown_at));
+    Answers {
+        id,
+        shown,
+        ..answers
+    }
 }

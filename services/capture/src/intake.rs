@@ -3,9 +3,9 @@
 use yousaid_log::{ExecuteError, Expect, Job, Position, Receipt, SubmissionKey};
 use yousaid_model::{
     FeedbackId,
-    feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive},
+    feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive, Screening},
 };
-use yousaid_web::{App, Failure};
+use yousaid_web::{App, Failure, harm};
 
 use crate::submission::Submission;
 
@@ -111,6 +111,17 @@ pub(crate) fn command(app: &App, submission: &Submission, key: &SubmissionKey) -
         language: submission.language.clone(),
         occasion: submission.occasion.clone(),
         fingerprint: key.fingerprint(&submission.canonical()),
+        screening: screened(submission),
         at: app.clock.now(),
     }))
+}
+
+/// What is noticed about a submission before anybody reads it, by whichever door it comes.
+fn screened(submission: &Submission) -> Screening {
+    let page = submission.page.as_ref();
+    Screening {
+        may_disclose_harm: harm::may_be_disclosed_in(submission.comment.as_str())
+            || page.is_some_and(|page| harm::may_be_disclosed_in(page.as_str())),
+        signs_of_spam: submission.signs_of_spam.clone(),
+    }
 }

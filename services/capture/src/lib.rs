@@ -3,13 +3,17 @@
 //! Every way in is one file that fills a [`submission::Raw`]; [`intake`] records it and [`counted`] counts it.
 
 pub mod api;
+mod before_sending;
 pub mod counted;
 pub mod forget;
 pub mod form;
 pub mod intake;
+pub mod own_case;
 pub mod pages;
 pub mod queue;
 pub mod received;
+pub mod spam;
+mod stamp;
 pub mod submission;
 pub mod track;
 mod typed;

@@ -6,7 +6,7 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
-use yousaid_projections::{feedback, london};
+use yousaid_projections::{london, safeguarding};
 use yousaid_web::{
     App, Failure, Here, Language,
     limits::{Address, Limited},
@@ -44,7 +44,7 @@ pub async fn show(
     let record = app
         .council
         .views
-        .read(move |rows| feedback::find(rows, id))
+        .read(move |rows| safeguarding::find_for_receipt(rows, id))
         .await?
         .ok_or(Failure::NotFound)?;
     let page = ReceivedPage {

@@ -1,10 +1,12 @@
 //! A submission as it comes in by any door, and what is wrong with it, all at once.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 use yousaid_model::{
     LanguageTag, Words,
-    feedback::{About, Channel, Occasion, Respondent},
+    feedback::{About, Channel, Occasion, Respondent, SignOfSpam},
     words::WordsError,
 };
 use yousaid_web::{Language, numbers::grouped};
@@ -32,6 +34,8 @@ pub struct Raw {
     pub language: String,
     /// On which occasion it was said. The door knows that; nobody sends it.
     pub occasion: Occasion,
+    /// Why it may be spam. The door notices that; nobody sends it.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// A submission that can be recorded.
@@ -58,6 +62,8 @@ pub struct Submission {
     pub language: Option<LanguageTag>,
     /// On which occasion it was said.
     pub occasion: Occasion,
+    /// Why it may be spam.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// What is wrong with one field: its name and a sentence.
@@ -119,6 +125,7 @@ impl Raw {
                 email,
                 language: written_in,
                 occasion: self.occasion.clone(),
+                signs_of_spam: self.signs_of_spam.clone(),
             }),
             _ => Err(wrong),
         }

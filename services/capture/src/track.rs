@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
 use yousaid_model::{FeedbackId, ItemId, ThemeId, response::Mark};
-use yousaid_projections::{feedback, items, reports, responses, themes};
+use yousaid_projections::{feedback, items, reports, responses, safeguarding, themes};
 use yousaid_web::{
     App, Errors, Failure, Field, Here, Language,
     language::key,
@@ -191,11 +191,11 @@ impl Told {
         rows: &Connection,
         id: FeedbackId,
     ) -> rusqlite::Result<Option<(String, Vec<Way>)>> {
-        let Some(record) = feedback::find(rows, id)? else {
+        let Some(record) = safeguarding::find_for_receipt(rows, id)? else {
             return Ok(None);
         };
         let received = self.language.day_of(&record.received_at);
-        let parts = feedback::parts_of(rows, id)?;
+        let parts = safeguarding::parts_for_receipt(rows, id)?;
         let ways = if parts.is_empty() {
             vec![self.way(rows, record)?]
         } else {

@@ -58,6 +58,7 @@ pub(crate) async fn service() -> Service {
         behind_proxy: false,
         rates: Rates::default(),
         reading_days: 10,
+        safety: yousaid_web::safety::Safety::default(),
     };
     let app = App::new(
         council,

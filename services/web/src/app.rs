@@ -14,6 +14,7 @@ use crate::{
     cache::PublicPages,
     limits::{Limits, Rates},
     pages::{Page, Pages, Templates},
+    safety::Safety,
 };
 
 /// How long a page waits to hear how far the log is.
@@ -30,6 +31,8 @@ pub struct Settings {
     pub rates: Rates,
     /// Within how many days the forum promises families to read what they said.
     pub reading_days: u16,
+    /// How the gate before the desk is set up.
+    pub safety: Safety,
 }
 
 /// Everything a handler needs. A clone is the same service.

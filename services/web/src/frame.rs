@@ -29,6 +29,18 @@ pub const NOTICES: &[(&str, &str)] = &[
         "split",
         "The comment is split. Each part goes its own way from here.",
     ),
+    (
+        "concern-raised",
+        "The comment is with safeguarding now. It is not at the desk any more.",
+    ),
+    ("passed-on", "It is noted that this was passed on."),
+    ("released", "The comment is at the forum’s desk now."),
+    ("not-spam", "The comment is in the inbox now."),
+    ("many-not-spam", "The comments are in the inbox now."),
+    (
+        "many-set-aside",
+        "The comments are set aside. You can bring each of them back at any time.",
+    ),
     ("linked", "The comment is part of the item now."),
     ("many-linked", "The comments are part of the item now."),
     ("unlinked", "The comment is no longer part of the item."),

@@ -76,6 +76,8 @@ impl SignedIn {
             "/council"
         } else if self.has(Role::Translations) {
             "/translations"
+        } else if self.has(Role::Safeguarding) {
+            "/safeguarding"
         } else {
             "/account"
         }

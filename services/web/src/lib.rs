@@ -12,13 +12,17 @@ pub mod failure;
 pub mod form;
 pub mod frame;
 pub mod guard;
+pub mod harm;
 pub mod headers;
 pub mod labels;
 pub mod language;
 pub mod limits;
+pub mod marked;
 pub mod numbers;
 pub mod pages;
+pub mod personal;
 pub mod problem;
+pub mod safety;
 pub mod session;
 pub mod staff;
 

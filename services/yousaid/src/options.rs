@@ -4,6 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use yousaid_model::account::Role;
+use yousaid_web::safety::{OwnCase, Safety};
 
 use crate::telemetry::options::Telemetry;
 
@@ -129,7 +130,48 @@ pub struct Listening {
     pub reading_days: u16,
 
     #[command(flatten)]
+    pub safety: SafetyGate,
+
+    #[command(flatten)]
     pub telemetry: Telemetry,
+}
+
+/// The gate before the desk.
+#[derive(Clone, Debug, Args)]
+pub struct SafetyGate {
+    /// A form that comes back within so many seconds is held for the desk as possible spam; 0 holds none for that.
+    #[arg(long, env = "YOUSAID_QUICKEST_SECONDS", default_value = "3")]
+    pub quickest_seconds: u16,
+
+    /// How to reach the council's SEND service about one person's own case, as a sentence.
+    #[arg(long, env = "YOUSAID_SEND_SERVICE")]
+    pub send_service: Option<String>,
+
+    /// How to complain to the council, as a sentence.
+    #[arg(long, env = "YOUSAID_COMPLAINTS")]
+    pub complaints: Option<String>,
+
+    /// How to ask for mediation, as a sentence.
+    #[arg(long, env = "YOUSAID_MEDIATION")]
+    pub mediation: Option<String>,
+
+    /// How to reach SENDIASS, as a sentence.
+    #[arg(long, env = "YOUSAID_SENDIASS")]
+    pub sendiass: Option<String>,
+}
+
+impl From<SafetyGate> for Safety {
+    fn from(gate: SafetyGate) -> Self {
+        Self {
+            quickest_seconds: gate.quickest_seconds,
+            own_case: OwnCase {
+                send_service: gate.send_service,
+                complaints: gate.complaints,
+                mediation: gate.mediation,
+                sendiass: gate.sendiass,
+            },
+        }
+    }
 }
 
 /// The address people use.
@@ -228,6 +270,10 @@ pub enum RoleName {
     Forum,
     /// Council staff.
     Officer,
+    /// Reads what may disclose harm, and passes it on.
+    Safeguarding,
+    /// A native speaker who checks translations.
+    Translations,
 }
 
 impl From<RoleName> for Role {
@@ -235,6 +281,8 @@ impl From<RoleName> for Role {
         match name {
             RoleName::Forum => Self::Forum,
             RoleName::Officer => Self::Officer,
+            RoleName::Safeguarding => Self::Safeguarding,
+            RoleName::Translations => Self::Translations,
         }
     }
 }

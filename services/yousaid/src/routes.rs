@@ -130,12 +130,13 @@ impl Route {
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, Officer, Staff, Translations};
+    use Who::{Anyone, Forum, Officer, Safeguarding, Staff, Translations};
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
         get (Anyone,  "/feedback",                                capture::form::show),
         post(Anyone,  "/feedback",                                capture::form::send),
+        get (Anyone,  "/feedback/own-case",                       capture::own_case::show),
         get (Anyone,  "/feedback/received/{receipt}",             capture::received::show),
         get (Anyone,  "/feedback/forgotten",                      capture::forget::forgotten),
         get (Anyone,  "/track",                                   capture::track::ask),
@@ -215,6 +216,20 @@ pub fn routes() -> Vec<Route> {
         post(Forum,   "/desk/answers/{response}/mark",                                review::answers::mark::mark),
         get (Forum,   "/desk/themes",                                                 review::themes::list),
         post(Forum,   "/desk/themes",                                                 review::themes::name),
+
+        // What may disclose harm, and what may be spam
+        post(Forum,   "/desk/feedback/{id}/concern",                                  review::feedback::raise_concern::raise),
+        get (Forum,   "/desk/feedback/{id}/concern",                                  review::back::to_the_comment),
+        post(Forum,   "/desk/feedback/{id}/not-spam",                                 review::feedback::not_spam::not_spam),
+        get (Forum,   "/desk/feedback/{id}/not-spam",                                 review::back::to_the_comment),
+        post(Forum,   "/desk/feedback/held",                                          review::feedback::held_many::decide),
+        get (Forum,   "/desk/feedback/held",                                          review::back::to_the_inbox),
+        get (Safeguarding, "/safeguarding",                                           review::safeguarding::list::show),
+        get (Safeguarding, "/safeguarding/{id}",                                      review::safeguarding::show::show),
+        post(Safeguarding, "/safeguarding/{id}/pass-on",                              review::safeguarding::pass_on::pass_on),
+        get (Safeguarding, "/safeguarding/{id}/pass-on",                              review::safeguarding::to_the_concern),
+        post(Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::release::release),
+        get (Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::to_the_concern),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),

@@ -95,6 +95,7 @@ pub fn settings_without_serving() -> Settings {
         behind_proxy: false,
         rates: Rates::default(),
         reading_days: 0,
+        safety: yousaid_web::safety::Safety::default(),
     }
 }
 

@@ -5,6 +5,7 @@ mod a_declined_request_is_explained;
 mod a_full_disk;
 mod a_person_is_forgotten;
 mod an_edition_stays_as_it_is;
+mod before_anyone_reads;
 mod earlier_reports;
 mod escaping;
 mod killed_under_load;

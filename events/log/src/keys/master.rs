@@ -56,6 +56,11 @@ impl MasterKey {
         derive(&self.0, b"mark of the master key", b"")
     }
 
+    /// By which a message is known to come from a holder of this key.
+    pub(crate) fn code(&self, message: &[u8]) -> [u8; 32] {
+        derive(&self.0, b"code", message)
+    }
+
     /// The identity under which a submission is kept: a UUID version 8 (RFC 9562) from which the
     /// sender's own cannot be found.
     pub(crate) fn feedback_id(&self, submission: Uuid) -> FeedbackId {
@@ -97,6 +102,15 @@ mod tests {
             master.feedback_id(submission),
             master.feedback_id(Uuid::new_v4())
         );
+    }
+
+    #[test]
+    fn a_code_is_that_of_its_message_and_of_this_key() {
+        let master = MasterKey::generate();
+        assert_eq!(master.code(b"shown"), master.code(b"shown"));
+        assert_ne!(master.code(b"shown"), master.code(b"sent"));
+        assert_ne!(master.code(b"shown"), MasterKey::generate().code(b"shown"));
+        assert_ne!(master.code(b""), master.mark());
     }
 
     #[test]

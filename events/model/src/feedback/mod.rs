@@ -1,6 +1,7 @@
 //! Feedback: one submission from one person, or one recorded point.
 
 mod command;
+mod concern;
 mod decide;
 mod events;
 mod occasion;
@@ -9,9 +10,9 @@ mod state;
 mod tests;
 mod vocabulary;
 
-pub use command::{FeedbackCommand, FeedbackRejection, NewPart, Receive};
+pub use command::{FeedbackCommand, FeedbackRejection, NewPart, Receive, Screening};
 pub use events::*;
 pub use occasion::{AnswerTo, Occasion};
-pub use state::{Disposition, Feedback, Proposal, Standing};
+pub use state::{Concern, Disposition, Feedback, Proposal, Standing};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{About, Channel, Ground, Respondent};
+pub use vocabulary::{About, Channel, Ground, Respondent, SignOfSpam};

@@ -21,6 +21,22 @@ pub struct Feedback {
     pub disposition: Disposition,
     /// A proposal to set it aside that waits for a second person.
     pub proposal: Option<Proposal>,
+    /// How far a concern that it may disclose harm has come; none where nobody ever raised one.
+    pub concern: Option<Concern>,
+    /// Whether it is held because it may be spam.
+    pub held: bool,
+}
+
+/// How far the concern about a comment has come that may disclose harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Concern {
+    /// Safeguarding has it.
+    Waiting,
+    /// It was passed on to those who can act.
+    PassedOn,
+    /// The desk has it.
+    Released,
 }
 
 /// How it came in.
@@ -122,6 +138,8 @@ impl Feedback {
             FeedbackEvent::FeedbackSetAside(event) => {
                 self.disposition = Disposition::SetAside(event.ground);
                 self.proposal = None;
+                // Somebody looked at it and gave it its place.
+                self.held = false;
             }
             FeedbackEvent::FeedbackBroughtBack(_) => {
                 self.disposition = Disposition::Undecided;
@@ -134,7 +152,13 @@ impl Feedback {
             FeedbackEvent::FeedbackForgotten(_) => {
                 self.disposition = Disposition::Forgotten;
                 self.proposal = None;
+                self.held = false;
             }
+            FeedbackEvent::SafeguardingConcernRaised(_) => self.concern = Some(Concern::Waiting),
+            FeedbackEvent::ConcernPassedOn(_) => self.concern = Some(Concern::PassedOn),
+            FeedbackEvent::ConcernReleased(_) => self.concern = Some(Concern::Released),
+            FeedbackEvent::SpamSuspected(_) => self.held = true,
+            FeedbackEvent::SuspicionLifted(_) => self.held = false,
         }
     }
 }

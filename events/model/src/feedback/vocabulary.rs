@@ -99,6 +99,24 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Why a submission may be spam. It is held for the desk; a person decides.
+    SignOfSpam {
+        /// A field that nobody sees was filled in.
+        HiddenField = "hidden_field",
+        /// The form came back faster than anybody writes.
+        TooFast = "too_fast",
+        /// The form does not say when it was shown, or says that it was very long ago.
+        FormOutOfDate = "form_out_of_date",
+        /// Many links.
+        Links = "links",
+        /// The same words came in many times.
+        SameWords = "same_words",
+        /// Many submissions came from one network address.
+        TooMany = "too_many",
+    }
+}
+
 /// On which ground feedback is kept but not published: regulation 56(3) and the forum's own practice.
 /// Stored with its word as `kind`, for example `{"kind": "vexatious"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

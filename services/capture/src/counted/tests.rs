@@ -39,6 +39,7 @@ fn app(folder: &Path) -> App {
             ..Rates::default()
         },
         reading_days: 14,
+        safety: yousaid_web::safety::Safety::default(),
     };
     App::new(council, Clock::system(), settings, &[]).expect("templates")
 }

@@ -70,6 +70,7 @@ impl Service {
             behind_proxy: false,
             rates: Rates::default(),
             reading_days: 10,
+            safety: yousaid_web::safety::Safety::default(),
         };
         let templates = [yousaid_capture::templates()];
         let app = App::new(council, Clock::standing_at(AT), settings, &templates);

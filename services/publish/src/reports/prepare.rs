@@ -135,7 +135,7 @@ async fn page(
             !form.identifies_nobody.is_empty(),
             &errors,
         ),
-        incomplete: (unplaced(dispositions) > 0).then(|| {
+        incomplete: (unplaced(dispositions) + dispositions.held > 0).then(|| {
             let ticked = !form.incomplete.is_empty();
             tick("incomplete", &accept(dispositions), ticked, &errors)
         }),

@@ -234,7 +234,7 @@ fn frozen(dispositions: Dispositions) -> FiguresFrozen {
         in_items: dispositions.in_items,
         set_aside: dispositions.set_aside,
         forgotten: dispositions.forgotten,
-        undecided: unplaced(dispositions),
+        undecided: unplaced(dispositions) + dispositions.held,
     }
 }
 

@@ -14,7 +14,9 @@ use yousaid_log::{Expect, Job, Log, Position, SubmissionKey};
 use yousaid_model::{
     AccountId, Decider, FeedbackId, ItemId, ResponseId, ThemeId, Words,
     account::Role,
-    feedback::{Channel, Disposition, Feedback, FeedbackCommand, Occasion, Receive, Respondent},
+    feedback::{
+        Channel, Disposition, Feedback, FeedbackCommand, Occasion, Receive, Respondent, Screening,
+    },
     item::{Answer, Item, ItemCommand},
     response::{Response as Answered, ResponseCommand},
     theme::{Theme, ThemeCommand},
@@ -128,6 +130,7 @@ impl Desk {
             public_url: "http://localhost".to_owned(),
             behind_proxy: false,
             reading_days: 28,
+            safety: yousaid_web::safety::Safety::default(),
             rates: Rates::default(),
         };
         let app = App::new(council, Clock::standing_at(now()), settings, &[templates()])
@@ -204,6 +207,7 @@ impl Desk {
             language: None,
             occasion: Occasion::default(),
             fingerprint: key.fingerprint(words),
+            screening: Screening::default(),
             at: before(minutes),
         };
         let command = FeedbackCommand::Receive(Box::new(receive));

@@ -1,4 +1,6 @@
 feedback-title = Tell us what you think
+feedback-heading = Tell us what you think
+feedback-leave-empty = Leave this empty
 feedback-comment = What would you like to tell us?
 feedback-comment-hint = What is good, wrong or missing? Short is fine. Spelling does not matter. Children and young people can answer too. Please leave out names, so that nobody can be recognised.
 feedback-send = Send

@@ -11,6 +11,7 @@ privacy-not-kept-device = Your network address, your device, or the page you cam
 privacy-not-kept-cookies = Cookies: families’ pages set none. Staff get one when they sign in.
 privacy-seen = Who sees your words
 privacy-seen-words = Members of { $forum } read them. They do not see your email address. { $council } reads the statements that the forum makes from what many people said. Only those statements are published. A number under 5 is never shown, so that nobody can be recognised.
+privacy-seen-safety = Words that may show that somebody is in danger are read first by people who answer for safeguarding. They may pass them on to those who can help.
 privacy-locked = How they are kept
 privacy-locked-words = Your words are locked with a key of their own. When you ask us to forget them, the key is destroyed, and nobody can read them again. Safety copies are replaced regularly; until then they still hold the key.
 privacy-how-long = How long they are kept

@@ -20,7 +20,8 @@ tracked-forget = Ask us to forget what you told us
 step-received = Received
 step-received-words = We have your words.
 step-read = Read
-step-read-on = A member of the forum read it on { $day }.
+# The same for every comment, whoever read it.
+step-read-on = It was read on { $day }.
 step-read-by = The forum reads it by { $day }.
 step-grouped = Grouped
 step-grouped-under = It is grouped under:

@@ -51,6 +51,7 @@ pub fn settings(options: &Listening, address: SocketAddr) -> Settings {
             ..Rates::default()
         },
         reading_days: options.reading_days,
+        safety: options.safety.clone().into(),
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::Context;
 use yousaid_log::{Job, SubmissionKey};
 use yousaid_model::{
     Decider, FeedbackId, ThemeId,
-    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive},
+    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive, Screening},
     item::Item,
     report::Report,
     response::Response,
@@ -66,6 +66,7 @@ impl Ledger {
                     language: None,
                     occasion: Occasion::default(),
                     fingerprint: key.fingerprint(&said.comment),
+                    screening: Screening::default(),
                     at: said.at,
                 };
                 decide(

@@ -49,6 +49,7 @@ async fn service() -> Service {
             look_ups: PORTS,
         },
         reading_days: 14,
+        safety: yousaid_web::safety::Safety::default(),
     };
     let place = Place::folder(folder.path());
     let app = service::open(&place, &names, settings).await;

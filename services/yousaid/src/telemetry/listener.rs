@@ -109,7 +109,8 @@ fn router(app: App, relay: Option<watch::Receiver<Progress>>, kept: PrometheusHa
 
 async fn show(State(asked): State<Asked>) -> ([(HeaderName, HeaderValue); 1], String) {
     let relay = asked.relay.map(|relay| relay.borrow().clone());
-    gauges::refresh(&asked.app, relay.as_ref());
+    let waits = gauges::safeguarding(&asked.app).await;
+    gauges::refresh(&asked.app, relay.as_ref(), waits.as_ref());
     ([(header::CONTENT_TYPE, TEXT)], asked.kept.render())
 }
 

@@ -135,6 +135,20 @@ pub const ALL: &[Metric] = &[
         meaning: "How long it took until a request was answered.",
     },
     Metric {
+        name: gauges::SAFEGUARDING_WAITING,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Count,
+        meaning: "How many comments that may disclose harm wait with safeguarding.",
+    },
+    Metric {
+        name: gauges::SAFEGUARDING_LONGEST_WAIT,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Seconds,
+        meaning: "For how long the one of them that has waited longest has; 0 where none waits.",
+    },
+    Metric {
         name: gauges::BUILD_INFO,
         kind: Kind::Gauge,
         labels: &["version"],
