@@ -2,9 +2,10 @@
 
 use std::{collections::HashMap, fmt, path::Path, sync::Arc};
 
+use data_encoding::BASE64URL_NOPAD;
 use tokio::sync::watch;
 use uuid::Uuid;
-use yousaid_model::{Decider, FeedbackId};
+use yousaid_model::{Decider, FeedbackId, StandId};
 
 use crate::{
     Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
@@ -230,6 +231,21 @@ impl Log {
     #[must_use]
     pub fn code(&self, message: &[u8]) -> [u8; 32] {
         self.master.code(message)
+    }
+
+    /// What the link of a stand carries: 43 characters that may stand in an address. Whoever holds them is let
+    /// in while the stand is open. They are made from the stand with the master key each time and kept nowhere,
+    /// so that a copy of the log opens no stand.
+    #[must_use]
+    pub fn stand_token(&self, stand: StandId) -> String {
+        BASE64URL_NOPAD.encode(&self.master.stand_token(stand))
+    }
+
+    /// The stand whose link carries these characters; none where they were not made here.
+    #[must_use]
+    pub fn stand_of(&self, token: &str) -> Option<StandId> {
+        let token = BASE64URL_NOPAD.decode(token.as_bytes()).ok()?;
+        self.master.stand_of(&token)
     }
 
     /// A document by its SHA-256 (64 lower-case hexadecimal characters).

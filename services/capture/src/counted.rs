@@ -36,11 +36,16 @@ pub enum Via {
     Json,
     /// The queue of other systems.
     Nats,
+    /// Notes of a gathering, typed in.
+    Notes,
+    /// A stand at a gathering.
+    Stand,
 }
 
 impl Via {
     /// Every one of them.
-    pub const ALL: &'static [Self] = &[Self::Form, Self::Json, Self::Nats];
+    pub const ALL: &'static [Self] =
+        &[Self::Form, Self::Json, Self::Nats, Self::Notes, Self::Stand];
 
     /// The word by which it is told.
     #[must_use]
@@ -49,6 +54,8 @@ impl Via {
             Self::Form => "form",
             Self::Json => "json",
             Self::Nats => "nats",
+            Self::Notes => "notes",
+            Self::Stand => "stand",
         }
     }
 }
@@ -158,14 +165,16 @@ pub fn begin() {
 pub async fn take(via: Via, app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
     let taken = intake::take(app, submission).await;
     match &taken {
-        Ok(Taken { new: true, .. }) => {
-            let channel = submission.channel.as_str();
-            counter!(ACCEPTED, "channel" => channel, "via" => via.as_str()).increment(1);
-        }
+        Ok(Taken { new: true, .. }) => accept(via, submission.channel),
         Ok(_) => counter!(REPEATED, "via" => via.as_str()).increment(1),
         Err(reason) => refuse(via, reason.into()),
     }
     taken
+}
+
+/// Counts a new submission that was recorded together with others.
+pub fn accept(via: Via, channel: Channel) {
+    counter!(ACCEPTED, "channel" => channel.as_str(), "via" => via.as_str()).increment(1);
 }
 
 /// Counts a submission that a door refuses by itself.

@@ -86,6 +86,27 @@ pub const NOTICES: &[(&str, &str)] = &[
         "edition",
         "The edition is published. Its address and its words stay as they are.",
     ),
+    ("gathering-recorded", "The gathering is recorded."),
+    ("gathering-corrected", "The gathering is corrected."),
+    ("registrations-counted", "The registrations are saved."),
+    ("attendance-counted", "The attendance is saved."),
+    (
+        "points-noted",
+        "The points are recorded. Each stands in the inbox as feedback of its own.",
+    ),
+    (
+        "points-noted-before",
+        "These points were recorded already. None was recorded twice.",
+    ),
+    ("gathering-taken-back", "The gathering is taken back."),
+    (
+        "stand-opened",
+        "The stand is open. Open its link on the tablet.",
+    ),
+    (
+        "stand-closed",
+        "The stand is closed. Its link leads nowhere now.",
+    ),
     (
         "password",
         "Your password is set. You can sign in with it from now on.",

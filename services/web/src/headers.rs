@@ -106,7 +106,7 @@ fn explain(app: &App, language: Language, path: &str, response: Response) -> Res
     let (heading, sentence) = words(status);
     let heading = language.say(heading);
     let sentences = vec![said.unwrap_or_else(|| language.say(sentence))];
-    let mut explained = if path.starts_with("/api/") || path.starts_with("/health/") {
+    let mut explained = if is_for_machines(path) {
         Problem::new(status, Some(sentences.join(" "))).into_response()
     } else {
         let frame = Frame::new(heading.as_str()).language(language);
@@ -126,6 +126,13 @@ fn explain(app: &App, language: Language, path: &str, response: Response) -> Res
         }
     }
     explained
+}
+
+/// Whether a program asked, that reads no page: also the script of a stand's page.
+fn is_for_machines(path: &str) -> bool {
+    let sent_by_a_stand =
+        path.starts_with("/stand/") && (path.ends_with("/comments") || path.ends_with("/visitors"));
+    path.starts_with("/api/") || path.starts_with("/health/") || sent_by_a_stand
 }
 
 /// The keys of the heading and the sentence of a status.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::{Method, header},
     middleware,
@@ -83,6 +84,21 @@ where
     }
 }
 
+/// The longest notes of a gathering with all that their page sends, in bytes: a form writes some letters with
+/// twelve characters each.
+const NOTES: usize = 2 * 1024 * 1024;
+
+/// A form that may send more than others.
+fn post_up_to<H, T>(bytes: usize, who: Who, path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    let mut route = post(who, path, handler);
+    route.handler = route.handler.layer(DefaultBodyLimit::max(bytes));
+    route
+}
+
 /// All routes as one service; a route that not everybody may use has the guard before it.
 pub fn router(app: &App) -> Router<App> {
     routes().into_iter().fold(Router::new(), |router, route| {
@@ -104,7 +120,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
 /// reports, which stay as they were published.
-const ENGLISH_ONLY: [&str; 9] = [
+const ENGLISH_ONLY: [&str; 10] = [
     "/api/",
     "/assets/",
     "/documents/",
@@ -112,6 +128,7 @@ const ENGLISH_ONLY: [&str; 9] = [
     "/openapi.json",
     "/reports/{year}/editions/",
     "/sign-in",
+    "/stand/worker.js",
     "/widget.js",
     "/widget/",
 ];
@@ -130,7 +147,9 @@ impl Route {
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, Officer, Safeguarding, Staff, Translations};
+    use Who::{
+        Anyone, Forum, ForumOrOfficer, Officer, Safeguarding, Staff, Translations,
+    };
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
@@ -230,6 +249,36 @@ pub fn routes() -> Vec<Route> {
         get (Safeguarding, "/safeguarding/{id}/pass-on",                              review::safeguarding::to_the_concern),
         post(Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::release::release),
         get (Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::to_the_concern),
+
+        // Gatherings, of the forum and the council
+        get (ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::list::list),
+        post(ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::record::record),
+        get (ForumOrOfficer, "/staff/gatherings/new",                                 capture::gatherings::record::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}",                                capture::gatherings::show::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/correct",                        capture::gatherings::correct::show),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/correct",                        capture::gatherings::correct::correct),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/registrations",                  capture::gatherings::count::show_registrations),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/registrations",                  capture::gatherings::count::count_registrations),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::show_attendance),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/attendance",                     capture::gatherings::count::count_attendance),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/points",                         capture::gatherings::notes::show),
+        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points",            capture::gatherings::points::send),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/points/cut",                     capture::gatherings::back),
+        post_up_to(NOTES, ForumOrOfficer, "/staff/gatherings/{id}/points/cut",        capture::gatherings::notes::cut),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::show_form),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/stands",                         capture::gatherings::stands::open),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}",                 capture::gatherings::stands::show),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}/close",           capture::gatherings::back),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/stands/{stand}/close",           capture::gatherings::stands::close),
+        get (ForumOrOfficer, "/staff/gatherings/{id}/take-back",                      capture::gatherings::take_back::show),
+        post(ForumOrOfficer, "/staff/gatherings/{id}/take-back",                      capture::gatherings::take_back::take_back),
+
+        // A tablet at a gathering, which holds the link of a stand and is not signed in
+        get (Anyone,  "/stand/worker.js",                         capture::stand::worker::serve),
+        get (Anyone,  "/stand/{token}",                           capture::stand::page::show),
+        post(Anyone,  "/stand/{token}",                           capture::stand::page::send),
+        post(Anyone,  "/stand/{token}/comments",                  capture::stand::comments::send),
+        post(Anyone,  "/stand/{token}/visitors",                  capture::stand::visitors::send),
 
         // Officers of the council
         get (Officer, "/council",                                                     publish::council::waits::show),
