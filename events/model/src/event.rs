@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent, item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent, translation::TranslationEvent,
+    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, gathering::GatheringEvent,
+    item::ItemEvent, report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    translation::TranslationEvent,
 };
 
 /// One event of any aggregate.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use yousaid_model::{
-    Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering, item::Item, report::Report, response::Response, theme::Theme, translation::Translation,
+    Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering,
+    item::Item, report::Report, response::Response, theme::Theme, translation::Translation,
 };
 
 #[test]

@@ -166,7 +166,10 @@ fn a_client_may_ask_to_be_told_of_personal_details_before_anything_is_recorded()
     assert_eq!(asked["type"], "urn:yousaid:personal-details");
     let sentence = asked["detail"].as_str().expect("a sentence");
     assert!(sentence.contains("01632 960 123"), "{sentence}");
-    assert!(sentence.starts_with("To wygląda na dane osobowe"), "{sentence}");
+    assert!(
+        sentence.starts_with("To wygląda na dane osobowe"),
+        "{sentence}"
+    );
     assert_eq!(service.position(), position);
     submission["ask_first"] = json!(false);
     let taken = person.post_json(DOOR, &submission).with_status(201).json();
