@@ -175,10 +175,7 @@ fn shows_in_public(event: &Event) -> bool {
                 | GatheringEvent::StandClosed(_)
         ),
         Event::Account(_) => false,
-        Event::Item(_)
-        | Event::Response(_)
-        | Event::Report(_)
-        | Event::Theme(_)
+        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_)
         | Event::Translation(_) => true,
     }
 }

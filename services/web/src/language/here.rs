@@ -79,7 +79,11 @@ fn address(uri: &Uri) -> &str {
 
 /// Takes the language off the address before the routes are looked at, so that there is one table of routes for
 /// all languages.
-pub async fn read_address(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn read_address(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let whole = address(request.uri());
     let path = request.uri().path();
     let (language, rest) = Language::of_path(path);

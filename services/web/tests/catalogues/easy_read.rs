@@ -20,10 +20,7 @@ const VALUES: [(&str, &str); 14] = [
     ("forum", "Aldermere Parent Carer Forum"),
     ("least", "10"),
     ("limit", "10,000"),
-    (
-        "line",
-        "Call the Aldermere safeguarding team on 01632 960 999.",
-    ),
+    ("line", "Call the Aldermere safeguarding team on 01632 960 999."),
     ("longest", "10,000"),
     ("most", "19"),
     ("over", "120"),
@@ -42,10 +39,7 @@ fn lines() -> Vec<(String, String)> {
             let [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = v;
             let all = [first, second, a, b, c, d, e, f, g, h, i, j, k, l, m, n];
             let said = Language::EasyRead.say_with(&key, all);
-            lines.extend(
-                said.lines()
-                    .map(|line| (key.clone(), line.trim().to_owned())),
-            );
+            lines.extend(said.lines().map(|line| (key.clone(), line.trim().to_owned())));
         }
     }
     lines

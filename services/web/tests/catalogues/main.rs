@@ -2,7 +2,7 @@
 
 mod source;
 
-mod easy_read;
 mod keys;
-mod plurals;
 mod words;
+mod easy_read;
+mod plurals;

@@ -8,11 +8,7 @@ fn statements(language: Language, count: u32) -> String {
 
 #[test]
 fn english_has_two_forms() {
-    for (count, words) in [
-        (1, "1 statement"),
-        (2, "2 statements"),
-        (21, "21 statements"),
-    ] {
+    for (count, words) in [(1, "1 statement"), (2, "2 statements"), (21, "21 statements")] {
         assert_eq!(statements(Language::English, count), words);
     }
 }
@@ -34,8 +30,14 @@ fn polish_has_three_forms() {
 
 #[test]
 fn in_urdu_what_is_put_in_is_kept_apart_from_the_words_around_it() {
-    assert_eq!(statements(Language::Urdu, 1), "\u{2068}1\u{2069} بیان");
-    assert_eq!(statements(Language::Urdu, 7), "\u{2068}7\u{2069} بیانات");
+    assert_eq!(
+        statements(Language::Urdu, 1),
+        "\u{2068}1\u{2069} بیان"
+    );
+    assert_eq!(
+        statements(Language::Urdu, 7),
+        "\u{2068}7\u{2069} بیانات"
+    );
 }
 
 #[test]
@@ -53,9 +55,6 @@ fn dates_have_the_months_of_the_language() {
 fn what_matters_most_is_said_in_every_language() {
     for language in Language::ALL {
         let danger = language.say("safety-not-watched");
-        assert!(
-            danger.contains("[999](call)") && danger.contains("**"),
-            "{danger}"
-        );
+        assert!(danger.contains("[999](call)") && danger.contains("**"), "{danger}");
     }
 }
