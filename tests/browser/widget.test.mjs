@@ -465,3 +465,26 @@ journey('a link in another language makes a form in that language', {}, async ({
   assert.equal(request.postDataJSON().language, 'ur');
   await widget.receipts(page).waitFor();
 });
+
+journey('what looks like personal details is shown before it is sent, and may be sent as it is', { allow: [422] }, async ({ page, service }) => {
+  const words = unlikeOthers('Ring me on 01632 960 123.');
+  await write(page, words);
+  await widget.send(page).click();
+  await widget.error(page).filter({ hasText: 'This looks like personal details: 01632 960 123' }).waitFor();
+  assert.ok(await widget.comment(page).evaluate((field) => field.getRootNode().activeElement === field));
+  assert.equal(await recorded(page, service, words), 0);
+  await widget.send(page).click();
+  await widget.receipts(page).waitFor();
+  assert.equal(await recorded(page, service, words), 1);
+});
+
+journey('words that waited are sent without a question that nobody would see', { meant: AWAY }, async ({ page, service }) => {
+  const words = unlikeOthers('Write to me at CF10 3NQ.');
+  await write(page, words);
+  await page.context().setOffline(true);
+  await widget.send(page).click();
+  await widget.again(page).waitFor();
+  await page.context().setOffline(false);
+  await widget.receipts(page).waitFor();
+  assert.equal(await recorded(page, service, words), 1);
+});

@@ -9,9 +9,11 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField};
+use yousaid_model::{LanguageTag, Words};
+use yousaid_web::{App, Failure, Language, Problem, limits::Address, problem::ProblemField};
 
 use crate::{
+    before_sending::{Shown, details},
     counted::{self, Reason, Via},
     intake::{NotTaken, Taken},
     spam,
@@ -45,6 +47,10 @@ pub struct NewFeedback {
     /// The language of the comment, as a tag (BCP 47).
     #[schema(example = "pl")]
     pub language: Option<String>,
+    /// For clients with a person before them: whether to record nothing yet where the words look like personal
+    /// details, and to answer 422 of the type `urn:yousaid:personal-details` with a sentence for the person. They look
+    /// at their words once more; sent again without this they are taken as they are.
+    pub ask_first: Option<bool>,
 }
 
 /// How to tell a person what came of it.
@@ -118,6 +124,11 @@ pub async fn send(
             return Ok(Problem::with_fields(errors).into_response());
         }
     };
+    if value.get("ask_first") == Some(&Value::Bool(true))
+        && let Some(question) = question(&app, &submission)
+    {
+        return Ok(question.into_response());
+    }
     submission.signs_of_spam = spam::of_program(&app, address, submission.comment.as_str());
     match counted::take(Via::Json, &app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
@@ -129,6 +140,24 @@ pub async fn send(
         Err(NotTaken::Forgotten) => Err(Failure::Gone),
         Err(NotTaken::Failed(failure)) => Err(failure),
     }
+}
+
+/// What to ask the person before anything is recorded; nothing where the words look like nobody's details.
+fn question(app: &App, submission: &Submission) -> Option<Problem> {
+    let language = submission.language.as_ref().map(LanguageTag::as_str);
+    let written = |one: &Language| Some(one.written()) == language;
+    let language = Language::ALL.into_iter().find(written).unwrap_or_default();
+    let page = submission.page.as_ref().map_or("", Words::as_str);
+    let details = details(app, language, &[submission.comment.as_str(), page]);
+    if details.is_empty() {
+        return None;
+    }
+    let found: Vec<String> = details.iter().map(Shown::to_string).collect();
+    let sentence = language.say_with("widget-details", [("found", found.join(", ").into())]);
+    Some(Problem {
+        kind: "urn:yousaid:personal-details".to_owned(),
+        ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Some(sentence))
+    })
 }
 
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
@@ -182,6 +211,12 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         Some(Value::Bool(on_behalf)) => raw.on_behalf = *on_behalf,
         Some(_) => wrong.push(problem("/on_behalf", "Give true or false.")),
     }
+    if !matches!(
+        fields.get("ask_first"),
+        None | Some(Value::Null | Value::Bool(_))
+    ) {
+        wrong.push(problem("/ask_first", "Give true or false."));
+    }
     match fields.get("contact") {
         None | Some(Value::Null) => {}
         Some(Value::Object(contact)) => {
@@ -200,6 +235,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         "on_behalf",
         "contact",
         "language",
+        "ask_first",
     ];
     unknown(fields, "", &known, &mut wrong);
     let checked = raw.check().map_err(|more| {

@@ -1,6 +1,8 @@
 //! Before sending: the person sees what looks like personal details, and may take it out. It is sent as it is when they
 //! want that.
 
+use std::fmt;
+
 use serde::Serialize;
 use yousaid_web::{
     App, Language,
@@ -13,6 +15,12 @@ use yousaid_web::{
 pub(crate) struct Shown {
     what: String,
     words: String,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} ({})", self.words, self.what)
+    }
 }
 
 /// What looks like personal details in any of these texts, each once.

@@ -1,8 +1,7 @@
 // yousaid: makes a form of every link to /feedback?page=… on this page. How to use it: docs/widget.md. MIT licence.
 (() => {
-  "use strict";
   const script = document.currentScript, service = script.dataset.service || new URL(script.src).origin;
-  const sheet = new CSSStyleSheet(), prefix = `yousaid ${service} `, minute = 6e4, day = 864e5;
+  const sheet = new CSSStyleSheet(), prefix = `yousaid ${service} `;
   const quietly = { credentials: "omit", referrerPolicy: "no-referrer" };
   const loaded = {};
   let adopted;
@@ -18,7 +17,7 @@ a{display:inline-block;margin-inline-end:1em}
 p{margin:0 0 .6em}
 label,textarea,select{display:block;width:100%}
 textarea,select,button{min-height:44px;margin:.3em 0 1em;padding:.5em;border:2px solid #6d7477;border-radius:.3em;background:#fff;color:#1d2224;font:inherit}
-button{margin-inline-end:1em;padding:.5em 1.2em;border-color:transparent;background:var(--yousaid-accent,#124a4f);color:var(--yousaid-accent-text,#fff);font-weight:700;cursor:pointer}
+button{margin-inline-end:1em;padding:.5em 1.2em;border-color:transparent;background:var(--yousaid-accent,#124a4f);color:var(--yousaid-accent-text,#fff);font-weight:700}
 :focus-visible{outline:3px solid var(--yousaid-text,#1d2224);outline-offset:2px}
 [role=alert]{color:var(--yousaid-error,#a12018)}
 p:empty{margin:0}`);
@@ -37,14 +36,14 @@ p:empty{margin:0}`);
   const newId = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
     (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16));
 
-  // What could not be sent waits in this site's storage. What is no longer there is not sent.
+  // What could not be sent waits in this site's storage, for 24 hours at most. What is no longer there is not sent.
   const keep = (message) => localStorage[prefix + message.id] ||= JSON.stringify([Date.now(), message]);
   const drop = (id) => { try { delete localStorage[prefix + id]; } catch {} };
   const waiting = () => {
     try {
       return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).flatMap((key) => {
         const [since, message] = JSON.parse(localStorage[key]);
-        if (Date.now() - since < day) return message;
+        if (Date.now() - since < 864e5) return message;
         delete localStorage[key];
         return [];
       });
@@ -58,7 +57,7 @@ p:empty{margin:0}`);
     const words = await (loaded[base] ||= fetch(base + "/widget-words.json", quietly).then((answer) => answer.json()));
     const page = (new URL(link.href).searchParams.get("page") || document.title).slice(0, 300);
     const mine = new Set(), receipts = [];
-    let id = "", sending;
+    let id = "", asked, sending;
 
     const leading = (to, label) => make("a", { href: base + to, target: "_blank" }, label);
     const comment = make("textarea", { id: "comment", rows: 5, "aria-describedby": "error hint" });
@@ -108,13 +107,14 @@ p:empty{margin:0}`);
         sending = message;
         try {
           answer = await (await fetch(service + "/api/v1/feedback", {
-            ...quietly, method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(message), signal: AbortSignal.timeout?.(minute / 2),
+            ...quietly, method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...message, ask_first: fresh && asked != id }), signal: AbortSignal.timeout?.(3e4),
           })).json();
         } catch {}
         if (answer?.receipt) {
           news = receipts.push(answer.receipt);
           drop(message.id);
         } else if (answer?.status < 500 && answer.status != 429) {
+          asked = message.id;
           wrong = (answer.errors || [answer]).map((error) => error.detail).join(" ");
           if (!fresh) comment.value += message.comment;
           drop(message.id);
@@ -150,7 +150,8 @@ p:empty{margin:0}`);
     };
     addEventListener("online", () => retry(1));
     addEventListener("pagehide", () => { try { if (sending) keep(sending); } catch {} });
-    setInterval(retry, minute, 1);
+    // Once a minute; an answer is waited for half as long.
+    setInterval(retry, 6e4, 1);
 
     host.attachShadow({ mode: "open" }).append(details);
     host.shadowRoot.adoptedStyleSheets = [sheet];

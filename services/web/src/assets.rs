@@ -27,6 +27,7 @@ pub struct Assets {
     files: Vec<Asset>,
     stylesheet_path: String,
     script_path: String,
+    stand_script_path: String,
 }
 
 impl Assets {
@@ -48,6 +49,7 @@ impl Assets {
         };
         let stylesheet = hashed("site", "css", "text/css; charset=utf-8");
         let script = hashed("site", "js", "text/javascript; charset=utf-8");
+        let stand_script = hashed("stand", "js", "text/javascript; charset=utf-8");
         let icon = Asset {
             name: "favicon.svg".to_owned(),
             media_type: "image/svg+xml",
@@ -57,7 +59,8 @@ impl Assets {
         Self {
             stylesheet_path: format!("/assets/{}", stylesheet.name),
             script_path: format!("/assets/{}", script.name),
-            files: [stylesheet, script, icon]
+            stand_script_path: format!("/assets/{}", stand_script.name),
+            files: [stylesheet, script, stand_script, icon]
                 .into_iter()
                 .chain(pictures())
                 .collect(),
@@ -74,6 +77,12 @@ impl Assets {
     #[must_use]
     pub fn script_path(&self) -> &str {
         &self.script_path
+    }
+
+    /// Where the script of a stand's page is.
+    #[must_use]
+    pub fn stand_script_path(&self) -> &str {
+        &self.stand_script_path
     }
 
     /// The style sheet's bytes, which an edition of a report keeps with it.

@@ -353,10 +353,6 @@ impl Spoken {
     }
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one for each role, as the template asks for them"
-)]
 #[derive(Serialize)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -120,7 +120,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
 /// reports, which stay as they were published.
-const ENGLISH_ONLY: [&str; 9] = [
+const ENGLISH_ONLY: [&str; 10] = [
     "/api/",
     "/assets/",
     "/documents/",
@@ -128,6 +128,7 @@ const ENGLISH_ONLY: [&str; 9] = [
     "/openapi.json",
     "/reports/{year}/editions/",
     "/sign-in",
+    "/stand/worker.js",
     "/widget.js",
     "/widget/",
 ];
@@ -266,6 +267,7 @@ pub fn routes() -> Vec<Route> {
         get (Safeguarding, "/safeguarding/{id}/pass-on",                              review::safeguarding::to_the_concern),
         post(Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::release::release),
         get (Safeguarding, "/safeguarding/{id}/release",                              review::safeguarding::to_the_concern),
+
         // Gatherings, of the forum and the council
         get (ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::list::list),
         post(ForumOrOfficer, "/staff/gatherings",                                     capture::gatherings::record::record),
@@ -290,6 +292,9 @@ pub fn routes() -> Vec<Route> {
         post(ForumOrOfficer, "/staff/gatherings/{id}/take-back",                      capture::gatherings::take_back::take_back),
 
         // A tablet at a gathering, which holds the link of a stand and is not signed in
+        get (Anyone,  "/stand/worker.js",                         capture::stand::worker::serve),
+        get (Anyone,  "/stand/{token}",                           capture::stand::page::show),
+        post(Anyone,  "/stand/{token}",                           capture::stand::page::send),
         post(Anyone,  "/stand/{token}/comments",                  capture::stand::comments::send),
         post(Anyone,  "/stand/{token}/visitors",                  capture::stand::visitors::send),
         // Surveys: members of the forum, and officers

@@ -11,6 +11,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.
 const START_LIMIT = 60_000; // milliseconds; a demonstration council is written before the first page
 const STOP_LIMIT = 5_000; // milliseconds between asking the service to stop and making it
 
+/** The visitors of the journeys write faster than anybody. */
+const ENVIRONMENT = { ...process.env, YOUSAID_QUICKEST_SECONDS: '0' };
+
 const LISTENING = /Listening on (http:\/\/[^\s/]+)/;
 const SIGN_IN = /^\s*(\S[^:]*):\s+(http:\/\/\S+\/sign-in\/\S+)/;
 
@@ -56,9 +59,7 @@ async function start(command, roles, more = []) {
   let child;
   const begin = async (address) => {
     const options = ['--data-dir', data, '--listen', address, ...more];
-    // The visitors of the journeys write faster than anybody.
-    const env = { ...process.env, YOUSAID_QUICKEST_SECONDS: '0' };
-    child = spawn(program, [command, ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(program, [command, ...options], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
     await ready(child, service, roles);
   };
   service.goesAway = () => end(child);

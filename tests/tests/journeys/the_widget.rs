@@ -152,3 +152,31 @@ fn an_officer_makes_the_line_to_paste() {
     let page = officer.send_in_vain("Make the line", &form);
     assert_eq!(page.errors().len(), 1);
 }
+
+#[test]
+fn a_client_may_ask_to_be_told_of_personal_details_before_anything_is_recorded() {
+    let service = Service::start();
+    let person = service.visitor();
+    let position = service.position();
+    let mut submission = family::submission("Ring me on 01632 960 123.");
+    submission["ask_first"] = json!(true);
+    submission["language"] = json!("pl");
+    let asked = person.post_json(DOOR, &submission).with_status(422);
+    let asked = asked.json();
+    assert_eq!(asked["type"], "urn:yousaid:personal-details");
+    let sentence = asked["detail"].as_str().expect("a sentence");
+    assert!(sentence.contains("01632 960 123"), "{sentence}");
+    assert!(
+        sentence.starts_with("To wygląda na dane osobowe"),
+        "{sentence}"
+    );
+    assert_eq!(service.position(), position);
+    submission["ask_first"] = json!(false);
+    let taken = person.post_json(DOOR, &submission).with_status(201).json();
+    submission["ask_first"] = json!(null);
+    let again = person.post_json(DOOR, &submission).with_status(200).json();
+    assert_eq!(again, taken, "the question is no part of what was said");
+    submission["ask_first"] = json!("yes");
+    let wrong = person.post_json(DOOR, &submission).with_status(422).json();
+    assert_eq!(wrong["errors"][0]["pointer"], "/ask_first");
+}

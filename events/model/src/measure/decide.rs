@@ -164,10 +164,8 @@ fn fits(definition: &Definition, amount: Amount, of: Option<u64>) -> Result<(), 
 
 fn numbers_fit(kind: Kind, mut numbers: impl Iterator<Item = Decimal>) -> Result<(), Refused> {
     if kind.is_a_count() {
-        return match numbers.all(|number| number.as_count().is_some()) {
-            true => Ok(()),
-            false => Err(Refused::NotACount),
-        };
+        let all_counts = numbers.all(|number| number.as_count().is_some());
+        return all_counts.then_some(()).ok_or(Refused::NotACount);
     }
     let above_all = |number: Decimal| {
         Decimal::whole(100).is_some_and(|hundred| number.compare(hundred).is_gt())

@@ -398,13 +398,14 @@ fn check(record: &Record, points: &[Point], errors: &mut Errors) -> Vec<(usize, 
                 respondent,
                 on_behalf: false,
                 email: None,
-                signs_of_spam: BTreeSet::new(),
                 language: None,
                 occasion: Occasion {
                     said_on: Some(record.date),
                     gathering: Some(record.id),
                     answer_to: None,
                 },
+                // Staff typed it in.
+                signs_of_spam: BTreeSet::new(),
             };
             (place, submission)
         }));

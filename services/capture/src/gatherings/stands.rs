@@ -48,7 +48,7 @@ struct StandPage {
     day: String,
     back: String,
     here: String,
-    link: Option<String>,
+    address: Option<String>,
     picture: Option<Picture>,
     until: String,
     closed: Option<String>,
@@ -153,7 +153,7 @@ pub async fn show(
         back: address(record.id),
         here: format!("{}/stands/{}", address(record.id), stand.id),
         picture: link.as_deref().and_then(picture),
-        link,
+        address: link,
         until: dates::moment_of(&stand.until),
         closed: stand.closed_at.as_deref().map(dates::moment_of),
     };

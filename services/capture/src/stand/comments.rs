@@ -33,14 +33,14 @@ pub async fn send(
         Ok(value) => value,
         Err(answer) => return Ok(answer),
     };
-    let stand = match open(&app, &token).await {
-        Ok(stand) => stand,
+    let opened = match open(&app, &token).await {
+        Ok(opened) => opened,
         Err(failure) => {
             counted::refuse(Via::Stand, (&failure).into());
             return Ok(not_open(failure));
         }
     };
-    let submission = match read(&app, &stand, &value) {
+    let submission = match read(&app, &opened, &value) {
         Ok(submission) => submission,
         Err(errors) => {
             counted::refuse(Via::Stand, Reason::WrongFields);

@@ -4,7 +4,9 @@
 //! take the same thing twice without recording it twice, and take it late.
 
 pub mod comments;
+pub mod page;
 pub mod visitors;
+pub mod worker;
 
 #[cfg(test)]
 mod tests;

@@ -277,6 +277,10 @@ pub(super) fn read(
     }))
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "none where an error was noted; some none where nothing was filled in"
+)]
 fn part(
     filled: &Filled,
     own: MeasureId,
@@ -354,6 +358,10 @@ impl Written {
     }
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "none where an error was noted; some none where nothing was filled in"
+)]
 fn target(filled: &Filled, errors: &mut Errors) -> Option<Option<Target>> {
     let mut number = || {
         reading::number(
@@ -385,6 +393,10 @@ fn target(filled: &Filled, errors: &mut Errors) -> Option<Option<Target>> {
     }
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "none where an error was noted; some none where nothing was filled in"
+)]
 fn baseline(filled: &Filled, errors: &mut Errors) -> Option<Option<Baseline>> {
     let field = |name: &str| filled.get(name).trim();
     let names = AmountNames {

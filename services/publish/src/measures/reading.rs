@@ -182,6 +182,10 @@ pub(super) fn number(text: &str, field: &str, ask: &str, errors: &mut Errors) ->
 }
 
 /// A number of people that may be missing.
+#[expect(
+    clippy::option_option,
+    reason = "none where an error was noted; some none where nothing was filled in"
+)]
 pub(super) fn people(text: &str, field: &str, errors: &mut Errors) -> Option<Option<u64>> {
     if text.is_empty() {
         return Some(None);

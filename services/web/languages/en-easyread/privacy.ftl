@@ -10,6 +10,9 @@ privacy-kept-email =
     :calendar: We may write later, to tell you what came of it.
     :tick: We use your address for nothing else.
 privacy-kept-time = :clock: We keep the day and time when you told us.
+privacy-kept-waiting =
+    :screen: On the council’s own pages your words may wait on your device.
+    :clock: After one day they are deleted there.
 privacy-not-kept = What we do not keep
 privacy-not-kept-name = :person: We do not keep your name, unless you write it.
 privacy-not-kept-device =

@@ -4,6 +4,7 @@ privacy-kept = Co zachowujemy
 privacy-kept-words = Twoje słowa i zaznaczone odpowiedzi: ogólnie kim jesteś i czego to dotyczy.
 privacy-kept-email = Twój adres e-mail, jeśli go podasz. Na razie nie możemy do Ciebie pisać. Możemy go później użyć tylko po to, aby powiedzieć Ci, co z tego wynikło.
 privacy-kept-time = Dzień i godzinę, o której dotarły Twoje słowa.
+privacy-kept-waiting = Na stronach samej rady: jeśli Twoich słów nie da się wysłać, czekają na Twoim urządzeniu. Zostaną wysłane, gdy będzie to możliwe. Po 24 godzinach są stamtąd usuwane.
 privacy-not-kept = Czego nie zachowujemy
 privacy-not-kept-name = Twojego nazwiska, chyba że wpiszesz je w wiadomości.
 privacy-not-kept-device = Twojego adresu sieciowego, informacji o urządzeniu ani o stronie, z której przychodzisz.

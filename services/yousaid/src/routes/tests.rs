@@ -322,6 +322,7 @@ const CHECKED: [&str; 7] = [
     "/reports",
     "/api/v1/items",
     "/openapi.json",
+    "/stand/worker.js",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
