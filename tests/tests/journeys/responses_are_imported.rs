@@ -1,6 +1,8 @@
 //! What families answered in another survey tool comes in as figures and comments: from the page and from the command
 //! line, once, and nothing of a file that has anything wrong with it.
 
+use std::fmt::Write;
+
 use yousaid_tests::{Answer, Page, Person, Service, forum, until};
 
 const IMPORT: &str = "/staff/surveys/import";
@@ -12,12 +14,13 @@ fn export(rows: usize) -> String {
     );
     for number in 1..=rows {
         let heard = ["School", "\"School, GP\"", "GP"][number % 3];
-        file.push_str(&format!(
-            "{}/03/2025 14:05:{:02},person{number}@family.example,The quiet hour number {number} please,{heard},{}\n",
+        let _ = writeln!(
+            file,
+            "{}/03/2025 14:05:{:02},person{number}@family.example,The quiet hour number {number} please,{heard},{}",
             number % 28 + 1,
             number % 60,
             number % 5 + 1
-        ));
+        );
     }
     file
 }

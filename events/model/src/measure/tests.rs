@@ -66,6 +66,7 @@ fn bounces() -> Definition {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the definition has it")]
 fn part() -> Option<PartOf> {
     Some(PartOf {
         whole: WHOLE,
@@ -124,6 +125,7 @@ fn taken(place: u32, reading: Reading) -> MeasureEvent {
     .into()
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "as the command has it")]
 fn new(reading: Reading) -> Box<NewReading> {
     Box::new(NewReading {
         reading,

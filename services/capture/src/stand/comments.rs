@@ -41,7 +41,7 @@ pub async fn send(
         }
     };
     let submission = match read(&app, &opened, &value) {
-        Ok(submission) => submission,
+        Ok(read) => read,
         Err(errors) => {
             counted::refuse(Via::Stand, Reason::WrongFields);
             return Ok(Problem::with_fields(errors).into_response());

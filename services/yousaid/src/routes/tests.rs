@@ -314,7 +314,7 @@ async fn only_the_door_that_knows_no_cookie_is_open_to_other_sites() {
 const FOR_AN_HOUR: [&str; 2] = ["/widget.js", "/widget-words.json"];
 
 /// What is published, and the form, to which people go back.
-const CHECKED: [&str; 7] = [
+const CHECKED: &[&str] = &[
     "/",
     "/feedback",
     "/feedback/own-case",

@@ -5,6 +5,12 @@ use std::collections::BTreeSet;
 
 use super::{gatherings::COUNTED, source::Source};
 
+/// The figures, and the first and last day that they are of.
+pub type Baseline = (
+    &'static [&'static str],
+    Option<(&'static str, &'static str)>,
+);
+
 /// A measure as it is set. Its title and its heading are ours.
 pub struct Set {
     pub key: &'static str,
@@ -15,10 +21,7 @@ pub struct Set {
     /// The whole that it is part of, and by what that is divided.
     pub part_of: Option<(&'static str, &'static str)>,
     /// The figures that are its baseline, and the days that it is of.
-    pub baseline: Option<(
-        &'static [&'static str],
-        Option<(&'static str, &'static str)>,
-    )>,
+    pub baseline: Option<Baseline>,
     /// How its target is filled in: the choice, and the measure's code and place in the source.
     pub target: Option<(&'static str, &'static str, usize)>,
 }
@@ -88,6 +91,10 @@ const fn share(key: &'static str, heading: &'static str, title: &'static str) ->
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the row of a constant table is made from another"
+)]
 const fn part(set: Set, whole: &'static str, divided_by: &'static str) -> Set {
     Set {
         part_of: Some((whole, divided_by)),
