@@ -56,10 +56,9 @@ mod tests {
     fn a_code_has_its_border_and_its_corners() {
         let qr =
             Qr::of("https://yousaid.example.gov.uk/track/7K4M-2QX9-0VBT-H3ZC").expect("a code");
-        // Version 6 has 41 modules a side (ISO/IEC 18004, table 1).
-        assert_eq!(qr.side, 41 + 8);
+        // Version 5, the first that takes 56 letters at this level, has 37 modules a side (ISO/IEC 18004, tables 1 and 7).
+        assert_eq!(qr.side, 37 + 8);
         assert!(qr.path.starts_with("M4 4h7v1h-7z"), "{}", qr.path);
-        assert!(qr.path.ends_with("v1h-1z") || qr.path.ends_with('z'));
     }
 
     #[test]

@@ -320,6 +320,7 @@ const CHECKED: &[&str] = &[
     "/feedback/own-case",
     "/you-said",
     "/reports",
+    "/figures",
     "/api/v1/items",
     "/openapi.json",
     "/stand/worker.js",
