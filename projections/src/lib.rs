@@ -25,6 +25,7 @@ pub mod reports;
 pub mod responses;
 pub mod surveys;
 pub mod themes;
+pub mod translations;
 
 #[cfg(test)]
 mod testing;

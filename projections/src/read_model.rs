@@ -48,6 +48,7 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
         Box::new(crate::surveys::Surveys),
         Box::new(crate::gatherings::Gatherings),
         Box::new(crate::imports::Imports),
+        Box::new(crate::translations::Translations),
     ]
 }
 

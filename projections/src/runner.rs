@@ -179,6 +179,7 @@ fn shows_in_public(event: &Event) -> bool {
         | Event::Response(_)
         | Event::Report(_)
         | Event::Theme(_)
+        | Event::Translation(_)
         | Event::Measure(_)
         | Event::Survey(_) => true,
     }

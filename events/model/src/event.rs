@@ -15,6 +15,7 @@ use crate::{
     response::ResponseEvent,
     survey::{SurveyEvent, SurveyResponseEvent},
     theme::ThemeEvent,
+    translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -45,6 +46,8 @@ pub enum Event {
     Gathering(GatheringEvent),
     /// Of the imports of one survey.
     Import(ImportEvent),
+    /// Of one translation.
+    Translation(TranslationEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -76,6 +79,7 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("survey_response", SurveyResponseEvent::NAMES),
         ("gathering", GatheringEvent::NAMES),
         ("import", ImportEvent::NAMES),
+        ("translation", TranslationEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -137,6 +141,7 @@ impl Event {
             "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
             "gathering" => read!(Gathering, GatheringEvent),
             "import" => read!(Import, ImportEvent),
+            "translation" => read!(Translation, TranslationEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -21,6 +21,7 @@ pub mod sealed;
 pub mod slug;
 pub mod survey;
 pub mod theme;
+pub mod translation;
 pub mod words;
 
 #[cfg(test)]

@@ -128,6 +128,7 @@ fn written(event: &Event) -> Value {
         Event::SurveyResponse(event) => serde_json::json!(event),
         Event::Gathering(event) => serde_json::json!(event),
         Event::Import(event) => serde_json::json!(event),
+        Event::Translation(event) => serde_json::json!(event),
     }
 }
 
@@ -144,6 +145,7 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::SurveyResponse(event) => (event.name(), event.version()),
         Event::Gathering(event) => (event.name(), event.version()),
         Event::Import(event) => (event.name(), event.version()),
+        Event::Translation(event) => (event.name(), event.version()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use yousaid_model::{
     Decider, account::Account, event::register, feedback::Feedback, gathering::Gathering,
     item::Item, measure::Measure, report::Report, response::Response, theme::Theme,
+    translation::Translation,
 };
 
 #[test]
@@ -23,6 +24,7 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Measure::AGGREGATE,
         Gathering::AGGREGATE,
         yousaid_model::import::Import::AGGREGATE,
+        Translation::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));
     let names: BTreeSet<_> = register().into_iter().map(|(_, name, _)| name).collect();

@@ -119,6 +119,8 @@ pub struct Summary {
     pub item: Option<String>,
     /// Whether it is a part of a longer comment.
     pub part: bool,
+    /// The tag of the language it is in.
+    pub language: Option<String>,
 }
 
 /// One page of the inbox.
@@ -142,7 +144,8 @@ pub fn find(rows: &Connection, filter: &Filter) -> rusqlite::Result<Page> {
         .prepare_cached(&format!(
             "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.state, f.item,
                     f.whole IS NOT NULL,
-                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)
+                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position),
+                    f.language
              FROM {} ORDER BY {} DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
             query.from, query.newest
         ))?
@@ -162,6 +165,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         item: row.get(6)?,
         part: row.get(7)?,
         themes: super::record::words_of(row.get(8)?),
+        language: row.get(9)?,
     })
 }
 

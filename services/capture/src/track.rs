@@ -112,9 +112,11 @@ struct Way {
 struct Step {
     heading: String,
     reached: bool,
+    words: Option<String>,
     /// The words of the forum or the council, in English.
     stated: Option<String>,
-    words: Option<String>,
+    /// What is said after them.
+    after: Option<String>,
     link: Option<Link>,
 }
 
@@ -230,8 +232,9 @@ impl Told {
         Step {
             heading: self.language.say(heading),
             reached,
-            stated: None,
             words: Some(words),
+            stated: None,
+            after: None,
             link: None,
         }
     }
@@ -242,18 +245,13 @@ impl Told {
     }
 
     fn read_step(self, record: &feedback::Record) -> Step {
-        let words = match &record.read_at {
-            Some(at) => {
-                let day = self.language.day_of(at);
-                self.language
-                    .say_with("step-read-on", [("day", day.into())])
-            }
-            None => {
-                let day = read_by(self.language, &record.received_at, self.reading_days);
-                self.language
-                    .say_with("step-read-by", [("day", day.into())])
-            }
+        let (sentence, day) = if let Some(at) = &record.read_at {
+            (key("step-read-on"), self.language.day_of(at))
+        } else {
+            let day = read_by(self.language, &record.received_at, self.reading_days);
+            (key("step-read-by"), day)
         };
+        let words = self.language.say_with(sentence, [("day", day.into())]);
         self.step(key("step-read"), record.read_at.is_some(), words)
     }
 
@@ -265,13 +263,15 @@ impl Told {
                 .unwrap_or_else(|never: std::convert::Infallible| match never {});
             names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
         }
-        let words = if names.is_empty() {
-            self.language.say("step-grouped-later")
+        let (grouped, words) = if names.is_empty() {
+            (false, self.language.say("step-grouped-later"))
         } else {
-            self.language
-                .say_with("step-grouped-under", [("themes", names.join("; ").into())])
+            (true, self.language.say("step-grouped-under"))
         };
-        Ok(self.step(key("step-grouped"), !names.is_empty(), words))
+        Ok(Step {
+            stated: grouped.then(|| names.join("; ")),
+            ..self.step(key("step-grouped"), grouped, words)
+        })
     }
 
     fn set_aside_step(self, record: &feedback::Record) -> Step {
@@ -342,10 +342,10 @@ impl Told {
                 })
             })
             .next();
-        let words: Vec<String> = words.into_iter().chain(mark).collect();
         Ok(Step {
+            words,
             stated: Some(said.join(" ")).filter(|said| !said.is_empty()),
-            words: Some(words.join(" ")).filter(|words| !words.is_empty()),
+            after: mark,
             ..self.step(key("step-answered"), reached, String::new())
         })
     }
@@ -371,24 +371,20 @@ impl Told {
         });
         let heading = key("step-report");
         let of_year = [("year", year.into())];
-        Ok(match edition {
-            Some(edition) => {
-                let words = self.language.say_with(
-                    "step-report-edition",
-                    [("year", year.into()), ("edition", edition.number.into())],
-                );
-                Step {
-                    link: Some(Link {
-                        address: format!("/reports/{year}/editions/{}", edition.number),
-                        words: self.language.say_with("step-report-link", of_year),
-                    }),
-                    ..self.step(heading, true, words)
-                }
-            }
-            None => {
-                let words = self.language.say_with("step-report-later", of_year);
-                self.step(heading, false, words)
-            }
+        let Some(edition) = edition else {
+            let words = self.language.say_with("step-report-later", of_year);
+            return Ok(self.step(heading, false, words));
+        };
+        let words = self.language.say_with(
+            "step-report-edition",
+            [("year", year.into()), ("edition", edition.number.into())],
+        );
+        Ok(Step {
+            link: Some(Link {
+                address: format!("/reports/{year}/editions/{}", edition.number),
+                words: self.language.say_with("step-report-link", of_year),
+            }),
+            ..self.step(heading, true, words)
         })
     }
 }

@@ -113,6 +113,7 @@ mod tests {
         let here = Here {
             language: Language::Polish,
             address: "/track/x".to_owned(),
+            checked: true,
         };
         let to = |typed: &str| to_look_up(&here, typed).headers()[LOCATION].clone();
         assert_eq!(to(RECEIPT), "/pl/track/7K4M-2QX9-0VBT-H3ZC");

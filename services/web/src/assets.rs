@@ -1,4 +1,4 @@
-//! Style sheet, script and icon: inside the binary, under addresses that change with their contents.
+//! Style sheet, script, icon and pictures: inside the binary, under addresses that change with their contents.
 
 use axum::{
     extract::{Path, State},
@@ -57,7 +57,10 @@ impl Assets {
         Self {
             stylesheet_path: format!("/assets/{}", stylesheet.name),
             script_path: format!("/assets/{}", script.name),
-            files: vec![stylesheet, script, icon],
+            files: [stylesheet, script, icon]
+                .into_iter()
+                .chain(pictures())
+                .collect(),
         }
     }
 
@@ -78,6 +81,21 @@ impl Assets {
     pub fn stylesheet(&self) -> &[u8] {
         self.files.first().map_or(&[], |file| &file.bytes)
     }
+}
+
+/// The pictures of Easy Read, which catalogues name: `picture-clock.svg`.
+fn pictures() -> Vec<Asset> {
+    Files::iter()
+        .filter_map(|file| {
+            let name = file.strip_prefix("pictures/")?;
+            Some(Asset {
+                name: format!("picture-{}.svg", name.strip_suffix(".svg")?),
+                media_type: "image/svg+xml",
+                bytes: Files::get(&file)?.data.into_owned(),
+                lasting: false,
+            })
+        })
+        .collect()
 }
 
 /// How long a browser may keep what never changes under its address: a year, in seconds.

@@ -116,6 +116,14 @@ pub const NOTICES: &[(&str, &str)] = &[
     ),
     ("signed-out", "You are signed out."),
     (
+        "translation-checked",
+        "The translation counts as checked. Its pages no longer say otherwise.",
+    ),
+    (
+        "check-withdrawn",
+        "The check is taken back. The pages say that nobody has checked the words.",
+    ),
+    (
         "timed-out",
         "You were signed out. What you sent was not saved: sign in, go back and send it again.",
     ),
@@ -133,6 +141,7 @@ pub struct Frame {
     stylesheet: Option<String>,
     language: Language,
     here: Option<String>,
+    unchecked: bool,
 }
 
 impl Frame {
@@ -150,6 +159,7 @@ impl Frame {
     pub fn here(mut self, here: &Here) -> Self {
         self.language = here.language;
         self.here = Some(here.address.clone());
+        self.unchecked = !here.checked;
         self
     }
 
@@ -199,7 +209,7 @@ impl Frame {
     pub(crate) fn complete<'a>(self, app: &'a App, visitor: Option<&'a SignedIn>) -> Complete<'a> {
         Complete {
             words: self.language,
-            language: Spoken::new(self.language, self.here.as_deref()),
+            language: Spoken::new(self.language, self.here.as_deref(), self.unchecked),
             title: self.title,
             council: &app.council.name,
             forum: &app.council.forum,
@@ -258,6 +268,10 @@ struct Spoken {
     tag: &'static str,
     direction: &'static str,
     easy: bool,
+    /// Whether what stays in English is in another language than the page.
+    translated: bool,
+    /// Where the page is in English, where these words are not checked.
+    unchecked: Option<String>,
     choices: Vec<Spelled>,
 }
 
@@ -273,7 +287,7 @@ struct Spelled {
 }
 
 impl Spoken {
-    fn new(language: Language, here: Option<&str>) -> Self {
+    fn new(language: Language, here: Option<&str>, unchecked: bool) -> Self {
         let choice = |here: &str, other: Language| Spelled {
             name: other.own_name(),
             tag: other.tag(),
@@ -286,6 +300,8 @@ impl Spoken {
             tag: language.tag(),
             direction: language.direction(),
             easy: language == Language::EasyRead,
+            translated: language != Language::English,
+            unchecked: here.filter(|_| unchecked).map(str::to_owned),
             choices: here.map_or_else(Vec::new, |here| {
                 Language::ALL.map(|other| choice(here, other)).into()
             }),
@@ -294,6 +310,10 @@ impl Spoken {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each role, as the layout asks"
+)]
 struct You<'a> {
     email: &'a str,
     forum: bool,

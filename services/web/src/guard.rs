@@ -74,6 +74,8 @@ impl SignedIn {
             "/desk"
         } else if self.has(Role::Officer) {
             "/council"
+        } else if self.has(Role::Translations) {
+            "/translations"
         } else {
             "/account"
         }

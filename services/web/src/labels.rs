@@ -97,6 +97,49 @@ pub fn ground(word: &str) -> &'static str {
     }
 }
 
+/// The languages that families here are known to write in, by the first part of their tags.
+const LANGUAGES: [(&str, &str); 24] = [
+    ("ar", "Arabic"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("cy", "Welsh"),
+    ("es", "Spanish"),
+    ("fa", "Persian"),
+    ("fr", "French"),
+    ("gu", "Gujarati"),
+    ("hi", "Hindi"),
+    ("hu", "Hungarian"),
+    ("it", "Italian"),
+    ("ku", "Kurdish"),
+    ("lt", "Lithuanian"),
+    ("ne", "Nepali"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("so", "Somali"),
+    ("ta", "Tamil"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("zh", "Chinese"),
+];
+
+/// What a text is written in, for those who read English: nothing where it is English, or nobody said.
+#[must_use]
+pub fn written_in(tag: Option<&str>) -> Option<String> {
+    let tag = tag?;
+    let first = tag.split('-').next().unwrap_or(tag);
+    if first == "en" {
+        return None;
+    }
+    let name = LANGUAGES.iter().find(|(known, _)| *known == first);
+    Some(name.map_or_else(
+        || format!("another language ({tag})"),
+        |(_, name)| (*name).to_owned(),
+    ))
+}
+
 /// What the forum says of an answer.
 #[must_use]
 pub fn mark(word: &str) -> &'static str {
@@ -133,6 +176,18 @@ pub fn role(role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_desk_is_told_what_is_not_english() {
+        assert_eq!(written_in(None), None);
+        assert_eq!(written_in(Some("en-GB")), None);
+        assert_eq!(written_in(Some("pl")).as_deref(), Some("Polish"));
+        assert_eq!(written_in(Some("zh-Hant")).as_deref(), Some("Chinese"));
+        assert_eq!(
+            written_in(Some("tlh")).as_deref(),
+            Some("another language (tlh)")
+        );
+    }
 
     #[test]
     fn the_desk_and_the_families_read_the_same_english_words() {

@@ -269,6 +269,8 @@ pub enum RoleName {
     Forum,
     /// Council staff.
     Officer,
+    /// Somebody who speaks a language of the pages, and checks its words.
+    Translations,
 }
 
 impl From<RoleName> for Role {
@@ -276,6 +278,7 @@ impl From<RoleName> for Role {
         match name {
             RoleName::Forum => Self::Forum,
             RoleName::Officer => Self::Officer,
+            RoleName::Translations => Self::Translations,
         }
     }
 }

@@ -15,7 +15,7 @@ use yousaid_web::{
     App, Who, assets,
     guard::admit,
     language::english_only,
-    staff::{account, sign_in},
+    staff::{account, sign_in, translations},
 };
 
 use crate::{health, openapi};
@@ -121,7 +121,7 @@ impl Route {
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "one line a route, so that it reads as a table")]
 pub fn routes() -> Vec<Route> {
-    use Who::{Anyone, Forum, ForumOrOfficer, Officer, Staff};
+    use Who::{Anyone, Forum, ForumOrOfficer, Officer, Staff, Translations};
     vec![
         // Families
         get (Anyone,  "/",                                        capture::pages::start),
@@ -164,6 +164,11 @@ pub fn routes() -> Vec<Route> {
         post(Staff,   "/sign-out",                                sign_in::sign_out),
         get (Staff,   "/account",                                 account::show),
         post(Staff,   "/account/password",                        account::set_password),
+
+        // Those who check translations
+        get (Translations, "/translations",                       translations::list),
+        get (Translations, "/translations/{code}",                translations::show),
+        post(Translations, "/translations/{code}",                translations::check),
 
         // Forum's desk
         get (Forum,   "/desk",                                                        review::inbox::show::show),

@@ -38,6 +38,7 @@ const WAITING: u32 = 1024;
 
 /// All routes with everything that goes around them.
 pub fn router(app: App) -> Router {
+    let everywhere = app.clone();
     let routes = routes::router(&app)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
@@ -53,7 +54,10 @@ pub fn router(app: App) -> Router {
     // Before a route is looked for, the language is taken off the address.
     Router::new()
         .fallback_service(routes)
-        .layer(middleware::from_fn(language::read_address))
+        .layer(middleware::from_fn_with_state(
+            everywhere,
+            language::read_address,
+        ))
 }
 
 /// Notes each request by the pattern of its route: the address itself may hold a receipt.

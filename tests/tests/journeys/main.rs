@@ -9,6 +9,7 @@ mod an_edition_stays_as_it_is;
 mod earlier_reports;
 mod escaping;
 mod killed_under_load;
+mod languages;
 mod metrics;
 mod moving;
 mod security;

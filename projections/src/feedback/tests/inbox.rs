@@ -191,6 +191,7 @@ fn a_line_of_the_inbox_says_what_the_desk_needs() {
             themes: vec!["inclusion-access".to_owned(), "travel".to_owned()],
             item: Some(item(1).to_string()),
             part: true,
+            language: None,
         };
         let whole = Summary {
             id: comment(1),

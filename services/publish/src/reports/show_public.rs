@@ -21,8 +21,6 @@ struct ReportPage {
     title: String,
     edition: u32,
     day: String,
-    /// Whether the page is in another language than the report.
-    translated: bool,
     /// The report itself, in English.
     body: String,
     editions: Vec<EditionRow>,
@@ -93,7 +91,6 @@ pub async fn show(
                 title: body.0.title.clone(),
                 edition: newest.number,
                 day: here.language.day_of(&newest.published_at),
-                translated: !here.language.is_english(),
                 body: app.part(Language::English, &body)?,
                 editions: rows(here.language, year, &report.editions),
                 data: format!("/api/v1/reports/{year}"),

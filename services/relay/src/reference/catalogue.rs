@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 11] = [
+const IDENTITIES: [(&str, &str, &str); 12] = [
     (
         "feedback",
         "FeedbackId",
@@ -42,6 +42,7 @@ const IDENTITIES: [(&str, &str, &str); 11] = [
         "0000000d-0000-4000-8000-000000000001",
     ),
     ("import", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
+    ("translation", "LanguageTag", "pl"),
 ];
 
 /// One kind of aggregate.

@@ -34,6 +34,7 @@ pub(super) struct CommentPage {
     inbox: String,
     others: Others,
     comment: String,
+    language: Option<String>,
     tag: Tag,
     facts: Vec<Fact>,
     whole: Option<String>,
@@ -119,6 +120,7 @@ pub(super) fn page(
         inbox: asked.query(),
         others: others(asked, seen),
         comment: record.comment.clone(),
+        language: record.language.clone(),
         tag: tags::of_comment(record.state),
         facts: facts(seen),
         whole: record.whole.map(|whole| format!("/desk/feedback/{whole}")),
@@ -163,6 +165,10 @@ fn facts(seen: &Seen) -> Vec<Fact> {
             .page
             .as_ref()
             .map(|page| Fact::new("Page or service", page)),
+    );
+    facts.extend(
+        labels::written_in(record.language.as_deref())
+            .map(|language| Fact::new("Written in", language)),
     );
     let about = record.about.as_deref();
     facts.push(Fact::new("About", about.map_or("Not said", labels::about)));

@@ -98,6 +98,9 @@ struct Row {
     start: String,
     received: String,
     came_in: String,
+    /// The tag of the language it is in.
+    language: Option<String>,
+    written_in: Option<String>,
     themes: String,
     tag: Tag,
     part: bool,
@@ -198,6 +201,8 @@ fn lines(asked: &Asked, found: &Found, chosen: &Chosen) -> Vec<Row> {
                 start: start_of(&summary.comment, START),
                 received: dates::day_of(&summary.received_at),
                 came_in: came_in(summary),
+                language: summary.language.clone(),
+                written_in: labels::written_in(summary.language.as_deref()),
                 themes: theme_names(&found.themes, &summary.themes).join("; "),
                 tag: tags::of_comment(summary.state),
                 part: summary.part,

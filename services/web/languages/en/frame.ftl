@@ -17,3 +17,4 @@ frame-error = Error: { $title }
 frame-title = { $title } – { $council }
 frame-back = Back
 frame-start = Go to the start page
+frame-unchecked = This translation is not yet checked by a native speaker. [Read this page in English](english)

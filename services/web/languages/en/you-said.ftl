@@ -31,3 +31,4 @@ people-said-few = Fewer than 5 people said this
 people-said-between = { $least } to { $most } people said this
 people-said-more = { $least } or more people said this
 people-said-unknown = The report of { $year } does not say how many
+you-said-in-english = What families said and what the council answered stands here in English.

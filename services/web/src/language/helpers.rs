@@ -3,9 +3,12 @@
 //! - `{{t "key" name=value}}`: the words under a key. Also as an argument: `label=(t "key")`.
 //! - `{{marked "key" page="/privacy"}}`: the same, where the words hold marks: `**strong**` and `[words](page)`,
 //!   whose address is the value of that name.
+//!   What is put in under a name of `english` stays in English and is marked as that:
+//!   `{{marked "key" line=line english="line"}}`.
 //! - `{{ideas "key" as="li" class="lead"}}`: the same as a paragraph, or another element, of its own. Where the
 //!   catalogue gives several lines, each is an element; where a line begins with the name of a picture, as
 //!   `:clock: We read it in two weeks.`, the picture stands beside it.
+//! - `{{told words class="lead"}}`: the same for words that were put together in Rust.
 //! - `{{link "/feedback"}}`: the path of a page in the language of this page.
 //! - `{{in_english}}`: inside a tag around words that stay in English, such as the council's answers.
 
@@ -47,14 +50,21 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, language: Language) {
                   _: &mut RenderContext<'_, '_>,
                   out: &mut dyn Output|
                   -> HelperResult {
-                let named = |name: &str| {
-                    helper
-                        .hash_get(name)
-                        .and_then(|value| value.value().as_str())
-                };
-                let element = named("as").unwrap_or("p");
-                let class = named("class").unwrap_or_default();
-                out.write(&ideas(&marked(language, helper)?, element, class))?;
+                out.write(&ideas(&marked(language, helper)?, helper))?;
+                Ok(())
+            },
+        ),
+    );
+    registry.register_helper(
+        "told",
+        Box::new(
+            |helper: &Helper<'_>,
+             _: &Handlebars<'_>,
+             _: &Context,
+             _: &mut RenderContext<'_, '_>,
+             out: &mut dyn Output|
+             -> HelperResult {
+                out.write(&ideas(&escape(first(helper)?), helper))?;
                 Ok(())
             },
         ),
@@ -136,7 +146,19 @@ fn values(helper: &Helper<'_>, text: fn(&str) -> String) -> FluentArgs<'static> 
 /// The words with their marks as HTML. The catalogues hold no HTML, which a test keeps true; what is put in is
 /// escaped, marks included.
 fn marked(language: Language, helper: &Helper<'_>) -> Result<String, RenderError> {
-    let words = catalogue::say(language, first(helper)?, Some(&values(helper, escape)));
+    let mut values = values(helper, escape);
+    let english = helper
+        .hash_get("english")
+        .and_then(|name| name.value().as_str())
+        .filter(|_| !language.is_english());
+    if let Some((name, words)) = english.and_then(|name| {
+        let words = helper.hash_get(name)?.value().as_str()?;
+        Some((name, escape(words)))
+    }) {
+        let span = format!("<span lang=\"en-GB\" dir=\"ltr\">{words}</span>");
+        values.set(name.to_owned(), span);
+    }
+    let words = catalogue::say(language, first(helper)?, Some(&values));
     let target = |name: &str| -> Option<String> {
         let target = helper.hash_get(name)?.value().as_str()?;
         Some(escape(target))
@@ -145,7 +167,14 @@ fn marked(language: Language, helper: &Helper<'_>) -> Result<String, RenderError
 }
 
 /// Each line as an element, with its picture at the left.
-fn ideas(html: &str, element: &str, class: &str) -> String {
+fn ideas(html: &str, helper: &Helper<'_>) -> String {
+    let named = |name: &str| {
+        helper
+            .hash_get(name)
+            .and_then(|value| value.value().as_str())
+    };
+    let element = named("as").unwrap_or("p");
+    let class = named("class").unwrap_or_default();
     let mut all = String::with_capacity(html.len() + 64);
     for line in html.lines().filter(|line| !line.trim().is_empty()) {
         let pictured = line
@@ -155,17 +184,14 @@ fn ideas(html: &str, element: &str, class: &str) -> String {
             (None, _) if class.is_empty() => write!(all, "<{element}>{line}</{element}>"),
             (None, _) => write!(all, "<{element} class=\"{class}\">{line}</{element}>"),
             (Some((picture, words)), "li") => {
-                write!(
-                    all,
-                    "<li class=\"idea\">{}<p>{words}</p></li>",
-                    image(picture)
-                )
+                let image = image(picture);
+                write!(all, "<li class=\"idea\">{image}<p>{words}</p></li>")
             }
             (Some((picture, words)), _) => {
                 let image = image(picture);
                 write!(
                     all,
-                    "<div class=\"idea\">{image}<p class=\"{class}\">{words}</p></div>"
+                    "<div class=\"idea {class}\">{image}<p>{words}</p></div>"
                 )
             }
         };

@@ -3,14 +3,16 @@
 use std::convert::Infallible;
 
 use axum::{
-    extract::{FromRequestParts, Request},
+    extract::{FromRequestParts, Request, State},
     http::{Uri, request::Parts, uri::PathAndQuery},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{FluentValue, Language};
-use crate::{Failure, Frame};
+use yousaid_projections::translations;
+
+use super::{Catalogue, FluentValue, Language};
+use crate::{App, Failure, Frame};
 
 /// The page that is asked for: in which language, and at which address without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Here {
     pub language: Language,
     /// Path and query without the language.
     pub address: String,
+    /// Whether these words were read by somebody who speaks the language. English is what is translated.
+    pub checked: bool,
 }
 
 impl Here {
@@ -64,6 +68,7 @@ impl<S: Sync> FromRequestParts<S> for Here {
         Ok(parts.extensions.get().cloned().unwrap_or_else(|| Self {
             language: Language::English,
             address: address(&parts.uri).to_owned(),
+            checked: true,
         }))
     }
 }
@@ -74,7 +79,7 @@ fn address(uri: &Uri) -> &str {
 
 /// Takes the language off the address before the routes are looked at, so that there is one table of routes for
 /// all languages.
-pub async fn read_address(mut request: Request, next: Next) -> Response {
+pub async fn read_address(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let whole = address(request.uri());
     let path = request.uri().path();
     let (language, rest) = Language::of_path(path);
@@ -90,8 +95,26 @@ pub async fn read_address(mut request: Request, next: Next) -> Response {
         };
         *request.uri_mut() = uri;
     }
-    request.extensions_mut().insert(Here { language, address });
+    let checked = language == Language::English || checked(&app, language).await;
+    request.extensions_mut().insert(Here {
+        language,
+        address,
+        checked,
+    });
     next.run(request).await
+}
+
+/// Whether the words as they are now were checked. While nobody can tell, they were not.
+async fn checked(app: &App, language: Language) -> bool {
+    let found = app
+        .council
+        .views
+        .read(move |rows| translations::checked(rows, language.code()))
+        .await;
+    found
+        .ok()
+        .flatten()
+        .is_some_and(|check| check.catalogue == Catalogue::of(language).hash)
 }
 
 /// The layer before what is in English alone: there is no such page in another language.

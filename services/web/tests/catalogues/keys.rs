@@ -4,13 +4,11 @@ use yousaid_web::{Language, language::Catalogue};
 
 use crate::source::{asked, uses, words};
 
-const CATALOGUES: [Language; 1] = [Language::English];
-
 #[test]
 fn every_key_that_is_used_is_in_every_catalogue() {
     let uses = uses();
     assert!(uses.len() > 100, "the uses are found: {}", uses.len());
-    for language in CATALOGUES {
+    for language in Language::ALL {
         let words = words(language);
         let missing: BTreeSet<(&str, &str)> = uses
             .iter()
@@ -24,7 +22,7 @@ fn every_key_that_is_used_is_in_every_catalogue() {
 #[test]
 fn every_key_of_a_catalogue_is_used() {
     let used: BTreeSet<String> = uses().into_iter().map(|found| found.key).collect();
-    for language in CATALOGUES {
+    for language in Language::ALL {
         let words = words(language);
         let unused: Vec<&String> = words.keys().filter(|key| !used.contains(*key)).collect();
         assert!(
@@ -36,7 +34,7 @@ fn every_key_of_a_catalogue_is_used() {
 
 #[test]
 fn what_a_sentence_puts_in_is_given_to_it_wherever_it_is_used() {
-    for language in CATALOGUES {
+    for language in Language::ALL {
         let words = words(language);
         for found in uses() {
             let Some(asked) = words.get(&found.key).map(|words| asked(words)) else {
@@ -50,6 +48,30 @@ fn what_a_sentence_puts_in_is_given_to_it_wherever_it_is_used() {
                 found.file
             );
         }
+    }
+}
+
+#[test]
+fn every_language_puts_in_what_english_does() {
+    let english = words(Language::English);
+    for language in Language::ALL {
+        for (key, words) in words(language) {
+            assert_eq!(asked(&words), asked(&english[&key]), "{language:?}, {key}");
+        }
+    }
+}
+
+#[test]
+fn every_message_stands_in_the_same_file_in_every_language() {
+    let places = |language| -> BTreeSet<(&str, &str)> {
+        Catalogue::of(language)
+            .messages
+            .iter()
+            .map(|message| (message.area.as_str(), message.key.as_str()))
+            .collect()
+    };
+    for language in Language::ALL {
+        assert_eq!(places(language), places(Language::English), "{language:?}");
     }
 }
 

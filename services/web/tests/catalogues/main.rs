@@ -2,5 +2,7 @@
 
 mod source;
 
+mod easy_read;
 mod keys;
+mod plurals;
 mod words;

@@ -14,6 +14,8 @@ use yousaid_web::{Language, language::Catalogue};
 pub struct Use {
     pub key: String,
     pub file: String,
+    /// What uses it: the name of a helper, or "rust".
+    pub by: String,
     /// The names of what is put in; none where they stand elsewhere.
     pub given: Option<BTreeSet<String>>,
 }
@@ -62,9 +64,8 @@ fn named(after: &str) -> BTreeSet<String> {
             '"' => quoted = !quoted,
             _ if quoted => {}
             '(' => depth += 1,
-            ')' if depth == 0 => break,
+            ')' | '}' if depth == 0 => break,
             ')' => depth -= 1,
-            '}' if depth == 0 => break,
             '=' if depth == 0 => {
                 names.insert(std::mem::take(&mut word));
             }
@@ -103,6 +104,7 @@ pub fn uses() -> Vec<Use> {
             uses.push(Use {
                 key: found[2].to_owned(),
                 file: file.clone(),
+                by: found[1].to_owned(),
                 given: Some(given),
             });
         }
@@ -116,6 +118,7 @@ pub fn uses() -> Vec<Use> {
             uses.push(Use {
                 key: found[1].to_owned(),
                 file: file.clone(),
+                by: "rust".to_owned(),
                 given: None,
             });
         }
@@ -126,6 +129,7 @@ pub fn uses() -> Vec<Use> {
             uses.push(Use {
                 key: found[1].to_owned(),
                 file: file.clone(),
+                by: "rust".to_owned(),
                 given: (!given.is_empty()).then_some(given),
             });
         }

@@ -63,7 +63,7 @@ impl Ledger {
                     respondent: said.respondent,
                     on_behalf: said.on_behalf,
                     contact: None,
-                    language: None,
+                    language: said.language.clone(),
                     occasion: Occasion::default(),
                     fingerprint: key.fingerprint(&said.comment),
                     at: said.at,

@@ -1,6 +1,7 @@
 //! The demonstration council: invented, and told through the same commands as a real one.
 
 mod council;
+mod languages;
 mod ledger;
 mod measures;
 mod script;
@@ -20,10 +21,11 @@ pub const FORUM: &str = "Aldermere Parent Carer Forum";
 pub const SAFEGUARDING_LINE: &str = "Call the Aldermere safeguarding team on 01632 960 999.";
 /// The people one can sign in as. The second volunteer is there because setting a comment aside as
 /// vexatious takes two.
-pub const PEOPLE: [(&str, Role); 3] = [
+pub const PEOPLE: [(&str, Role); 4] = [
     ("forum@aldermere.example", Role::Forum),
     ("officer@aldermere.example", Role::Officer),
     ("second.volunteer@aldermere.example", Role::Forum),
+    ("translations@aldermere.example", Role::Translations),
 ];
 
 /// Fills an empty folder with the invented council. In a folder that holds it already, nothing happens.

@@ -15,7 +15,7 @@ use yousaid_model::{
     AccountId,
     account::{Account, AccountCommand, Role},
 };
-use yousaid_web::{App, Settings, Who, limits::Rates};
+use yousaid_web::{App, Language, Settings, Who, limits::Rates};
 
 use super::{Route, routes};
 use crate::{
@@ -91,9 +91,19 @@ async fn signed_in(app: &App, role: Role) -> String {
 
 impl Service {
     async fn ask(&self, route: &Route, cookie: Option<&str>, site: &str) -> Response<Body> {
+        self.ask_at(route, &address(route.path), cookie, site).await
+    }
+
+    async fn ask_at(
+        &self,
+        route: &Route,
+        path: &str,
+        cookie: Option<&str>,
+        site: &str,
+    ) -> Response<Body> {
         let mut request = Request::builder()
             .method(route.method.clone())
-            .uri(address(route.path))
+            .uri(path)
             .header(header::HOST, "127.0.0.1:8080")
             .header("sec-fetch-site", site);
         if let Some(cookie) = cookie {
@@ -167,6 +177,36 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
                 }
                 (false, None) => assert!(sent_to_sign_in(&response), "{what}"),
                 (false, Some(_)) => assert_eq!(response.status(), StatusCode::FORBIDDEN, "{what}"),
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_families_use_is_there_in_every_language_and_nothing_else() {
+    let service = service().await;
+    for route in routes() {
+        let english = service.ask(&route, None, "same-origin").await.status();
+        for language in Language::ALL {
+            let path = language.link(&address(route.path));
+            let answer = service.ask_at(&route, &path, None, "same-origin").await;
+            let expected = if language == Language::English || route.in_every_language() {
+                english
+            } else {
+                StatusCode::NOT_FOUND
+            };
+            let seen = answer.status();
+            // A pattern that is filled in with nothing in particular may be of something that is not there.
+            assert!(
+                seen == expected || (seen.is_redirection() && expected.is_redirection()),
+                "{} {path}: {seen}, not {expected}",
+                route.method
+            );
+            if let Some(to) = answer.headers().get(header::LOCATION)
+                && route.in_every_language()
+            {
+                let to = to.to_str().expect("text");
+                assert!(to.starts_with(language.prefix()), "{path} leads to {to}");
             }
         }
     }

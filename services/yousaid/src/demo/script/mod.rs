@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 use yousaid_model::{
-    AccountId, FeedbackId, ItemId, ReportYear, ResponseId, Words,
+    AccountId, FeedbackId, ItemId, LanguageTag, ReportYear, ResponseId, Words,
     feedback::{About, Channel, FeedbackCommand, Ground, Respondent},
     item::ItemCommand,
     report::ReportCommand,
@@ -60,6 +60,7 @@ pub struct Said {
     pub about: Option<About>,
     pub respondent: Option<Respondent>,
     pub on_behalf: bool,
+    pub language: Option<LanguageTag>,
     pub at: Timestamp,
 }
 
