@@ -164,9 +164,10 @@ fn fits(definition: &Definition, amount: Amount, of: Option<u64>) -> Result<(), 
 
 fn numbers_fit(kind: Kind, mut numbers: impl Iterator<Item = Decimal>) -> Result<(), Refused> {
     if kind.is_a_count() {
-        return match numbers.all(|number| number.as_count().is_some()) {
-            true => Ok(()),
-            false => Err(Refused::NotACount),
+        return if numbers.all(|number| number.as_count().is_some()) {
+            Ok(())
+        } else {
+            Err(Refused::NotACount)
         };
     }
     let above_all = |number: Decimal| {
