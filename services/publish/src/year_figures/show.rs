@@ -29,8 +29,6 @@ const CSV: &str = "text/csv; charset=utf-8; header=present";
 #[derive(Serialize)]
 struct FiguresPage {
     year: String,
-    /// Whether the page is in another language than what officers and charts say.
-    translated: bool,
     /// The comments of the year, in English as in the report; with the edition they are taken from.
     comments: Option<String>,
     edition: Option<String>,
@@ -89,7 +87,6 @@ pub async fn show(
                     .as_ref()
                     .map(|comments| comments.edition.to_string()),
                 engagement: app.part(Language::English, &engagement)?,
-                translated: !here.language.is_english(),
                 csv: format!("/figures/{year}.csv"),
                 data: format!("/api/v1/figures/{year}"),
                 report: figures
