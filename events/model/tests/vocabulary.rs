@@ -24,6 +24,8 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Measure::AGGREGATE,
         Gathering::AGGREGATE,
         yousaid_model::import::Import::AGGREGATE,
+        yousaid_model::survey::Survey::AGGREGATE,
+        yousaid_model::survey::SurveyResponse::AGGREGATE,
         Translation::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));

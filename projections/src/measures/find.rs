@@ -22,6 +22,7 @@ pub struct Record {
 
 impl Record {
     /// The readings that count, by the day on which they end.
+    #[must_use]
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Taken> {
         self.readings
             .iter()

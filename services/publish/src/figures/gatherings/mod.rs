@@ -132,23 +132,20 @@ pub fn headcount(counted: &Headcount) -> Option<PublishedHeadcount> {
         .everybody()
         .map(|total| (u64::from(total.number), total.precision));
     let exact = whole.filter(|(_, precision)| *precision != Precision::MoreThan);
-    let (total, cells) = match exact {
-        Some((total, _)) => {
-            let mut cells: Vec<u64> = roles.iter().map(|(_, people)| *people).collect();
-            if total > sum {
-                cells.push(total - sum);
-            }
-            let Suppressed { total: told, cells } = suppress_recorded(&cells, THRESHOLD);
-            (told.map(|_| total), cells)
+    let (total, cells) = if let Some((total, _)) = exact {
+        let mut cells: Vec<u64> = roles.iter().map(|(_, people)| *people).collect();
+        if total > sum {
+            cells.push(total - sum);
         }
-        None => {
-            let shown = |people: u64| (people >= THRESHOLD).then_some(people);
-            let total = whole.and_then(|(total, _)| shown(total));
-            (
-                total,
-                roles.iter().map(|(_, people)| shown(*people)).collect(),
-            )
-        }
+        let Suppressed { total: told, cells } = suppress_recorded(&cells, THRESHOLD);
+        (told.map(|_| total), cells)
+    } else {
+        let shown = |people: u64| (people >= THRESHOLD).then_some(people);
+        let total = whole.and_then(|(total, _)| shown(total));
+        (
+            total,
+            roles.iter().map(|(_, people)| shown(*people)).collect(),
+        )
     };
     let precision = whole.map(|(_, precision)| precision);
     let shares = (precision == Some(Precision::Exactly))
