@@ -22,7 +22,7 @@ pub struct Record {
 
 impl Record {
     /// The readings that count, by the day on which they end.
-    #[must_use = "nothing is looked at before the readings are asked for"]
+    #[must_use]
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Taken> {
         self.readings
             .iter()

@@ -66,12 +66,11 @@ fn bounces() -> Definition {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as the definition has it")]
-fn part() -> Option<PartOf> {
-    Some(PartOf {
+fn part() -> PartOf {
+    PartOf {
         whole: WHOLE,
         divided_by: words("role"),
-    })
+    }
 }
 
 fn was_set(definition: Definition) -> MeasureEvent {
@@ -125,17 +124,16 @@ fn taken(place: u32, reading: Reading) -> MeasureEvent {
     .into()
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "as the command has it")]
-fn new(reading: Reading) -> Box<NewReading> {
-    Box::new(NewReading {
+fn new(reading: Reading) -> NewReading {
+    NewReading {
         reading,
         today: TODAY,
-    })
+    }
 }
 
 fn take(reading: Reading) -> MeasureCommand {
     MeasureCommand::TakeReading {
-        reading: new(reading),
+        reading: Box::new(new(reading)),
         by: OFFICER,
         at: NOW,
     }
@@ -144,7 +142,7 @@ fn take(reading: Reading) -> MeasureCommand {
 fn correct(wrong: u32, reading: Reading) -> MeasureCommand {
     MeasureCommand::CorrectReading {
         number: wrong,
-        reading: new(reading),
+        reading: Box::new(new(reading)),
         reason: words("Two were counted twice."),
         by: OFFICER,
         at: NOW,

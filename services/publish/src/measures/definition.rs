@@ -8,7 +8,7 @@ use yousaid_model::{
 use yousaid_projections::measures::Record;
 use yousaid_web::{Choice, Errors, Field};
 
-use super::reading::{self, AmountNames};
+use super::reading::{self, AmountNames, Wrong};
 use crate::{
     fields::{Filled, needed},
     reports::open::YEARS,
@@ -270,26 +270,22 @@ pub(super) fn read(
         heading: heading?,
         kind: kind?,
         unit: unit?,
-        part_of: part_of?,
-        baseline: baseline?,
-        target: target?,
+        part_of: part_of.ok()?,
+        baseline: baseline.ok()?,
+        target: target.ok()?,
         since: ReportYear(since?),
     }))
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "none where an error was noted; some none where nothing was filled in"
-)]
 fn part(
     filled: &Filled,
     own: MeasureId,
     all: &[Record],
     errors: &mut Errors,
-) -> Option<Option<PartOf>> {
+) -> Result<Option<PartOf>, Wrong> {
     let chosen = filled.get("part_of");
     if chosen.is_empty() || chosen == "none" {
-        return Some(None);
+        return Ok(None);
     }
     let whole = chosen.parse::<MeasureId>().ok();
     let whole = whole.filter(|id| {
@@ -311,7 +307,7 @@ fn part(
             "part_of",
             "Other measures are part of this one, so it cannot be a part itself.",
         );
-        return None;
+        return Err(Wrong);
     }
     let divided_by = needed(
         errors,
@@ -319,9 +315,9 @@ fn part(
         "Say by what the whole is divided, for example role.",
         Words::line(filled.get("divided_by")),
     );
-    Some(Some(PartOf {
-        whole: whole?,
-        divided_by: divided_by?,
+    Ok(Some(PartOf {
+        whole: whole.ok_or(Wrong)?,
+        divided_by: divided_by.ok_or(Wrong)?,
     }))
 }
 
@@ -358,11 +354,7 @@ impl Written {
     }
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "none where an error was noted; some none where nothing was filled in"
-)]
-fn target(filled: &Filled, errors: &mut Errors) -> Option<Option<Target>> {
+fn target(filled: &Filled, errors: &mut Errors) -> Result<Option<Target>, Wrong> {
     let mut number = || {
         reading::number(
             filled.get("target_number"),
@@ -370,16 +362,17 @@ fn target(filled: &Filled, errors: &mut Errors) -> Option<Option<Target>> {
             "Give the number of the target.",
             errors,
         )
+        .ok_or(Wrong)
     };
     let level = |direction| move |level| Some(Target::Level { level, direction });
     match filled.get("target") {
         "at_least" => number().map(level(Direction::Up)),
         "at_most" => number().map(level(Direction::Down)),
         "change" => number().map(|per_cent| Some(Target::Change { per_cent })),
-        "up" => Some(Some(Target::Direction {
+        "up" => Ok(Some(Target::Direction {
             direction: Direction::Up,
         })),
-        "down" => Some(Some(Target::Direction {
+        "down" => Ok(Some(Target::Direction {
             direction: Direction::Down,
         })),
         "words" => needed(
@@ -388,32 +381,31 @@ fn target(filled: &Filled, errors: &mut Errors) -> Option<Option<Target>> {
             "Give the target in words.",
             Words::line(filled.get("target_words")),
         )
-        .map(|words| Some(Target::Words { words })),
-        _ => Some(None),
+        .map(|words| Some(Target::Words { words }))
+        .ok_or(Wrong),
+        _ => Ok(None),
     }
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "none where an error was noted; some none where nothing was filled in"
-)]
-fn baseline(filled: &Filled, errors: &mut Errors) -> Option<Option<Baseline>> {
+fn baseline(filled: &Filled, errors: &mut Errors) -> Result<Option<Baseline>, Wrong> {
     let field = |name: &str| filled.get(name).trim();
     let names = AmountNames {
         value: "baseline_value".to_owned(),
         most: "baseline_most".to_owned(),
     };
     let days = match (field("baseline_from"), field("baseline_to")) {
-        ("", "") => Some(None),
-        (from, to) => reading::period(from, to, "baseline_from", "baseline_to", errors).map(Some),
+        ("", "") => Ok(None),
+        (from, to) => reading::period(from, to, "baseline_from", "baseline_to", errors)
+            .map(Some)
+            .ok_or(Wrong),
     };
     if field("baseline_value").is_empty() {
-        if days.is_some_and(|days| days.is_some()) {
+        if days.is_ok_and(|days| days.is_some()) {
             errors.add(
                 "baseline_value",
                 "Give the number, or leave the days empty.",
             );
-            return None;
+            return Err(Wrong);
         }
         return days.map(|_| None);
     }
@@ -425,8 +417,8 @@ fn baseline(filled: &Filled, errors: &mut Errors) -> Option<Option<Baseline>> {
         errors,
     );
     let of = reading::people(field("baseline_of"), "baseline_of", errors);
-    Some(Some(Baseline {
-        amount: amount?,
+    Ok(Some(Baseline {
+        amount: amount.ok_or(Wrong)?,
         of: of?,
         period: days?,
     }))

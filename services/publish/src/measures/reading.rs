@@ -130,13 +130,17 @@ pub(super) fn read(
     Some(Box::new(NewReading {
         reading: Reading {
             amount: amount?,
-            of: of?,
+            of: of.ok()?,
             period: period?,
             note: note?,
         },
         today: app.clock.today(),
     }))
 }
+
+/// What may be left out was filled in, and is wrong: the errors say what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrong;
 
 /// The fields in which an amount is written.
 pub(super) struct AmountNames {
@@ -182,13 +186,9 @@ pub(super) fn number(text: &str, field: &str, ask: &str, errors: &mut Errors) ->
 }
 
 /// A number of people that may be missing.
-#[expect(
-    clippy::option_option,
-    reason = "none where an error was noted; some none where nothing was filled in"
-)]
-pub(super) fn people(text: &str, field: &str, errors: &mut Errors) -> Option<Option<u64>> {
+pub(super) fn people(text: &str, field: &str, errors: &mut Errors) -> Result<Option<u64>, Wrong> {
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     let found = text
         .parse::<Decimal>()
@@ -198,7 +198,7 @@ pub(super) fn people(text: &str, field: &str, errors: &mut Errors) -> Option<Opt
     if found.is_none() {
         errors.add(field, "Write a whole number of people, for example 77.");
     }
-    found.map(Some)
+    found.map(Some).ok_or(Wrong)
 }
 
 /// The days as they were filled in: the last one must be there.

@@ -25,7 +25,8 @@ pub(super) struct Row {
     /// What is counted or measured.
     pub figure: String,
     /// Which of its numbers.
-    pub row: String,
+    #[serde(rename = "row")]
+    pub which: String,
     /// The first day, ISO 8601.
     pub from: String,
     /// The last day, ISO 8601.
@@ -58,7 +59,7 @@ impl Row {
             section,
             heading: heading.to_owned(),
             figure: figure.to_owned(),
-            row: row.to_owned(),
+            which: row.to_owned(),
             value: count.map(|count| count.to_string()).unwrap_or_default(),
             precision: count.map_or("", |_| "exactly").to_owned(),
             unit: unit.to_owned(),
@@ -229,7 +230,7 @@ fn reading(
         section: "measures",
         heading: heading.to_owned(),
         figure: measure.title.clone(),
-        row: row.to_owned(),
+        which: row.to_owned(),
         from: text(&reading.from),
         to: text(&reading.to),
         value: text(&reading.value),
@@ -259,7 +260,7 @@ fn harmless(row: Row) -> Row {
     Row {
         heading: words(row.heading),
         figure: words(row.figure),
-        row: words(row.row),
+        which: words(row.which),
         unit: words(row.unit),
         remark: words(row.remark),
         ..row

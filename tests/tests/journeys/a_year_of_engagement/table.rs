@@ -5,13 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{gatherings::COUNTED, source::Source};
 
-/// The figures, and the first and last day that they are of.
-pub type Baseline = (
-    &'static [&'static str],
-    Option<(&'static str, &'static str)>,
-);
-
 /// A measure as it is set. Its title and its heading are ours.
+#[derive(Clone, Copy)]
 pub struct Set {
     pub key: &'static str,
     pub heading: &'static str,
@@ -21,12 +16,13 @@ pub struct Set {
     /// The whole that it is part of, and by what that is divided.
     pub part_of: Option<(&'static str, &'static str)>,
     /// The figures that are its baseline, and the days that it is of.
-    pub baseline: Option<Baseline>,
+    pub baseline: Option<(&'static [&'static str], Option<Days>)>,
     /// How its target is filled in: the choice, and the measure's code and place in the source.
     pub target: Option<(&'static str, &'static str, usize)>,
 }
 
 /// A figure, or the two ends of a range, as it is read.
+#[derive(Clone, Copy)]
 pub struct Placed {
     pub ids: &'static [&'static str],
     pub key: &'static str,
@@ -91,10 +87,6 @@ const fn share(key: &'static str, heading: &'static str, title: &'static str) ->
     }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the row of a constant table is made from another"
-)]
 const fn part(set: Set, whole: &'static str, divided_by: &'static str) -> Set {
     Set {
         part_of: Some((whole, divided_by)),
@@ -241,6 +233,7 @@ pub const MEASURES: &[Set] = &[
     ),
 ];
 
+/// The first and the last day; no first one for a single day.
 type Days = (&'static str, &'static str);
 const FIRST: Days = ("2017-11-01", "2018-05-31");
 const SECOND: Days = ("2018-05-01", "2018-11-30");

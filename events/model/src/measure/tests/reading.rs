@@ -69,7 +69,7 @@ fn a_share_of_people_says_of_how_many() {
 #[test]
 fn a_share_that_is_part_of_a_whole_is_a_share_of_that() {
     let part = Definition {
-        part_of: part(),
+        part_of: Some(part()),
         ..heard()
     };
     given::<Measure>([was_set(part.clone())])

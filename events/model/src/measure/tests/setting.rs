@@ -48,7 +48,7 @@ fn what_a_measure_counts_stays_as_it_is_while_there_are_readings() {
             ..people()
         },
         Definition {
-            part_of: part(),
+            part_of: Some(part()),
             ..people()
         },
     ] {
@@ -163,7 +163,7 @@ fn a_level_fits_what_is_measured() {
 fn only_people_are_part_of_people() {
     given::<Measure>([])
         .when(set(Definition {
-            part_of: part(),
+            part_of: Some(part()),
             ..bounces()
         }))
         .then_refused(MeasureRejection::NotOfPeople);
