@@ -35,7 +35,7 @@ static PATTERNS: LazyLock<(Vec<Regex>, Vec<Regex>)> = LazyLock::new(|| {
 const ME: &str =
     "(me|him|her|them|us|you|it|somebody|someone|people|each other|CHILD|children|kids|MINE CHILD)";
 const MINE: &str = "(my|his|her|their|our|your|a|the|another|other)";
-const CHILD: &str = "(child|childs|child's|children|son|sons|daughter|daughters|boy|boys|girl|girls|kid|kids|pupil|pupils|\
+const CHILD: &str = "(child|childs|children|son|sons|daughter|daughters|boy|boys|girl|girls|kid|kids|pupil|pupils|\
     student|students|baby|toddler|teenager|grandson|granddaughter|brother|sister|nephew|niece|little one|young person)";
 
 /// Whether these words may disclose harm.
@@ -48,14 +48,9 @@ pub fn may_be_disclosed_in(words: &str) -> bool {
 #[must_use]
 pub fn find(words: &str) -> Vec<Range<usize>> {
     let (worrying, harmless) = &*PATTERNS;
-    let all = |patterns: &[Regex]| -> Vec<Range<usize>> {
-        patterns
-            .iter()
-            .flat_map(|pattern| pattern.find_iter(words).map(|found| found.range()))
-            .collect()
-    };
-    let covered = all(harmless);
-    let mut found = all(worrying);
+    let plain = Plain::of(words);
+    let covered = plain.all(harmless);
+    let mut found = plain.all(worrying);
     found.retain(|one| {
         let within = |other: &Range<usize>| other.start <= one.start && one.end <= other.end;
         !covered.iter().any(within)
@@ -71,29 +66,90 @@ pub fn find(words: &str) -> Vec<Range<usize>> {
     apart
 }
 
-/// A phrase of the file as a pattern.
+/// Words as the phrases are compared with them: in small letters, without apostrophes, one space before each word and
+/// one at the end. Patterns for that are simple, and quickly made.
+struct Plain {
+    text: String,
+    /// Where each word begins in the text, and where it stands in what was written.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Plain {
+    fn of(words: &str) -> Self {
+        let mut plain = Self {
+            text: String::with_capacity(words.len() + 2),
+            places: vec![],
+        };
+        let mut begun: Option<usize> = None;
+        for (place, letter) in words.char_indices() {
+            if belongs_to_a_word(letter) {
+                if begun.is_none() {
+                    plain.text.push(' ');
+                    plain.places.push((plain.text.len(), place..place));
+                }
+                begun = Some(place);
+                plain.text.extend(letter.to_lowercase());
+            } else if begun.is_some() && matches!(letter, '\'' | '’') {
+                // Within a word and behind it; it is no letter of the text.
+                continue;
+            } else {
+                begun = None;
+            }
+            if let (Some(_), Some((_, range))) = (begun, plain.places.last_mut()) {
+                range.end = place + letter.len_utf8();
+            }
+        }
+        plain.text.push(' ');
+        plain
+    }
+
+    /// Where any of these stands in what was written.
+    fn all(&self, patterns: &[Regex]) -> Vec<Range<usize>> {
+        patterns
+            .iter()
+            .flat_map(|pattern| pattern.find_iter(&self.text))
+            .filter_map(|found| {
+                let within = |(begin, _): &&(usize, Range<usize>)| {
+                    (found.start()..found.end()).contains(begin)
+                };
+                let first = self.places.iter().find(within)?;
+                let last = self.places.iter().rev().find(within)?;
+                Some(first.1.start..last.1.end)
+            })
+            .collect()
+    }
+}
+
+/// Letters and digits, and the marks that some scripts put on them.
+fn belongs_to_a_word(letter: char) -> bool {
+    letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// A phrase of the file as a pattern over [`Plain`] words.
 fn pattern(phrase: &str) -> Regex {
     let phrase = phrase
         .replace("ME", ME)
         .replace("MINE", MINE)
-        .replace("CHILD", CHILD);
-    let mut text = String::from(r"(?i)\b(?:");
+        .replace("CHILD", CHILD)
+        .to_lowercase();
+    let mut text = String::from(" (?:");
     let mut rest = phrase.chars().peekable();
     while let Some(letter) = rest.next() {
         match letter {
             '(' => text.push_str("(?:"),
             ')' | '|' | '?' => text.push(letter),
-            '*' => text.push_str(r"[\p{L}\p{M}'’-]*"),
+            '*' => text.push_str("[^ ]*"),
             '~' => {
-                // With the space behind it: words, each followed by what parts it from the next.
+                // With the space behind it: words, each followed by the space before the next.
                 while rest.next_if_eq(&' ').is_some() {}
-                text.push_str(r"(?:[\p{L}\p{N}\p{M}'’]+[^\p{L}\p{N}]{1,3}){0,4}");
+                text.push_str("(?:[^ ]+ ){0,4}");
             }
-            ' ' => text.push_str(r"[^\p{L}\p{N}]{1,3}"),
-            '\'' => text.push_str("['’]?"),
+            '\'' => {}
+            // What parts two words of the text parts them in the phrase.
+            '-' => text.push(' '),
             other => text.push_str(&regex::escape(&other.to_string())),
         }
     }
-    text.push_str(r")\b");
+    text.push_str(") ");
     Regex::new(&text).expect("a phrase of ours can be read")
 }

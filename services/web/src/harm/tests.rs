@@ -150,9 +150,9 @@ fn every_phrase_of_the_file_can_be_read() {
         harmless.len()
     );
     for pattern in worrying {
-        assert!(!pattern.is_match(""), "{pattern}");
+        assert!(!pattern.is_match("  "), "{pattern}");
         assert!(
-            !pattern.is_match("The weather was fine and we had tea."),
+            !pattern.is_match(" the weather was fine and we had tea "),
             "{pattern}"
         );
     }
@@ -212,5 +212,20 @@ proptest! {
             prop_assert!(words.is_char_boundary(range.start) && words.is_char_boundary(range.end));
             end = range.end;
         }
+    }
+}
+
+#[test]
+fn a_phrase_may_end_in_any_way_or_be_parted_by_anything() {
+    for words in [
+        "He\nhits  me!",
+        "(he hits, me)",
+        "“He hits me”",
+        "HE HITS ME",
+    ] {
+        assert!(may_be_disclosed_in(words), "{words:?}");
+    }
+    for words in ["the hits mean nothing", "he hitsme", "white hitch meals"] {
+        assert!(!may_be_disclosed_in(words), "{words:?}");
     }
 }
