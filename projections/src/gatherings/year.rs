@@ -56,7 +56,8 @@ impl Year {
 }
 
 impl Counted {
-    fn add(&mut self, one: &Headcount) {
+    /// Adds what was counted at one gathering; one at which nobody counted adds nothing.
+    pub fn add(&mut self, one: &Headcount) {
         if one.is_not_counted() {
             return;
         }

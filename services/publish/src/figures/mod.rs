@@ -3,8 +3,10 @@
 pub mod bands;
 pub mod bounds;
 pub mod carried;
+pub mod gatherings;
 pub mod outcome;
 pub mod suppression;
+pub mod two_way;
 pub mod year;
 
 #[cfg(test)]
