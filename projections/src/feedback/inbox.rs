@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
-    FeedbackId,
+    FeedbackId, GatheringId,
     feedback::{About, Channel, Respondent},
 };
 
@@ -94,6 +94,8 @@ pub struct Filter {
     pub theme: Option<String>,
     /// The year in which it came in.
     pub year: Option<i16>,
+    /// The gathering at which it was said.
+    pub gathering: Option<GatheringId>,
     /// Which page of the result, counted from 1.
     pub page: u32,
 }
@@ -204,6 +206,7 @@ impl Query {
             "f.respondent",
             filter.respondent.map(|respondent| respondent.to_string()),
         );
+        equal("f.gathering", filter.gathering.map(|id| id.to_string()));
         if let Some(year) = filter.year {
             conditions.push("f.year = ?".to_owned());
             values.push(Box::new(year));

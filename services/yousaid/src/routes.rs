@@ -110,6 +110,7 @@ pub fn routes() -> Vec<Route> {
         // Everybody
         get (Anyone,  "/you-said",                                publish::public::you_said::list),
         get (Anyone,  "/you-said/{slug}",                         publish::public::item::show),
+        get (Anyone,  "/gatherings",                              publish::public::gatherings::list),
         get (Anyone,  "/reports",                                 publish::reports::list::list_public),
         get (Anyone,  "/reports/{year}",                          publish::reports::show_public::show),
         get (Anyone,  "/reports/{year}/editions/{number}",        publish::reports::edition::show),

@@ -18,4 +18,5 @@ mod the_interface_describes_itself;
 mod the_json_door;
 mod traces;
 mod what_is_broken_is_found;
+mod what_is_said_at_a_gathering;
 mod words_are_set_aside;

@@ -108,7 +108,11 @@ pub fn told(year: &Year, figures: &Figures) -> Option<Gatherings> {
     if year.gatherings.is_empty() {
         return None;
     }
-    let registered: Vec<Headcount> = year.gatherings.iter().map(|one| one.registrations).collect();
+    let registered: Vec<Headcount> = year
+        .gatherings
+        .iter()
+        .map(|one| one.registrations)
+        .collect();
     let came: Vec<Headcount> = year.gatherings.iter().map(Record::came).collect();
     let (registrations, attendance) = (Table::of(&registered), Table::of(&came));
     let points = points(year, figures);
@@ -199,9 +203,11 @@ impl Table {
                 .iter()
                 .map(|role| headcount.of(*role).map(u64::from))
                 .collect();
+            // Where the roles come to everybody, nobody is left whose role is not noted.
             let rest = headcount
                 .total
-                .map(|total| u64::from(total.number.saturating_sub(headcount.sum())));
+                .map(|total| u64::from(total.number.saturating_sub(headcount.sum())))
+                .filter(|rest| *rest > 0);
             row.push(rest);
             row
         };
@@ -300,7 +306,10 @@ fn points(year: &Year, figures: &Figures) -> Vec<Option<String>> {
 /// The number of the channel of a kind of gathering, where it is shown.
 fn of_channel(figures: &Figures, kind: Kind) -> Option<u64> {
     let label = labels::channel(kind.channel().as_str());
-    let table = figures.breakdowns.iter().find(|table| table.id == "channel")?;
+    let table = figures
+        .breakdowns
+        .iter()
+        .find(|table| table.id == "channel")?;
     table.rows.iter().find(|row| row.label == label)?.count
 }
 
@@ -388,7 +397,10 @@ fn changed_a_little(earlier: &Gatherings, own: &Gatherings) -> bool {
         numbers.extend(people("came".to_owned(), all.attendance.as_ref()));
         for one in &all.gatherings {
             let at = format!("{} {}", one.date, one.title);
-            numbers.extend(people(format!("{at} registered"), one.registrations.as_ref()));
+            numbers.extend(people(
+                format!("{at} registered"),
+                one.registrations.as_ref(),
+            ));
             numbers.extend(people(format!("{at} came"), one.attendance.as_ref()));
         }
         numbers
@@ -436,7 +448,10 @@ impl Gatherings {
         };
         let mut sentences = vec![];
         if !self.heard.is_empty() {
-            sentences.push(format!("At the gatherings we heard {}.", names(&self.heard)));
+            sentences.push(format!(
+                "At the gatherings we heard {}.",
+                names(&self.heard)
+            ));
         }
         if !self.hardly_heard.is_empty() {
             sentences.push(format!(

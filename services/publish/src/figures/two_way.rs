@@ -119,7 +119,11 @@ impl Grid {
         let mut grid = Self {
             numbers: values
                 .into_iter()
-                .map(|row| row.into_iter().map(|value| value.map(Number::shown)).collect())
+                .map(|row| {
+                    row.into_iter()
+                        .map(|value| value.map(Number::shown))
+                        .collect()
+                })
                 .collect(),
         };
         for row in 0..grid.height() {
@@ -263,8 +267,7 @@ impl Grid {
         let Some(number) = self.at(place) else {
             return 0;
         };
-        let fixed =
-            place != of && number.is_small() && !self.is_sum(place) && !self.is_sum(of);
+        let fixed = place != of && number.is_small() && !self.is_sum(place) && !self.is_sum(of);
         if fixed || !(number.hidden || if_hidden) {
             return 0;
         }
@@ -296,7 +299,11 @@ impl Grid {
                 let beside = (0..right)
                     .filter(|other| *other != column)
                     .map(|other| (row, other))
-                    .chain((0..under).filter(|other| *other != row).map(|other| (other, column)));
+                    .chain(
+                        (0..under)
+                            .filter(|other| *other != row)
+                            .map(|other| (other, column)),
+                    );
                 let shown = beside
                     .filter_map(|place| self.at(place))
                     .filter(|other| !other.hidden && other.value >= number.value);
@@ -366,7 +373,11 @@ impl Grid {
         match self.at(place) {
             Some(number) if !number.hidden => {
                 let of_column = place.0 + 1 == self.height() && place.1 + 1 < self.width();
-                if of_column { number.value / 2 } else { number.value }
+                if of_column {
+                    number.value / 2
+                } else {
+                    number.value
+                }
             }
             _ => 0,
         }

@@ -1,6 +1,7 @@
 //! What everybody can read besides the reports.
 
 mod fact;
+pub mod gatherings;
 pub mod item;
 pub mod you_said;
 

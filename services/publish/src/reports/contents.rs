@@ -14,7 +14,10 @@ use yousaid_projections::{
 
 use super::promises::Promises;
 use crate::{
-    figures::year::{Figures, figures},
+    figures::{
+        gatherings::{self, Gatherings},
+        year::{Figures, figures},
+    },
     published::{self, People, PublishedAnswer, PublishedItem},
 };
 
@@ -45,6 +48,9 @@ pub struct ReportContents {
     /// How the promises stand that were made in the answers; none in editions from before they were counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promises: Option<Promises>,
+    /// The gatherings of the year; none where there were none, and in editions from before they were told of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gatherings: Option<Gatherings>,
     /// The statements with their answers, by theme, in the forum's order.
     pub themes: Vec<ReportTheme>,
 }
@@ -137,6 +143,10 @@ pub(crate) fn gather(
                 .map(|breakdowns| figures(dispositions, &breakdowns, &behind))
         })
         .transpose()?;
+    let gatherings = match &figures {
+        Some(figures) => gatherings::of_year(rows, year, today, figures)?,
+        None => None,
+    };
     let contents = ReportContents {
         council: council.to_owned(),
         year,
@@ -149,6 +159,7 @@ pub(crate) fn gather(
         figures,
         statuses: statuses(&read),
         promises: Some(Promises::of(&read)),
+        gatherings,
         themes: themes(read),
     };
     Ok(Some((contents, dispositions)))

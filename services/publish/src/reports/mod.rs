@@ -10,6 +10,7 @@ pub mod promises;
 pub mod publish;
 pub mod show_public;
 
+mod gatherings_shown;
 mod missing;
 mod shown;
 #[cfg(test)]

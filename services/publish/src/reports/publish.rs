@@ -31,7 +31,7 @@ use crate::{
     address,
     course::Course,
     fields,
-    figures::{carried, outcome::unplaced},
+    figures::{carried, gatherings, outcome::unplaced},
 };
 
 /// Why an edition was not published. Nothing of it is recorded.
@@ -202,6 +202,15 @@ pub(crate) async fn contents_on(
             contents.figures = contents
                 .figures
                 .map(|own| carried::after(earlier, newest.edition, own));
+        }
+        // Of the gatherings an edition tells what goes with its figures.
+        let kept = contents
+            .figures
+            .as_ref()
+            .is_some_and(|figures| figures.of_edition.is_some());
+        if let Some(newest) = newest {
+            let (earlier, own) = (newest.gatherings.as_ref(), contents.gatherings.take());
+            contents.gatherings = gatherings::after(earlier, newest.edition, own, kept);
         }
         (contents, dispositions)
     }))

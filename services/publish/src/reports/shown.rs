@@ -8,6 +8,7 @@ use yousaid_web::{
 
 use super::{
     contents::{ReportContents, ReportEntry, ReportTheme, StatusCount},
+    gatherings_shown::GatheringsShown,
     promises::Promises,
 };
 use crate::{
@@ -32,6 +33,7 @@ pub(crate) struct ReportShown {
     figures: Option<FiguresShown>,
     statuses: Vec<StatusCount>,
     promises: Option<String>,
+    gatherings: Option<GatheringsShown>,
     themes: Vec<ThemeShown>,
 }
 
@@ -85,6 +87,7 @@ impl ReportShown {
             figures: contents.figures.as_ref().map(figures),
             statuses: contents.statuses.clone(),
             promises: contents.promises.and_then(Promises::words),
+            gatherings: contents.gatherings.as_ref().map(GatheringsShown::of),
             themes: contents
                 .themes
                 .iter()

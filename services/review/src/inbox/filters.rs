@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use yousaid_model::feedback::{About, Channel, Respondent};
-use yousaid_projections::{feedback::State, themes::Theme};
-use yousaid_web::{Choice, Errors, Field, labels};
+use yousaid_projections::{feedback::State, gatherings::Record as Gathering, themes::Theme};
+use yousaid_web::{Choice, Errors, Field, dates, labels};
 
 use super::asked::Asked;
 use crate::tags;
@@ -18,11 +18,22 @@ pub(super) struct Filters {
     about: Field,
     respondent: Field,
     year: Field,
+    gathering: Option<Field>,
     more_open: bool,
 }
 
+/// "Big Day, 27 February 2026"
+pub(crate) fn named(gathering: &Gathering) -> String {
+    format!("{}, {}", gathering.title, dates::day(gathering.date))
+}
+
 /// The form as it was filled in.
-pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters {
+pub(super) fn filters(
+    asked: &Asked,
+    themes: &[Theme],
+    years: &[i16],
+    gatherings: &[Gathering],
+) -> Filters {
     let none = Errors::default();
     let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
         let offered = offered.into_iter().map(|(value, label)| {
@@ -51,7 +62,17 @@ pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters
     let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
     let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
     let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
-    let less_used = [&asked.channel, &asked.about, &asked.respondent, &asked.year];
+    let gatherings: Vec<(String, String)> = gatherings
+        .iter()
+        .map(|one| (one.id.to_string(), named(one)))
+        .collect();
+    let less_used = [
+        &asked.channel,
+        &asked.about,
+        &asked.respondent,
+        &asked.year,
+        &asked.gathering,
+    ];
     Filters {
         words: Field::new("words", &asked.words, &none),
         state: select("state", &asked.state, "All", states.collect()),
@@ -70,6 +91,8 @@ pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters
             of(respondents, labels::respondent),
         ),
         year: select("year", &asked.year, "All", years.collect()),
+        gathering: (!gatherings.is_empty())
+            .then(|| select("gathering", &asked.gathering, "All", gatherings)),
         more_open: less_used.iter().any(|one| !one.is_empty()),
     }
 }

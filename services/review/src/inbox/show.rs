@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{
     feedback::{self, PAGE_SIZE, Summary, Waiting},
-    items,
+    gatherings, items,
     themes::{self, Theme},
 };
 use yousaid_web::{
@@ -118,6 +118,7 @@ struct Found {
     unread: Option<(Place, u64)>,
     themes: Vec<Theme>,
     years: Vec<i16>,
+    gatherings: Vec<gatherings::Record>,
     items: Vec<items::Record>,
     page: feedback::Page,
 }
@@ -131,8 +132,29 @@ fn find(rows: &Connection, asked: &Asked, this_year: i16) -> rusqlite::Result<Fo
         unread: next_unread(rows, None)?,
         themes: themes::in_order(rows)?,
         years: feedback::years(rows)?,
+        gatherings: gatherings_offered(rows, asked)?,
         page: feedback::search(rows, &filter)?,
     })
+}
+
+/// The gatherings at which something was said, of the year that is asked for or of all years.
+fn gatherings_offered(
+    rows: &Connection,
+    asked: &Asked,
+) -> rusqlite::Result<Vec<gatherings::Record>> {
+    let years = match asked.year.parse() {
+        Ok(year) => vec![year],
+        Err(_) => gatherings::years(rows)?,
+    };
+    let mut offered = vec![];
+    for year in years {
+        let all = gatherings::all(rows, year)?;
+        offered.extend(
+            all.into_iter()
+                .filter(|one| one.heard.points() > 0 || one.id.to_string() == asked.gathering),
+        );
+    }
+    Ok(offered)
 }
 
 async fn page(
@@ -157,7 +179,7 @@ async fn page(
         unread: found
             .unread
             .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        filters: filters(asked, &found.themes, &found.years),
+        filters: filters(asked, &found.themes, &found.years, &found.gatherings),
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen),
         pagination: pagination(asked, found.page.total),

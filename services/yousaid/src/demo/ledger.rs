@@ -6,7 +6,8 @@ use anyhow::Context;
 use yousaid_log::{Job, SubmissionKey};
 use yousaid_model::{
     Decider, FeedbackId, ThemeId,
-    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive},
+    feedback::{Feedback, FeedbackCommand, NewPart, Receive},
+    gathering::Gathering,
     item::Item,
     report::Report,
     response::Response,
@@ -25,6 +26,7 @@ pub struct Ledger {
     responses: Kept<Response>,
     reports: Kept<Report>,
     themes: Kept<Theme>,
+    gatherings: Kept<Gathering>,
 }
 
 impl Ledger {
@@ -37,6 +39,7 @@ impl Ledger {
             responses: HashMap::new(),
             reports: HashMap::new(),
             themes: HashMap::new(),
+            gatherings: HashMap::new(),
         }
     }
 
@@ -64,7 +67,7 @@ impl Ledger {
                     on_behalf: said.on_behalf,
                     contact: None,
                     language: None,
-                    occasion: Occasion::default(),
+                    occasion: said.occasion.clone(),
                     fingerprint: key.fingerprint(&said.comment),
                     at: said.at,
                 };
@@ -126,6 +129,9 @@ impl Ledger {
             }
             What::Report(year, command) => {
                 decide(&mut self.reports, job, &year.to_string(), command)
+            }
+            What::Gathering(id, command) => {
+                decide(&mut self.gatherings, job, &id.to_string(), command)
             }
             What::Theme(name, command) => decide(
                 &mut self.themes,

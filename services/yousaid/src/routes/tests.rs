@@ -235,10 +235,11 @@ async fn what_staff_see_is_kept_in_no_cache() {
 }
 
 /// What is published, and the form, to which people go back.
-const CHECKED: [&str; 6] = [
+const CHECKED: [&str; 7] = [
     "/",
     "/feedback",
     "/you-said",
+    "/gatherings",
     "/reports",
     "/api/v1/items",
     "/openapi.json",

@@ -108,11 +108,23 @@ fn every_number_that_can_be_told_is_told_and_the_few_are_hidden() {
     let people = told.gatherings[0].registrations.as_ref().expect("counted");
     assert_eq!((people.everybody.as_str(), people.number), ("77", Some(77)));
     let by_role = numbers(people);
-    assert!(by_role.contains(&("parents_and_carers", Some(55))), "{by_role:?}");
-    assert!(by_role.contains(&("children_and_young_people", None)), "{by_role:?}");
+    assert!(
+        by_role.contains(&("parents_and_carers", Some(55))),
+        "{by_role:?}"
+    );
+    assert!(
+        by_role.contains(&("children_and_young_people", None)),
+        "{by_role:?}"
+    );
     let came = told.gatherings[0].attendance.as_ref().expect("counted");
-    assert_eq!((came.everybody.as_str(), came.roles.len()), ("more than 100", 0));
-    assert_eq!(told.gatherings[0].points.as_deref(), Some("50 to 99 points"));
+    assert_eq!(
+        (came.everybody.as_str(), came.roles.len()),
+        ("more than 100", 0)
+    );
+    assert_eq!(
+        told.gatherings[0].points.as_deref(),
+        Some("50 to 99 points")
+    );
     assert_eq!(told.finding(), "There was 1 gathering: 1 event.");
 }
 
@@ -160,7 +172,10 @@ fn who_was_heard_is_told_by_role_and_who_was_hardly_heard_with_nobody() {
     let told = told(&year(vec![record(Kind::Event, "Big Day", 5)]), &beside(&[]));
     let told = told.expect("a gathering");
     assert_eq!(told.heard, ["Parents and carers"]);
-    assert_eq!(told.hardly_heard, ["Children and young people", "Professionals"]);
+    assert_eq!(
+        told.hardly_heard,
+        ["Children and young people", "Professionals"]
+    );
     assert_eq!(
         told.heard_words(),
         "At the gatherings we heard parents and carers. We heard nothing, or fewer than 5 points, from children and young people and professionals."
@@ -172,10 +187,17 @@ fn points_are_told_only_beside_the_number_of_their_channel() {
     let group = || vec![record(Kind::FocusGroup, "Group", 12)];
     let hidden = beside(&[(Kind::Event, 3), (Kind::FocusGroup, 12), (Kind::DropIn, 40)]);
     assert_eq!(of_channel(&hidden, Kind::FocusGroup), None);
-    let of = |figures: &Figures| told(&year(group()), figures).expect("one").gatherings[0].points.clone();
+    let of = |figures: &Figures| {
+        told(&year(group()), figures).expect("one").gatherings[0]
+            .points
+            .clone()
+    };
     assert_eq!(of(&hidden), None);
     let shown = beside(&[(Kind::FocusGroup, 12), (Kind::DropIn, 40)]);
-    assert_eq!(of(&shown).as_deref(), (of_channel(&shown, Kind::FocusGroup)).map(|_| "10 to 19 points"));
+    assert_eq!(
+        of(&shown).as_deref(),
+        (of_channel(&shown, Kind::FocusGroup)).map(|_| "10 to 19 points")
+    );
 }
 
 #[test]
@@ -194,8 +216,15 @@ fn an_edition_keeps_the_numbers_of_the_one_before_where_they_moved_a_little() {
     };
     let first = of(55);
     let second = after(first.as_ref(), 1, of(56), false).expect("gatherings");
-    assert_eq!((second.of_edition, &second.attendance), (Some(1), &first.as_ref().expect("one").attendance));
-    assert!(second.of_edition_words().is_some_and(|words| words.contains("edition 1")));
+    assert_eq!(
+        (second.of_edition, &second.attendance),
+        (Some(1), &first.as_ref().expect("one").attendance)
+    );
+    assert!(
+        second
+            .of_edition_words()
+            .is_some_and(|words| words.contains("edition 1"))
+    );
     let third = after(Some(&second), 2, of(75), false);
     assert_eq!(third, of(75));
     let kept = after(first.as_ref(), 1, of(75), true).expect("gatherings");
@@ -218,7 +247,10 @@ fn no_small_number_of_points_follows_from_the_bands_and_the_number_of_the_channe
                 .map(|place| number / (highest + 1).pow(place) % (highest + 1))
                 .collect();
             let of_channel: u64 = points.iter().sum();
-            if of_channel > highest || of_channel < THRESHOLD || !bands_are_safe(&points, of_channel) {
+            if of_channel > highest
+                || of_channel < THRESHOLD
+                || !bands_are_safe(&points, of_channel)
+            {
                 continue;
             }
             told += 1;

@@ -54,7 +54,10 @@ fn a_row_in_which_not_all_was_counted_has_no_sum() {
     let shown = two_way(&counts);
     assert_eq!(shown.rows, [[Some(14), None], [Some(20), Some(30)]]);
     assert_eq!(shown.row_sums, [None, Some(50)]);
-    assert_eq!((shown.column_sums, shown.sum), (vec![Some(34), Some(30)], Some(64)));
+    assert_eq!(
+        (shown.column_sums, shown.sum),
+        (vec![Some(34), Some(30)], Some(64))
+    );
 }
 
 #[test]
@@ -111,7 +114,10 @@ fn attack(rows: usize, columns: usize, highest: u64) {
         for (place, could_be) in &possible[name] {
             attacked += 1;
             let small = could_be.iter().any(|count| *count < THRESHOLD);
-            assert!(!small || could_be.len() > 1, "{place:?} is {could_be:?}: {name}");
+            assert!(
+                !small || could_be.len() > 1,
+                "{place:?} is {could_be:?}: {name}"
+            );
         }
     }
     assert!(attacked > 0, "there was something to find out");

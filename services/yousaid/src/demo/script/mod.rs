@@ -1,6 +1,7 @@
 //! Who did what, and when: the invented council's two years as commands in the order of time.
 
 mod answered;
+mod gatherings;
 mod said;
 
 use std::collections::HashMap;
@@ -8,8 +9,9 @@ use std::collections::HashMap;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 use yousaid_model::{
-    AccountId, FeedbackId, ItemId, ReportYear, ResponseId, Words,
-    feedback::{About, Channel, FeedbackCommand, Ground, Respondent},
+    AccountId, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, Words,
+    feedback::{About, Channel, FeedbackCommand, Ground, Occasion, Respondent},
+    gathering::GatheringCommand,
     item::ItemCommand,
     report::ReportCommand,
     response::ResponseCommand,
@@ -49,6 +51,7 @@ pub enum What {
     Response(ResponseId, ResponseCommand),
     Report(ReportYear, ReportCommand),
     Theme(&'static str, ThemeCommand),
+    Gathering(GatheringId, GatheringCommand),
 }
 
 /// What somebody said.
@@ -60,6 +63,7 @@ pub struct Said {
     pub about: Option<About>,
     pub respondent: Option<Respondent>,
     pub on_behalf: bool,
+    pub occasion: Occasion,
     pub at: Timestamp,
 }
 
@@ -88,6 +92,7 @@ impl Script {
     pub fn of(council: &DemoCouncil, now: Timestamp) -> anyhow::Result<Self> {
         let mut writer = Writer::new(council, now)?;
         writer.themes()?;
+        writer.gatherings()?;
         for (place, said) in council.feedback.iter().enumerate() {
             writer.feedback(place, said)?;
         }
@@ -136,6 +141,8 @@ struct Writer<'a> {
     /// When each answer was written, by the key of each item it answers.
     answered_at: HashMap<&'a str, Timestamp>,
     feedback: Vec<FeedbackId>,
+    /// The gathering at which something was said, by the place of the feedback in the file.
+    said_at: HashMap<usize, (Channel, Occasion)>,
     latest_item_of_report: Timestamp,
     last_feedback: (Timestamp, FeedbackId),
 }
@@ -149,6 +156,7 @@ impl<'a> Writer<'a> {
             steps: vec![],
             answered_at: HashMap::new(),
             feedback: vec![],
+            said_at: HashMap::new(),
             latest_item_of_report: Timestamp::UNIX_EPOCH,
             last_feedback: (Timestamp::UNIX_EPOCH, FeedbackId(Uuid::nil())),
         };
