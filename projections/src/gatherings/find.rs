@@ -148,11 +148,11 @@ const COLUMNS: &str = "g.id, g.kind, g.title, g.date, g.place, g.run_by, g.parti
     g.attendance, sum(t.parents_and_carers), sum(t.children_and_young_people), sum(t.professionals), sum(t.others)
     FROM gathering g LEFT JOIN gathering_tally t ON t.gathering = g.id";
 
+/// A gathering with its stands and its history.
+pub type Whole = (Record, Vec<Stand>, Vec<History>);
+
 /// One gathering, with its stands and its history; none where there is none, or it was taken back.
-pub fn find(
-    rows: &Connection,
-    id: GatheringId,
-) -> rusqlite::Result<Option<(Record, Vec<Stand>, Vec<History>)>> {
+pub fn find(rows: &Connection, id: GatheringId) -> rusqlite::Result<Option<Whole>> {
     let found = rows
         .prepare_cached(&format!("SELECT {COLUMNS} WHERE g.id = ?1 GROUP BY g.id"))?
         .query_row([id.to_string()], record)

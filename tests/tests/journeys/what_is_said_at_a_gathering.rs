@@ -52,7 +52,7 @@ fn notes_of_a_focus_group_become_feedback_and_the_report_says_who_came() {
     report
         .says("Where we met")
         .says("There was 1 gathering: 1 focus group.")
-        .says("At the gatherings we heard parents and carers. We heard nothing, or fewer than 5 points, from children and young people and professionals.")
+        .says("There we heard: parents and carers. We heard nothing, or fewer than 5 points, from: children and young people; professionals.")
         // The three children are hidden, and so are the professionals, from whom they would follow.
         .says("21: parents and carers 12, children and young people not shown, professionals not shown")
         .says("Over the year: 21.");
@@ -219,6 +219,10 @@ fn notes_are_recorded_once(member: &Person, path: &str) -> Page {
         .send("Record 5 points", &sent)
         .says("These points were recorded already. None was recorded twice.")
         .says("Everybody not counted 21 5");
+    let changed = sent.fill("words", "Something else altogether.");
+    member
+        .send_in_vain("Record 5 points", &changed)
+        .says("This point was recorded before, with other words.");
     recorded
 }
 

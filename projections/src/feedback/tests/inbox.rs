@@ -1,4 +1,8 @@
-use yousaid_model::feedback::{About, Channel, Respondent};
+use uuid::Uuid;
+use yousaid_model::{
+    GatheringId,
+    feedback::{About, Channel, Respondent},
+};
 
 use super::found;
 use crate::{
@@ -143,6 +147,7 @@ fn filters_hold_together() {
             respondent: Some(Respondent::Professional),
             theme: Some("inclusion-access".to_owned()),
             year: Some(2026),
+            gathering: None,
             page: 1,
         };
         assert_eq!(found(rows, &filter), [comment(2)]);
@@ -156,6 +161,24 @@ fn filters_hold_together() {
             ),
             []
         );
+    });
+}
+
+#[test]
+fn the_inbox_finds_what_was_said_at_one_gathering() {
+    let gathering = GatheringId(Uuid::from_u128(0x6a));
+    let mut story = Story::default();
+    story.received(comment(1), "The hall echoes.");
+    story.received_as(comment(2), "The hall echoes.", |event| {
+        event.occasion.gathering = Some(gathering);
+    });
+    story.shows(|rows| {
+        let at = |gathering| Filter {
+            gathering: Some(gathering),
+            ..Filter::default()
+        };
+        assert_eq!(found(rows, &at(gathering)), [comment(2)]);
+        assert_eq!(found(rows, &at(GatheringId(Uuid::nil()))), []);
     });
 }
 

@@ -1,5 +1,7 @@
 //! A link as a picture that a tablet or a telephone reads.
 
+use std::fmt::Write;
+
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
@@ -25,7 +27,8 @@ pub(super) fn picture(text: &str) -> Option<Picture> {
             .enumerate()
             .filter(|(_, color)| **color == Color::Dark)
         {
-            path.push_str(&format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET));
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{} {}h1v1h-1z", column + QUIET, row + QUIET);
         }
     }
     Some(Picture {

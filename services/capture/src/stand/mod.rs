@@ -48,13 +48,12 @@ pub struct Open {
 /// over.
 pub async fn open(app: &App, token: &str) -> Result<Open, Failure> {
     let stand = app.council.log.stand_of(token).ok_or(Failure::NotFound)?;
-    let gathering = match gathering_of(app, stand).await? {
-        Some(gathering) => gathering,
+    let gathering = if let Some(gathering) = gathering_of(app, stand).await? {
+        gathering
+    } else {
         // Opened a moment ago, perhaps on another node.
-        None => {
-            app.catch_up().await;
-            gathering_of(app, stand).await?.ok_or(Failure::NotFound)?
-        }
+        app.catch_up().await;
+        gathering_of(app, stand).await?.ok_or(Failure::NotFound)?
     };
     let loaded = app
         .council

@@ -106,15 +106,14 @@ fn read(value: &Value) -> Result<(TallyId, u32, Visitors), Vec<ProblemField>> {
     if revision.is_none() {
         wrong.push(problem("/revision", "Give a whole number from 1."));
     }
-    let visitors = match fields.get("visitors") {
-        Some(Value::Object(visitors)) => by_role(visitors, &mut wrong),
-        _ => {
-            wrong.push(problem(
-                "/visitors",
-                "Give an object with a number of each role.",
-            ));
-            Visitors::default()
-        }
+    let visitors = if let Some(Value::Object(visitors)) = fields.get("visitors") {
+        by_role(visitors, &mut wrong)
+    } else {
+        wrong.push(problem(
+            "/visitors",
+            "Give an object with a number of each role.",
+        ));
+        Visitors::default()
     };
     unknown(fields, "", &["tally", "revision", "visitors"], &mut wrong);
     match (tally, revision) {

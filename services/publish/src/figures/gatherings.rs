@@ -440,22 +440,15 @@ impl Gatherings {
     pub fn heard_words(&self) -> String {
         let names = |roles: &[String]| {
             let names: Vec<String> = roles.iter().map(|role| role.to_lowercase()).collect();
-            match names.split_last() {
-                Some((last, [])) => last.clone(),
-                Some((last, others)) => format!("{} and {last}", others.join(", ")),
-                None => String::new(),
-            }
+            names.join("; ")
         };
         let mut sentences = vec![];
         if !self.heard.is_empty() {
-            sentences.push(format!(
-                "At the gatherings we heard {}.",
-                names(&self.heard)
-            ));
+            sentences.push(format!("There we heard: {}.", names(&self.heard)));
         }
         if !self.hardly_heard.is_empty() {
             sentences.push(format!(
-                "We heard nothing, or fewer than {THRESHOLD} points, from {}.",
+                "We heard nothing, or fewer than {THRESHOLD} points, from: {}.",
                 names(&self.hardly_heard)
             ));
         }

@@ -15,7 +15,7 @@ use yousaid_web::{
 };
 
 use crate::figures::{
-    gatherings::{GatheringTold, told},
+    gatherings::{GatheringTold, Gatherings, told},
     year::figures,
 };
 
@@ -97,10 +97,10 @@ pub async fn list(
                         current: *one == year,
                     })
                     .collect(),
-                finding: told.as_ref().map(|all| all.finding()).unwrap_or_default(),
+                finding: told.as_ref().map(Gatherings::finding).unwrap_or_default(),
                 heard: told
                     .as_ref()
-                    .map(|all| all.heard_words())
+                    .map(Gatherings::heard_words)
                     .unwrap_or_default(),
                 rows: told
                     .map(|all| all.gatherings.into_iter().map(row).collect())

@@ -178,7 +178,7 @@ fn who_was_heard_is_told_by_role_and_who_was_hardly_heard_with_nobody() {
     );
     assert_eq!(
         told.heard_words(),
-        "At the gatherings we heard parents and carers. We heard nothing, or fewer than 5 points, from children and young people and professionals."
+        "There we heard: parents and carers. We heard nothing, or fewer than 5 points, from: children and young people; professionals."
     );
 }
 

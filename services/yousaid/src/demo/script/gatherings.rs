@@ -40,6 +40,10 @@ const fn by_role(parents: u32, children: u32, professionals: u32) -> Headcount {
         parents_and_carers: Some(parents),
         children_and_young_people: Some(children),
         professionals: Some(professionals),
+        total: Some(Total {
+            number: parents + children + professionals,
+            precision: Precision::Exactly,
+        }),
         ..NOT_COUNTED
     }
 }
@@ -66,7 +70,7 @@ const GATHERINGS: [Told; 15] = [
     Told { year_offset: 0, day: 44, kind: Kind::Event, title: "Winter information day", place: "Aldermere Town Hall", run_by: COUNCIL, participation: Participation::Informing, registrations: by_role(31, 0, 12), attendance: by_role(36, 5, 12) },
     Told { year_offset: 0, day: 79, kind: Kind::FocusGroup, title: "Plans that can be read", place: "Library, Mill Lane", run_by: FORUM, participation: Participation::CoDesign, registrations: by_role(14, 0, 0), attendance: by_role(11, 0, 1) },
     Told { year_offset: 0, day: 134, kind: Kind::Event, title: "Local Offer Big Day", place: "Leisure Centre", run_by: "SEND service with the parent carer forum", participation: Participation::Engagement, registrations: by_role(58, 7, 21), attendance: total(110, Precision::MoreThan) },
-    Told { year_offset: 0, day: 176, kind: Kind::FocusGroup, title: "Travel and transport", place: "Online", run_by: FORUM, participation: Participation::Engagement, registrations: by_role(15, 0, 0), attendance: by_role(13, 0, 2) },
+    Told { year_offset: 0, day: 176, kind: Kind::FocusGroup, title: "Travel and transport", place: "Online", run_by: FORUM, participation: Participation::Engagement, registrations: by_role(15, 0, 0), attendance: by_role(13, 2, 2) },
     Told { year_offset: 0, day: 246, kind: Kind::FocusGroup, title: "What young people want to do", place: "Youth Centre", run_by: "Young People’s Council", participation: Participation::CoProduction, registrations: NOT_COUNTED, attendance: by_role(5, 12, 0) },
     Told { year_offset: 0, day: 252, kind: Kind::Workshop, title: "Rewording the short breaks pages", place: "Aldermere College", run_by: COUNCIL, participation: Participation::CoDesign, registrations: by_role(12, 0, 7), attendance: by_role(9, 0, 7) },
     Told { year_offset: 0, day: 286, kind: Kind::FocusGroup, title: "After the health visitor", place: "St Anne’s Hall", run_by: FORUM, participation: Participation::Engagement, registrations: NOT_COUNTED, attendance: NOT_COUNTED },
@@ -100,7 +104,7 @@ impl Writer<'_> {
         };
         let id = GatheringId(identity("gathering", told.title));
         let date = london::date(first);
-        let by = account(if told.run_by == FORUM { 0 } else { 1 });
+        let by = account(usize::from(told.run_by != FORUM));
         let details = Details {
             kind: told.kind,
             title: Words::line(told.title)?,
