@@ -9,14 +9,11 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use yousaid_model::{LanguageTag, Words};
-use yousaid_web::{App, Failure, Language, Problem, limits::Address, problem::ProblemField};
+use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField};
 
 use crate::{
-    before_sending::{Shown, details},
     counted::{self, Reason, Via},
     intake::{NotTaken, Taken},
-    spam,
     submission::{Raw, Submission, Wrong},
 };
 
@@ -27,7 +24,7 @@ pub struct NewFeedback {
     /// A UUID (RFC 9562) that the client makes anew for each submission and sends again when it tries again.
     #[schema(example = "7b6f2c1e-35a0-4a4e-9a6e-1f0f3f2b9c11")]
     pub id: String,
-    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `workshop`, `drop_in`, `meeting`, `paper`, `phone` or `email`.
+    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `paper`, `phone` or `email`.
     #[schema(example = "web_form")]
     pub channel: String,
     /// What the person wants to tell; at most 10,000 characters.
@@ -44,13 +41,6 @@ pub struct NewFeedback {
     pub on_behalf: Option<bool>,
     /// Only to tell the person what came of it.
     pub contact: Option<Contact>,
-    /// The language of the comment, as a tag (BCP 47).
-    #[schema(example = "pl")]
-    pub language: Option<String>,
-    /// For clients with a person before them: whether to record nothing yet where the words look like personal
-    /// details, and to answer 422 of the type `urn:yousaid:personal-details` with a sentence for the person. They look
-    /// at their words once more; sent again without this they are taken as they are.
-    pub ask_first: Option<bool>,
 }
 
 /// How to tell a person what came of it.
@@ -117,19 +107,13 @@ pub async fn send(
             return Ok(Problem::new(StatusCode::BAD_REQUEST, Some(detail)).into_response());
         }
     };
-    let mut submission = match read(&value) {
+    let submission = match read(&value) {
         Ok(submission) => submission,
         Err(errors) => {
             counted::refuse(Via::Json, Reason::WrongFields);
             return Ok(Problem::with_fields(errors).into_response());
         }
     };
-    if value.get("ask_first") == Some(&Value::Bool(true))
-        && let Some(question) = question(&app, &submission)
-    {
-        return Ok(question.into_response());
-    }
-    submission.signs_of_spam = spam::of_program(&app, address, submission.comment.as_str());
     match counted::take(Via::Json, &app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
         Err(NotTaken::OtherWords) => {
@@ -142,25 +126,7 @@ pub async fn send(
     }
 }
 
-/// What to ask the person before anything is recorded; nothing where the words look like nobody's details.
-fn question(app: &App, submission: &Submission) -> Option<Problem> {
-    let language = submission.language.as_ref().map(LanguageTag::as_str);
-    let written = |one: &Language| Some(one.written()) == language;
-    let language = Language::ALL.into_iter().find(written).unwrap_or_default();
-    let page = submission.page.as_ref().map_or("", Words::as_str);
-    let details = details(app, language, &[submission.comment.as_str(), page]);
-    if details.is_empty() {
-        return None;
-    }
-    let found: Vec<String> = details.iter().map(Shown::to_string).collect();
-    let sentence = language.say_with("widget-details", [("found", found.join(", ").into())]);
-    Some(Problem {
-        kind: "urn:yousaid:personal-details".to_owned(),
-        ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Some(sentence))
-    })
-}
-
-pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+fn is_json(headers: &HeaderMap) -> bool {
     let media_type = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -169,7 +135,7 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-pub(crate) fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
+fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
     let receipt = taken.receipt.to_string();
     let track = app.address(&format!("/track/{receipt}"));
     let status = if taken.new {
@@ -203,19 +169,12 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         page: text(fields, "", "page", &mut wrong),
         about: text(fields, "", "about", &mut wrong),
         respondent: text(fields, "", "respondent", &mut wrong),
-        language: text(fields, "", "language", &mut wrong),
         ..Raw::default()
     };
     match fields.get("on_behalf") {
         None | Some(Value::Null) => {}
         Some(Value::Bool(on_behalf)) => raw.on_behalf = *on_behalf,
         Some(_) => wrong.push(problem("/on_behalf", "Give true or false.")),
-    }
-    if !matches!(
-        fields.get("ask_first"),
-        None | Some(Value::Null | Value::Bool(_))
-    ) {
-        wrong.push(problem("/ask_first", "Give true or false."));
     }
     match fields.get("contact") {
         None | Some(Value::Null) => {}
@@ -234,8 +193,6 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         "respondent",
         "on_behalf",
         "contact",
-        "language",
-        "ask_first",
     ];
     unknown(fields, "", &known, &mut wrong);
     let checked = raw.check().map_err(|more| {
@@ -255,7 +212,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
     }
 }
 
-pub(crate) fn text(
+fn text(
     fields: &Map<String, Value>,
     parent: &str,
     name: &str,
@@ -271,7 +228,7 @@ pub(crate) fn text(
     }
 }
 
-pub(crate) fn unknown(
+fn unknown(
     fields: &Map<String, Value>,
     parent: &str,
     known: &[&str],
@@ -287,7 +244,7 @@ pub(crate) fn unknown(
     }
 }
 
-pub(crate) fn pointed((field, detail): Wrong) -> ProblemField {
+fn pointed((field, detail): Wrong) -> ProblemField {
     let pointer = if field == "email" {
         "/contact/email".to_owned()
     } else {
@@ -296,7 +253,7 @@ pub(crate) fn pointed((field, detail): Wrong) -> ProblemField {
     ProblemField { pointer, detail }
 }
 
-pub(crate) fn problem(pointer: &str, detail: &str) -> ProblemField {
+fn problem(pointer: &str, detail: &str) -> ProblemField {
     ProblemField {
         pointer: pointer.to_owned(),
         detail: detail.to_owned(),

@@ -5,7 +5,6 @@ mod connections;
 mod demo;
 mod health;
 mod logging;
-mod mails;
 mod messages;
 mod openapi;
 mod options;

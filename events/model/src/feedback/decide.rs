@@ -8,7 +8,7 @@ use super::{
     Disposition, EvidenceLinked, EvidenceUnlinked, Feedback, FeedbackBroughtBack, FeedbackCommand,
     FeedbackEvent, FeedbackForgotten, FeedbackRead, FeedbackReceived, FeedbackRejection,
     FeedbackRejection as Refused, FeedbackSetAside, FeedbackSplit, FeedbackThemed, Ground, NewPart,
-    PartSplitOff, Receive, SettingAsideProposed, Standing, command::MOST_PARTS, concern::noticed,
+    PartSplitOff, Receive, SettingAsideProposed, Standing, command::MOST_PARTS,
 };
 use crate::{AccountId, Decider, FeedbackId, ItemId, Sealed, ThemeId};
 
@@ -35,15 +35,6 @@ impl Decider for Feedback {
             FeedbackCommand::BringBack { by, at } => self.bring_back(*by, *at),
             FeedbackCommand::Split { parts, by, at } => self.split(parts, *by, *at),
             FeedbackCommand::Forget { at } => self.forget(*at),
-            FeedbackCommand::RaiseConcern { by, at } => self.raise_concern(*by, *at),
-            FeedbackCommand::PassOnConcern {
-                to,
-                passed_on_at,
-                by,
-                at,
-            } => self.pass_on_concern(to.as_ref(), *passed_on_at, *by, *at),
-            FeedbackCommand::ReleaseConcern { by, at } => self.release_concern(*by, *at),
-            FeedbackCommand::LiftSuspicion { by, at } => self.lift_suspicion(*by, *at),
         }
     }
 
@@ -64,8 +55,7 @@ impl Feedback {
             Some(_) => Err(Refused::OtherWords),
             None => {
                 let receive = receive.clone();
-                let noticed = noticed(&receive.screening, receive.at);
-                let mut events = vec![
+                Ok(vec![
                     FeedbackReceived {
                         channel: receive.channel,
                         comment: receive.comment,
@@ -74,15 +64,11 @@ impl Feedback {
                         respondent: receive.respondent,
                         on_behalf: receive.on_behalf,
                         contact: receive.contact,
-                        language: receive.language,
-                        occasion: receive.occasion,
                         fingerprint: receive.fingerprint,
                         at: receive.at,
                     }
                     .into(),
-                ];
-                events.extend(noticed);
-                Ok(events)
+                ])
             }
         }
     }
@@ -99,8 +85,6 @@ impl Feedback {
                 about: part.standing.about,
                 respondent: part.standing.respondent,
                 on_behalf: part.standing.on_behalf,
-                language: part.standing.language.clone(),
-                occasion: part.standing.occasion.clone(),
                 received_at: part.standing.received_at,
                 by,
                 at,
@@ -114,7 +98,6 @@ impl Feedback {
         if self.read || self.disposition == Disposition::Forgotten {
             return Ok(vec![]);
         }
-        self.at_the_desk()?;
         Ok(vec![FeedbackRead { by, at }.into()])
     }
 
@@ -125,7 +108,6 @@ impl Feedback {
         at: Timestamp,
     ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
-        self.at_the_desk()?;
         match &self.disposition {
             Disposition::SetAside(_) => return Err(Refused::SetAside),
             Disposition::SplitInto(_) => return Err(Refused::Split),
@@ -135,7 +117,6 @@ impl Feedback {
         if &self.themes == themes {
             return Ok(vec![]);
         }
-        self.not_held()?;
         Ok(vec![
             FeedbackThemed {
                 themes: themes.clone(),
@@ -156,9 +137,7 @@ impl Feedback {
         if self.disposition == Disposition::PartOf(item) {
             return Ok(vec![]);
         }
-        self.at_the_desk()?;
         self.undecided()?;
-        self.not_held()?;
         Ok(vec![EvidenceLinked { item, by, at }.into()])
     }
 
@@ -169,7 +148,6 @@ impl Feedback {
         at: Timestamp,
     ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
-        self.at_the_desk()?;
         match self.disposition {
             Disposition::PartOf(present) if present == item => {
                 Ok(vec![EvidenceUnlinked { item, by, at }.into()])
@@ -190,7 +168,6 @@ impl Feedback {
         if self.disposition == Disposition::SetAside(ground) {
             return Ok(vec![]);
         }
-        self.at_the_desk()?;
         self.undecided()?;
         let reason = reason.clone();
         match (&self.proposal, ground) {
@@ -220,7 +197,6 @@ impl Feedback {
 
     fn bring_back(&self, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
-        self.at_the_desk()?;
         match (&self.disposition, &self.proposal) {
             (Disposition::SetAside(_), _) | (Disposition::Undecided, Some(_)) => {
                 Ok(vec![FeedbackBroughtBack { by, at }.into()])
@@ -243,9 +219,7 @@ impl Feedback {
         if standing.whole.is_some() {
             return Err(Refused::AlreadyAPart);
         }
-        self.at_the_desk()?;
         self.undecided()?;
-        self.not_held()?;
         let different: BTreeSet<_> = parts.iter().collect();
         if !(2..=MOST_PARTS).contains(&parts.len()) || different.len() < parts.len() {
             return Err(Refused::NumberOfParts);
@@ -268,7 +242,7 @@ impl Feedback {
         Ok(vec![FeedbackForgotten { at }.into()])
     }
 
-    pub(super) fn standing(&self) -> Result<&Standing, Refused> {
+    fn standing(&self) -> Result<&Standing, Refused> {
         self.standing.as_ref().ok_or(Refused::NotReceived)
     }
 

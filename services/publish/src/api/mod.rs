@@ -1,5 +1,4 @@
 //! What is published, as data.
 
-pub mod figures;
 pub mod items;
 pub mod report;

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{items::Record, reports};
-use yousaid_web::Language;
 
 /// A few words, with an address where there is more to read.
 #[derive(Serialize)]
@@ -19,18 +18,13 @@ impl Fact {
     }
 
     /// In which report it stands, or of which year it is as long as no edition has it.
-    pub(super) fn of_report(
-        language: Language,
-        rows: &Connection,
-        item: &Record,
-    ) -> rusqlite::Result<Self> {
+    pub(super) fn of_report(rows: &Connection, item: &Record) -> rusqlite::Result<Self> {
         let year = item.year;
         if !in_an_edition(rows, item)? {
-            let words = language.say_with("you-said-from-year", [("year", year.into())]);
-            return Ok(Self::plain(words));
+            return Ok(Self::plain(format!("From {year}")));
         }
         Ok(Self {
-            words: language.say_with("you-said-in-report", [("year", year.into())]),
+            words: format!("In the report for {year}"),
             href: Some(format!("/reports/{year}")),
         })
     }

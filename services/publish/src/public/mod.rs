@@ -2,8 +2,6 @@
 
 mod fact;
 pub mod item;
-mod people;
 pub mod you_said;
 
 use fact::Fact;
-use people::said_by;

@@ -7,8 +7,9 @@ use axum::{
 use serde::Serialize;
 use yousaid_projections::{feedback, reports};
 use yousaid_web::{
-    App, Errors, Failure, Field, Frame, Here, SignedIn,
+    App, Errors, Failure, Field, Frame, SignedIn,
     cache::{HTML, public_page},
+    dates,
     pages::Page,
     session::Visitor,
 };
@@ -37,11 +38,10 @@ struct PublicRow {
 pub async fn list_public(
     State(app): State<App>,
     Visitor(visitor): Visitor,
-    here: Here,
 ) -> Result<Response, Failure> {
     public_page(
         &app,
-        here.link("/reports"),
+        "/reports".to_owned(),
         visitor.as_ref(),
         HTML,
         async || {
@@ -52,7 +52,7 @@ pub async fn list_public(
                     href: format!("/reports/{}", report.year),
                     year: report.year,
                     newest: newest.number,
-                    day: here.language.day_of(&newest.published_at),
+                    day: dates::day_of(&newest.published_at),
                     title: report.title,
                 })
             });
@@ -60,7 +60,7 @@ pub async fn list_public(
                 reports: reports.collect(),
             };
             app.render(
-                here.frame("reports-title").section("reports"),
+                Frame::new("Reports").section("reports"),
                 visitor.as_ref(),
                 &page,
             )

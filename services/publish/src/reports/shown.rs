@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use yousaid_web::{
-    Language,
     chart::{Bar, Chart},
     dates,
 };
@@ -13,9 +12,7 @@ use super::{
 };
 use crate::{
     figures::year::{Figures, Table},
-    published::People,
     shown::{AnswerShown, Status, start_of},
-    year_figures::EngagementShown,
 };
 
 /// How much of a statement tells it from the others, in characters.
@@ -33,15 +30,13 @@ pub(crate) struct ReportShown {
     source: Option<String>,
     foreword: Vec<String>,
     figures: Option<FiguresShown>,
-    engagement: Option<EngagementShown>,
     statuses: Vec<StatusCount>,
     promises: Option<String>,
     themes: Vec<ThemeShown>,
 }
 
-/// The comments of a year as `figures_comments` reads them.
 #[derive(Debug, Serialize)]
-pub(crate) struct FiguresShown {
+struct FiguresShown {
     comments: Option<u64>,
     /// How many people or groups, where they made more points than that.
     people: Option<u64>,
@@ -72,13 +67,12 @@ struct SaidShown {
     statement: String,
     /// Its start, for those who hear a list of headings or links.
     short: String,
-    href: String,
+    slug: String,
     people: String,
 }
 
 impl ReportShown {
-    /// In English, as reports are; what they link to is in the language of the page they are shown on.
-    pub(crate) fn of(language: Language, contents: &ReportContents) -> Self {
+    pub(crate) fn of(contents: &ReportContents) -> Self {
         Self {
             title: contents.title.clone(),
             year: contents.year,
@@ -88,36 +82,33 @@ impl ReportShown {
             note: contents.note.clone(),
             source: contents.source.clone(),
             foreword: contents.foreword.clone(),
-            figures: contents.figures.as_ref().map(FiguresShown::of),
-            engagement: contents.engagement.as_ref().map(EngagementShown::of),
+            figures: contents.figures.as_ref().map(figures),
             statuses: contents.statuses.clone(),
             promises: contents.promises.and_then(Promises::words),
             themes: contents
                 .themes
                 .iter()
                 .enumerate()
-                .map(|(place, one)| theme(language, place, one))
+                .map(|(place, one)| theme(place, one))
                 .collect(),
         }
     }
 }
 
-impl FiguresShown {
-    pub(crate) fn of(figures: &Figures) -> Self {
-        Self {
-            comments: figures.comments,
-            people: figures
-                .submissions
-                .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
-            of_edition: figures.of_edition_words.clone(),
-            forgotten: figures.forgotten,
-            still_being_read: figures.still_being_read_words(),
-            charts: std::iter::once(&figures.outcome)
-                .chain(&figures.breakdowns)
-                .filter(|table| !table.rows.is_empty())
-                .map(chart)
-                .collect(),
-        }
+fn figures(figures: &Figures) -> FiguresShown {
+    FiguresShown {
+        comments: figures.comments,
+        people: figures
+            .submissions
+            .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
+        of_edition: figures.of_edition_words.clone(),
+        forgotten: figures.forgotten,
+        still_being_read: figures.still_being_read_words(),
+        charts: std::iter::once(&figures.outcome)
+            .chain(&figures.breakdowns)
+            .filter(|table| !table.rows.is_empty())
+            .map(chart)
+            .collect(),
     }
 }
 
@@ -139,7 +130,7 @@ fn chart(table: &Table) -> Chart {
     )
 }
 
-fn theme(language: Language, place: usize, theme: &ReportTheme) -> ThemeShown {
+fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
     ThemeShown {
         id: format!("theme-{}", theme.id),
         name: theme.name.clone(),
@@ -147,12 +138,12 @@ fn theme(language: Language, place: usize, theme: &ReportTheme) -> ThemeShown {
             .entries
             .iter()
             .enumerate()
-            .map(|(at, one)| entry(language, format!("said-{}-{}", place + 1, at + 1), one))
+            .map(|(at, one)| entry(format!("said-{}-{}", place + 1, at + 1), one))
             .collect(),
     }
 }
 
-fn entry(language: Language, id: String, entry: &ReportEntry) -> EntryShown {
+fn entry(id: String, entry: &ReportEntry) -> EntryShown {
     EntryShown {
         id,
         heading: entry
@@ -166,8 +157,8 @@ fn entry(language: Language, id: String, entry: &ReportEntry) -> EntryShown {
             .map(|said| SaidShown {
                 short: start_of(&said.statement, LONGEST_HEADING),
                 statement: said.statement.clone(),
-                href: language.link(&format!("/you-said/{}", said.slug)),
-                people: said_by(&said.people),
+                slug: said.slug.clone(),
+                people: said_by(&said.people.people_words),
             })
             .collect(),
         status: Status::of(&entry.status, &entry.status_words),
@@ -176,11 +167,11 @@ fn entry(language: Language, id: String, entry: &ReportEntry) -> EntryShown {
 }
 
 /// "10 to 19 people said this"; a sentence that says so itself stays as it is.
-fn said_by(people: &People) -> String {
-    if people.is_told() {
-        capital(&format!("{} said this", people.people_words))
+pub(crate) fn said_by(people_words: &str) -> String {
+    if people_words.ends_with("people") {
+        capital(&format!("{people_words} said this"))
     } else {
-        people.people_words.clone()
+        people_words.to_owned()
     }
 }
 

@@ -91,7 +91,6 @@ pub(super) struct Seen {
     pub(super) item: Option<items::Record>,
     pub(super) neighbours: Neighbours,
     pub(super) unread: Option<(Place, u64)>,
-    pub(super) this_year: i16,
 }
 
 async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure> {
@@ -131,7 +130,6 @@ fn find(
             .flatten(),
         neighbours: around(rows, asked, id)?,
         unread: next_unread(rows, Some(id))?,
-        this_year,
         record,
     }))
 }

@@ -18,7 +18,6 @@ pub struct Asked {
     pub(crate) respondent: String,
     pub(crate) theme: String,
     pub(crate) year: String,
-    pub(crate) survey: String,
     /// Which page of the list, counted from 1.
     page: String,
     /// Which line of the whole list a comment was opened from, counted from 0.
@@ -52,7 +51,6 @@ impl Asked {
             respondent: self.respondent.parse().ok(),
             theme: Some(self.theme.clone()).filter(|theme| !theme.is_empty()),
             year: self.year.parse().ok(),
-            survey: self.survey.parse().ok(),
             page,
         }
     }
@@ -126,7 +124,6 @@ impl Asked {
             ("respondent", &self.respondent),
             ("theme", &self.theme),
             ("year", &self.year),
-            ("survey", &self.survey),
             ("page", &self.page),
             ("at", &self.at),
         ];

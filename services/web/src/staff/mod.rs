@@ -1,6 +1,5 @@
-//! Signing in and out, one's own account, and what belongs to no desk.
+//! Signing in and out, and one's own account.
 
 pub mod account;
 pub mod password;
 pub mod sign_in;
-pub mod translations;

@@ -1,21 +1,18 @@
-//! `yousaid import report`, and `yousaid import responses` in a file of its own
+//! `yousaid import report`
 
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Context;
 
 use crate::{
-    commands::import_responses,
     options::{self, CouncilNames, ImportWhat, Place},
     service,
 };
 
-/// Takes in what there was before this service, or elsewhere.
+/// Takes in what was published before this service was there.
 pub async fn run(place: &Place, options: &options::Import) -> anyhow::Result<ExitCode> {
-    match &options.what {
-        ImportWhat::Report { file, council } => report(place, file, council).await,
-        ImportWhat::Responses(responses) => import_responses::run(place, responses).await,
-    }
+    let ImportWhat::Report { file, council } = &options.what;
+    report(place, file, council).await
 }
 
 async fn report(place: &Place, file: &Path, council: &CouncilNames) -> anyhow::Result<ExitCode> {

@@ -36,9 +36,6 @@ pub struct DemoFeedback {
     pub read: bool,
     #[serde(default)]
     pub parts: Vec<DemoPart>,
-    /// The tag of the language it is in.
-    #[serde(default)]
-    pub language: Option<String>,
 }
 
 /// Why a comment is set aside.
@@ -146,8 +143,6 @@ impl DemoCouncil {
 
     /// Reads the file that is inside the binary.
     pub fn read() -> serde_json::Result<Self> {
-        let mut council: Self = serde_json::from_str(FILE)?;
-        council.feedback.extend(super::languages::said());
-        Ok(council)
+        serde_json::from_str(FILE)
     }
 }

@@ -1,4 +1,0 @@
-field-optional = (nieobowiązkowe)
-field-error = Błąd:
-field-limit = Możesz napisać do { $longest } znaków.
-field-problem = Trzeba coś poprawić
