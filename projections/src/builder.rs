@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::Connection;
 use thiserror::Error;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent};
+use yousaid_model::{
+    Event, FeedbackId, UnknownEvent, feedback::FeedbackEvent, survey::SurveyResponseEvent,
+};
 
 use crate::{
     Opened, ReadModel, Told,
@@ -16,6 +18,9 @@ use crate::{
 
 /// How many events are read and folded at a time.
 const PAGE: usize = 1_000;
+
+/// The event after which may follow what was noticed about the words.
+const RECEIVED: &str = "FeedbackReceived";
 
 /// Why a file could not be built or filled.
 #[derive(Debug, Error)]
@@ -50,12 +55,13 @@ pub(crate) struct Page {
     pub last: Option<Checkpoint>,
     /// The event after the told ones that this build cannot read.
     pub poisoned: Option<(Position, UnknownEvent)>,
+    full: bool,
 }
 
 impl Page {
     /// Whether there may be more behind it.
     pub(crate) fn is_full(&self) -> bool {
-        self.told.len() == PAGE
+        self.full
     }
 
     /// Whether somebody's words are forgotten by an event after this position.
@@ -65,6 +71,7 @@ impl Page {
                 && matches!(
                     told.event,
                     Event::Feedback(FeedbackEvent::FeedbackForgotten(_))
+                        | Event::SurveyResponse(SurveyResponseEvent::ResponseForgotten(_))
                 )
         })
     }
@@ -76,11 +83,22 @@ pub(crate) async fn read_page(
     after: Position,
     until: Option<Position>,
 ) -> Result<Page, LogError> {
-    let recorded = log.read_after(after, PAGE).await?;
+    let mut recorded = log.read_after(after, PAGE).await?;
+    let full = recorded.len() == PAGE;
+    // What came in is shown together with what was noticed about it, which follows in the same commit: words that
+    // may disclose harm are never shown between two pages.
+    if full
+        && recorded
+            .last()
+            .is_some_and(|last| last.event_type == RECEIVED)
+    {
+        recorded.pop();
+    }
     let mut page = Page {
         told: Vec::with_capacity(recorded.len()),
         last: None,
         poisoned: None,
+        full,
     };
     let mut sealed_under: Vec<(FeedbackId, Option<Position>)> = vec![];
     for one in recorded {

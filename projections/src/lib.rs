@@ -17,10 +17,17 @@ mod views;
 
 pub mod accounts;
 pub mod feedback;
+pub mod gatherings;
+pub mod imports;
 pub mod items;
+pub mod measures;
 pub mod reports;
 pub mod responses;
+pub mod safeguarding;
+pub mod surveys;
+pub mod telling;
 pub mod themes;
+pub mod translations;
 
 #[cfg(test)]
 mod testing;

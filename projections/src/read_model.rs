@@ -40,10 +40,18 @@ pub fn all() -> Vec<Box<dyn ReadModel>> {
     vec![
         Box::new(crate::accounts::Accounts),
         Box::new(crate::themes::Themes),
+        // Before feedback: what it keeps of a person goes with the row that feedback forgets.
+        Box::new(crate::telling::Telling),
         Box::new(crate::feedback::Inbox),
+        Box::new(crate::safeguarding::Safeguarding),
         Box::new(crate::items::Items),
         Box::new(crate::responses::Responses),
         Box::new(crate::reports::Reports),
+        Box::new(crate::translations::Translations),
+        Box::new(crate::measures::Measures),
+        Box::new(crate::surveys::Surveys),
+        Box::new(crate::gatherings::Gatherings),
+        Box::new(crate::imports::Imports),
     ]
 }
 

@@ -4,7 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use rusqlite::Connection;
 use yousaid_log::{Log, LogError, Position};
-use yousaid_model::{Event, feedback::FeedbackEvent};
+use yousaid_model::{
+    Event, feedback::FeedbackEvent, gathering::GatheringEvent, telling::TellingEvent,
+};
 
 use crate::{
     BuildError, ReadModel,
@@ -160,15 +162,38 @@ fn work(mut rows: Connection, page: &Page, truncate: bool) -> rusqlite::Result<D
 /// Whether a public page may look different after this event.
 fn shows_in_public(event: &Event) -> bool {
     match event {
-        Event::Feedback(event) => matches!(
+        Event::Feedback(event) => {
+            matches!(
+                event,
+                FeedbackEvent::EvidenceLinked(_)
+                    | FeedbackEvent::EvidenceUnlinked(_)
+                    | FeedbackEvent::FeedbackForgotten(_)
+            ) || said_at_a_gathering(event)
+        }
+        Event::Gathering(event) => !matches!(
             event,
-            FeedbackEvent::EvidenceLinked(_)
-                | FeedbackEvent::EvidenceUnlinked(_)
-                | FeedbackEvent::FeedbackForgotten(_)
+            GatheringEvent::PointsNoted(_)
+                | GatheringEvent::StandOpened(_)
+                | GatheringEvent::StandClosed(_)
         ),
-        Event::Account(_) => false,
-        Event::Item(_) | Event::Response(_) | Event::Report(_) | Event::Theme(_) => true,
+        Event::Account(_) | Event::SurveyResponse(_) | Event::Import(_) => false,
+        Event::Telling(event) => matches!(
+            event,
+            TellingEvent::OutcomeConfirmed(_) | TellingEvent::OutcomeDisputed(_)
+        ),
+        Event::Item(_)
+        | Event::Response(_)
+        | Event::Report(_)
+        | Event::Theme(_)
+        | Event::Translation(_)
+        | Event::Measure(_)
+        | Event::Survey(_) => true,
     }
+}
+
+/// The list of gatherings says how much was heard at each.
+fn said_at_a_gathering(event: &FeedbackEvent) -> bool {
+    matches!(event, FeedbackEvent::FeedbackReceived(event) if event.occasion.gathering.is_some())
 }
 
 /// An error with all that led to it, on one line.

@@ -10,14 +10,19 @@ use std::{collections::HashMap, path::Path, time::Duration};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
-use yousaid_log::{Job, Log, Position, SubmissionKey};
+use yousaid_log::{Job, Log, Position, SubmissionKey, key_of_response};
 use yousaid_model::{
-    AccountId, Decider, FeedbackId, ItemId, ReportYear, ResponseId, ThemeId,
+    AccountId, Decider, FeedbackId, GatheringId, ItemId, ReportYear, ResponseId, SurveyId,
+    SurveyResponseId, ThemeId,
     account::{Account, AccountEvent},
     feedback::{Feedback, FeedbackEvent},
+    gathering::{Gathering, GatheringEvent},
+    import::{Import, ImportEvent},
     item::{Item, ItemEvent},
     report::{Report, ReportEvent},
     response::{Response, ResponseEvent},
+    survey::{Survey, SurveyEvent, SurveyResponse, SurveyResponseEvent},
+    telling::{Telling, TellingEvent},
     theme::{Theme, ThemeEvent},
 };
 
@@ -85,9 +90,40 @@ impl Story {
         self.tell::<Theme>(id.as_str(), event.into(), |job| job);
     }
 
+    /// Something happened to a gathering.
+    pub fn gathering(&mut self, id: GatheringId, event: impl Into<GatheringEvent>) {
+        self.tell::<Gathering>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something happened while somebody was told.
+    pub fn telling(&mut self, id: FeedbackId, event: impl Into<TellingEvent>) {
+        self.tell::<Telling>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something was imported for a survey.
+    pub fn import(&mut self, id: SurveyId, event: impl Into<ImportEvent>) {
+        self.tell::<Import>(&id.to_string(), event.into(), |job| job);
+    }
+
     /// Something happened to an account.
     pub fn account(&mut self, id: AccountId, event: impl Into<AccountEvent>) {
         self.tell::<Account>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something happened to a survey.
+    pub fn survey(&mut self, id: SurveyId, event: impl Into<SurveyEvent>) {
+        self.tell::<Survey>(&id.to_string(), event.into(), |job| job);
+    }
+
+    /// Something happened to a response to a survey; its key comes and goes with it.
+    pub fn survey_response(&mut self, id: SurveyResponseId, event: impl Into<SurveyResponseEvent>) {
+        let event = event.into();
+        let id = key_of_response(id);
+        let key = self.key(id);
+        self.tell::<SurveyResponse>(&id.to_string(), event.clone(), |job| match event {
+            SurveyResponseEvent::SurveyAnswered(_) => job.key(id, &key),
+            SurveyResponseEvent::ResponseForgotten(_) => job.forget_key(id),
+        });
     }
 
     /// Something happened to any aggregate.

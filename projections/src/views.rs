@@ -135,6 +135,12 @@ impl Views {
         Ok(Self { inner })
     }
 
+    /// The folder of the read models, which is for its owner alone.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.inner.path.parent().unwrap_or(&self.inner.path)
+    }
+
     /// Runs a query on a connection that only reads, away from the threads that answer requests.
     ///
     /// # Errors

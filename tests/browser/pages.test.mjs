@@ -37,6 +37,7 @@ const PAGES = [
   { as: 'officer', address: '/council/items', page: 'one item', then: anItem('/council/items/') },
   { as: 'officer', address: '/council/actions' },
   { as: 'officer', address: '/council/actions', page: 'the answer behind a promise', then: anItem('/council/responses/') },
+  { as: 'officer', address: '/council/widget' },
   { as: 'officer', address: '/council/reports' },
   { as: 'officer', address: '/council/reports', page: 'one year', then: '/council/reports/' },
 ];

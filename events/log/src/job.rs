@@ -4,9 +4,9 @@ use std::{borrow::Cow, collections::HashMap};
 
 use jiff::Timestamp;
 use uuid::Uuid;
-use yousaid_model::{AccountId, Decider, FeedbackId, StoredEvent, feedback::Feedback};
+use yousaid_model::{AccountId, Decider, FeedbackId, StoredEvent};
 
-use crate::{Document, SubmissionKey, keys::WrappedKey};
+use crate::{Document, SubmissionKey, keys::WrappedKey, sealing};
 
 /// The largest job, in bytes of payloads and documents.
 pub const LARGEST_JOB: usize = 32 * 1024 * 1024;
@@ -218,7 +218,7 @@ impl Entry {
     /// The key of the submission that this group begins.
     pub(crate) fn key_of(&self, group: &Group) -> Option<&WrappedKey> {
         let begins = group.expected == 0 && !group.events.is_empty();
-        (begins && group.aggregate == Feedback::AGGREGATE)
+        (begins && sealing::AGGREGATES.contains(&&*group.aggregate))
             .then(|| self.keys.get(&group.id))
             .flatten()
     }

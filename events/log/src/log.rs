@@ -2,9 +2,10 @@
 
 use std::{collections::HashMap, fmt, path::Path, sync::Arc};
 
+use data_encoding::BASE64URL_NOPAD;
 use tokio::sync::watch;
 use uuid::Uuid;
-use yousaid_model::{Decider, FeedbackId};
+use yousaid_model::{Decider, FeedbackId, StandId, SurveyResponseId};
 
 use crate::{
     Accounts, AppendError, Document, Head, Job, LARGEST_JOB, LogError, OpenError, Position,
@@ -193,26 +194,26 @@ impl Log {
         wrapped.into_iter().map(unwrap).collect()
     }
 
-    /// The submission that a receipt was given for; none where there is none, or where it was forgotten. Looks at
-    /// every key there is, a hundred thousand in about a second, and at nothing that was said.
+    /// What a receipt was given for: one submission, or a response to a survey with the feedback in it. Empty where
+    /// there is nothing, or where it was forgotten. Looks at every key there is, a hundred thousand in about a
+    /// second, and at nothing that was said.
     ///
     /// # Errors
     /// [`LogError::Unavailable`].
-    pub async fn of_receipt(&self, receipt: &Receipt) -> Result<Option<FeedbackId>, LogError> {
+    pub async fn of_receipt(&self, receipt: &Receipt) -> Result<Vec<FeedbackId>, LogError> {
         let mut last = Position::START;
+        let mut all = vec![];
         loop {
             let keys = self.store.keys_after(last, KEYS_PAGE).await?;
             let Some(end) = keys.last() else {
-                return Ok(None);
+                return Ok(all);
             };
             last = end.position;
-            let found = keys.iter().find(|kept| {
+            let found = keys.iter().filter(|kept| {
                 let key = self.master.unwrap(kept.feedback, &kept.wrapped);
                 key.is_some_and(|key| key.receipt() == *receipt)
             });
-            if let Some(found) = found {
-                return Ok(Some(found.feedback));
-            }
+            all.extend(found.map(|kept| kept.feedback));
         }
     }
 
@@ -223,6 +224,35 @@ impl Log {
     #[must_use]
     pub fn feedback_id(&self, submission: Uuid) -> FeedbackId {
         self.master.feedback_id(submission)
+    }
+
+    /// A code that nobody can make without the master key, by which this service knows again what it handed out: the
+    /// same for the same message on every node.
+    #[must_use]
+    pub fn code(&self, message: &[u8]) -> [u8; 32] {
+        self.master.code(message)
+    }
+
+    /// What the link of a stand carries: 43 characters that may stand in an address. Whoever holds them is let
+    /// in while the stand is open. They are made from the stand with the master key each time and kept nowhere,
+    /// so that a copy of the log opens no stand.
+    #[must_use]
+    pub fn stand_token(&self, stand: StandId) -> String {
+        BASE64URL_NOPAD.encode(&self.master.stand_token(stand))
+    }
+
+    /// The stand whose link carries these characters; none where they were not made here.
+    #[must_use]
+    pub fn stand_of(&self, token: &str) -> Option<StandId> {
+        let token = BASE64URL_NOPAD.decode(token.as_bytes()).ok()?;
+        self.master.stand_of(&token)
+    }
+
+    /// The identity under which a response to a survey is kept, from the UUID that its sender made. Never that of a
+    /// piece of feedback.
+    #[must_use]
+    pub fn survey_response_id(&self, submission: Uuid) -> SurveyResponseId {
+        self.master.survey_response_id(submission)
     }
 
     /// A document by its SHA-256 (64 lower-case hexadecimal characters).

@@ -4,8 +4,19 @@ use schemars::JsonSchema;
 use thiserror::Error;
 
 use crate::{
-    StoredEvent, account::AccountEvent, feedback::FeedbackEvent, item::ItemEvent,
-    report::ReportEvent, response::ResponseEvent, theme::ThemeEvent,
+    StoredEvent,
+    account::AccountEvent,
+    feedback::FeedbackEvent,
+    gathering::GatheringEvent,
+    import::ImportEvent,
+    item::ItemEvent,
+    measure::MeasureEvent,
+    report::ReportEvent,
+    response::ResponseEvent,
+    survey::{SurveyEvent, SurveyResponseEvent},
+    telling::TellingEvent,
+    theme::ThemeEvent,
+    translation::TranslationEvent,
 };
 
 /// One event of any aggregate.
@@ -26,6 +37,20 @@ pub enum Event {
     Theme(ThemeEvent),
     /// Of one account.
     Account(AccountEvent),
+    /// Of telling one person what came of their words.
+    Telling(TellingEvent),
+    /// Of one translation.
+    Translation(TranslationEvent),
+    /// Of one measure.
+    Measure(MeasureEvent),
+    /// Of one survey.
+    Survey(SurveyEvent),
+    /// Of one response to a survey.
+    SurveyResponse(SurveyResponseEvent),
+    /// Of one gathering.
+    Gathering(GatheringEvent),
+    /// Of the imports of one survey.
+    Import(ImportEvent),
 }
 
 /// A stored event that this build cannot read.
@@ -52,6 +77,13 @@ pub fn register() -> Vec<(&'static str, &'static str, u16)> {
         ("report", ReportEvent::NAMES),
         ("theme", ThemeEvent::NAMES),
         ("account", AccountEvent::NAMES),
+        ("telling", TellingEvent::NAMES),
+        ("translation", TranslationEvent::NAMES),
+        ("measure", MeasureEvent::NAMES),
+        ("survey", SurveyEvent::NAMES),
+        ("survey_response", SurveyResponseEvent::NAMES),
+        ("gathering", GatheringEvent::NAMES),
+        ("import", ImportEvent::NAMES),
     ]
     .into_iter()
     .flat_map(|(aggregate, names)| {
@@ -108,6 +140,13 @@ impl Event {
             "report" => read!(Report, ReportEvent),
             "theme" => read!(Theme, ThemeEvent),
             "account" => read!(Account, AccountEvent),
+            "telling" => read!(Telling, TellingEvent),
+            "translation" => read!(Translation, TranslationEvent),
+            "measure" => read!(Measure, MeasureEvent),
+            "survey" => read!(Survey, SurveyEvent),
+            "survey_response" => read!(SurveyResponse, SurveyResponseEvent),
+            "gathering" => read!(Gathering, GatheringEvent),
+            "import" => read!(Import, ImportEvent),
             _ => Err(unknown("its aggregate is not known".to_owned())),
         }
     }

@@ -41,6 +41,22 @@ uuid_identity! {
     ActionId,
     /// One account of a person of the forum or the council.
     AccountId,
+    /// One gathering: an event, focus group, workshop, drop-in or meeting.
+    GatheringId,
+    /// One survey.
+    SurveyId,
+    /// One measure.
+    MeasureId,
+    /// One response to a survey: made from the UUID of its sender's client, which it does not give away.
+    SurveyResponseId,
+    /// One stand at a gathering: what a tablet is opened for, without signing in.
+    StandId,
+    /// One device's tally of visitors at a stand.
+    TallyId,
+    /// Notes of a gathering, as somebody typed or pasted them at one time.
+    NotesId,
+    /// One mail to somebody who left an address.
+    MailId,
 }
 
 /// A theme, known by the slug of its first name, so that an import finds the theme again.

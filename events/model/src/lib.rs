@@ -9,13 +9,20 @@ pub mod account;
 pub mod decider;
 pub mod event;
 pub mod feedback;
+pub mod gathering;
 pub mod identity;
+pub mod import;
 pub mod item;
+pub mod language;
+pub mod measure;
 pub mod report;
 pub mod response;
 pub mod sealed;
 pub mod slug;
+pub mod survey;
+pub mod telling;
 pub mod theme;
+pub mod translation;
 pub mod words;
 
 #[cfg(test)]
@@ -23,6 +30,10 @@ mod testing;
 
 pub use decider::{Decider, StoredEvent};
 pub use event::{Event, UnknownEvent};
-pub use identity::{AccountId, ActionId, FeedbackId, ItemId, ReportYear, ResponseId, ThemeId};
+pub use identity::{
+    AccountId, ActionId, FeedbackId, GatheringId, ItemId, MailId, MeasureId, NotesId, ReportYear,
+    ResponseId, StandId, SurveyId, SurveyResponseId, TallyId, ThemeId,
+};
+pub use language::{LanguageTag, NotALanguageTag};
 pub use sealed::{Fingerprint, Sealed};
 pub use words::{Words, WordsError};

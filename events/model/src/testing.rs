@@ -31,6 +31,8 @@ pub const VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa1));
 pub const SECOND_VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa2));
 /// A member of the council's staff.
 pub const OFFICER: AccountId = AccountId(Uuid::from_u128(0xb1));
+/// Somebody who reads what may disclose harm.
+pub const SAFEGUARDING: AccountId = AccountId(Uuid::from_u128(0xc1));
 /// A comment.
 pub const WHOLE: FeedbackId = FeedbackId(Uuid::from_u128(0xf1));
 /// A part of it.

@@ -123,6 +123,13 @@ fn written(event: &Event) -> Value {
         Event::Report(event) => serde_json::json!(event),
         Event::Theme(event) => serde_json::json!(event),
         Event::Account(event) => serde_json::json!(event),
+        Event::Telling(event) => serde_json::json!(event),
+        Event::Translation(event) => serde_json::json!(event),
+        Event::Measure(event) => serde_json::json!(event),
+        Event::Survey(event) => serde_json::json!(event),
+        Event::SurveyResponse(event) => serde_json::json!(event),
+        Event::Gathering(event) => serde_json::json!(event),
+        Event::Import(event) => serde_json::json!(event),
     }
 }
 
@@ -134,6 +141,13 @@ fn name_and_version(event: &Event) -> (&'static str, u16) {
         Event::Report(event) => (event.name(), event.version()),
         Event::Theme(event) => (event.name(), event.version()),
         Event::Account(event) => (event.name(), event.version()),
+        Event::Telling(event) => (event.name(), event.version()),
+        Event::Translation(event) => (event.name(), event.version()),
+        Event::Measure(event) => (event.name(), event.version()),
+        Event::Survey(event) => (event.name(), event.version()),
+        Event::SurveyResponse(event) => (event.name(), event.version()),
+        Event::Gathering(event) => (event.name(), event.version()),
+        Event::Import(event) => (event.name(), event.version()),
     }
 }
 

@@ -3,8 +3,20 @@
 use std::collections::BTreeSet;
 
 use yousaid_model::{
-    Decider, account::Account, event::register, feedback::Feedback, item::Item, report::Report,
-    response::Response, theme::Theme,
+    Decider,
+    account::Account,
+    event::register,
+    feedback::Feedback,
+    gathering::Gathering,
+    import::Import,
+    item::Item,
+    measure::Measure,
+    report::Report,
+    response::Response,
+    survey::{Survey, SurveyResponse},
+    telling::Telling,
+    theme::Theme,
+    translation::Translation,
 };
 
 #[test]
@@ -20,6 +32,13 @@ fn every_event_belongs_to_an_aggregate_and_has_a_name_of_its_own() {
         Report::AGGREGATE,
         Theme::AGGREGATE,
         Account::AGGREGATE,
+        Telling::AGGREGATE,
+        Translation::AGGREGATE,
+        Measure::AGGREGATE,
+        Gathering::AGGREGATE,
+        Survey::AGGREGATE,
+        SurveyResponse::AGGREGATE,
+        Import::AGGREGATE,
     ];
     assert_eq!(aggregates, BTreeSet::from(deciders));
     let names: BTreeSet<_> = register().into_iter().map(|(_, name, _)| name).collect();

@@ -2,6 +2,8 @@
 //!
 //! These are counts as they are. What is published of them goes through suppression first.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_model::ItemId;
@@ -19,6 +21,8 @@ pub struct Waiting {
     pub to_place: u64,
     /// Waiting for a second person.
     pub to_confirm: u64,
+    /// Held because they may be spam.
+    pub held: u64,
 }
 
 /// What waits for the forum now.
@@ -30,6 +34,7 @@ pub fn waiting(rows: &Connection) -> rusqlite::Result<Waiting> {
         to_theme: count(State::ToTheme)?,
         to_place: count(State::ToPlace)?,
         to_confirm: count(State::ToConfirm)?,
+        held: count(State::Held)?,
     })
 }
 
@@ -43,6 +48,7 @@ pub fn people_behind(rows: &Connection, item: ItemId) -> rusqlite::Result<u64> {
 pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
     rows.prepare_cached(
         "SELECT year FROM (SELECT DISTINCT year FROM feedback)
+         UNION SELECT year FROM feedback_quarantined
          UNION SELECT year FROM feedback_forgotten ORDER BY year DESC",
     )?
     .query_map([], |row| row.get(0))?
@@ -65,32 +71,51 @@ pub struct Dispositions {
     pub forgotten: u64,
     /// Without a place.
     pub undecided: u64,
+    /// Held because they may be spam. They are counted nowhere else, for nobody knows yet whether they are feedback.
+    pub held: u64,
 }
 
-/// How the feedback of a year was dealt with.
+/// How the feedback of a year was dealt with. What waits with safeguarding has no place yet; what safeguarding
+/// passed on is set aside for a person's safety, and no number tells it from what else is set aside.
 pub fn dispositions(rows: &Connection, year: i16) -> rusqlite::Result<Dispositions> {
     let forgotten: u64 = rows
         .prepare_cached("SELECT count(*) FROM feedback_forgotten WHERE year = ?1")?
         .query_row([year], |row| row.get(0))?;
+    let (waiting, passed_on) = with_safeguarding(rows, year)?;
     rows.prepare_cached(
-        "SELECT count(*),
+        "SELECT count(*) FILTER (WHERE f.held = 0),
                 count(*) FILTER (WHERE f.disposition = 'item' AND i.stage = 'published'),
                 count(*) FILTER (WHERE f.disposition = 'item' AND i.stage IS NOT 'published'),
                 count(*) FILTER (WHERE f.disposition = 'set_aside'),
-                count(*) FILTER (WHERE f.disposition = 'undecided')
+                count(*) FILTER (WHERE f.disposition = 'undecided' AND f.held = 0),
+                count(*) FILTER (WHERE f.held = 1)
          FROM feedback f LEFT JOIN item i ON i.id = f.item
          WHERE f.year = ?1 AND f.disposition <> 'split'",
     )?
     .query_row([year], |row| {
         Ok(Dispositions {
-            received: row.get::<_, u64>(0)? + forgotten,
+            received: row.get::<_, u64>(0)? + waiting + passed_on + forgotten,
             in_items: row.get(1)?,
             in_drafts: row.get(2)?,
-            set_aside: row.get(3)?,
+            set_aside: row.get::<_, u64>(3)? + passed_on,
             forgotten,
-            undecided: row.get(4)?,
+            undecided: row.get::<_, u64>(4)? + waiting,
+            held: row.get(5)?,
         })
     })
+}
+
+/// How many pieces of a year's feedback wait with safeguarding, and how many have their end there: passed on, or set
+/// aside before the concern was raised.
+fn with_safeguarding(rows: &Connection, year: i16) -> rusqlite::Result<(u64, u64)> {
+    rows.prepare_cached(
+        "SELECT count(*) FILTER (WHERE NOT ended), count(*) FILTER (WHERE ended) FROM (
+            SELECT q.disposition = 'set_aside' OR EXISTS (
+                SELECT 1 FROM feedback_concern c
+                WHERE c.feedback = q.id AND c.passed_on_at IS NOT NULL AND c.released_at IS NULL) AS ended
+            FROM feedback_quarantined q WHERE q.year = ?1 AND q.disposition <> 'split')",
+    )?
+    .query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// One way of dividing a year's submissions, with how many fall under each word.
@@ -108,13 +133,21 @@ pub fn breakdowns(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Breakdow
     ["channel", "respondent", "about"]
         .into_iter()
         .map(|by| {
-            let cells = rows
-                .prepare_cached(&format!(
-                    "SELECT coalesce({by}, ''), count(*) FROM feedback WHERE year = ?1 AND whole IS NULL
-                     GROUP BY 1 ORDER BY 2 DESC, 1"
-                ))?
-                .query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<Result<_, _>>()?;
+            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+            for table in ["feedback", "feedback_quarantined"] {
+                let mut statement = rows.prepare_cached(&format!(
+                    "SELECT coalesce({by}, ''), count(*) FROM {table}
+                     WHERE year = ?1 AND whole IS NULL AND held = 0 GROUP BY 1"
+                ))?;
+                let found = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                for cell in found {
+                    let (word, count): (String, u64) = cell?;
+                    *counts.entry(word).or_default() += count;
+                }
+            }
+            let mut cells: Vec<(String, u64)> = counts.into_iter().collect();
+            // Stable: words that are as frequent stay in their order.
+            cells.sort_by_key(|(_, count)| Reverse(*count));
             Ok(Breakdown { by, cells })
         })
         .collect()

@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use yousaid_model::{
-    AccountId, Event,
-    feedback::{FeedbackEvent, FeedbackReceived, Ground, PartSplitOff},
+    AccountId, Event, LanguageTag,
+    feedback::{FeedbackEvent, FeedbackReceived, Ground, Occasion, PartSplitOff},
 };
 
 use crate::{ReadModel, Told, london, read_model::run};
@@ -21,7 +21,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        3
+        5
     }
 
     fn schema(&self) -> &'static str {
@@ -33,6 +33,10 @@ impl ReadModel for Inbox {
             about TEXT,
             respondent TEXT,
             on_behalf INTEGER NOT NULL,
+            language TEXT,
+            gathering TEXT,
+            survey TEXT,
+            question TEXT,
             page TEXT,
             comment TEXT NOT NULL,
             receipt BLOB,
@@ -46,11 +50,13 @@ impl ReadModel for Inbox {
             duplicate_of TEXT,
             reason TEXT,
             proposed_by TEXT,
+            held INTEGER NOT NULL DEFAULT 0,
             state TEXT NOT NULL GENERATED ALWAYS AS (CASE
                 WHEN disposition = 'item' THEN 'in_item'
                 WHEN disposition = 'set_aside' THEN 'set_aside'
                 WHEN disposition = 'split' THEN 'split'
                 WHEN proposed_by IS NOT NULL THEN 'to_confirm'
+                WHEN held = 1 THEN 'held'
                 WHEN themed = 1 THEN 'to_place'
                 WHEN read_at IS NOT NULL THEN 'to_theme'
                 ELSE 'unread' END) VIRTUAL
@@ -72,9 +78,11 @@ impl ReadModel for Inbox {
 
     fn indices(&self) -> &'static str {
         "CREATE INDEX feedback_state ON feedback (state);
-         CREATE INDEX feedback_year ON feedback (year, disposition, item);
+         CREATE INDEX feedback_year ON feedback (year, disposition, item, held);
          CREATE INDEX feedback_item ON feedback (item, whole, id) WHERE item IS NOT NULL;
          CREATE INDEX feedback_whole ON feedback (whole) WHERE whole IS NOT NULL;
+         CREATE INDEX feedback_gathering ON feedback (gathering) WHERE gathering IS NOT NULL;
+         CREATE INDEX feedback_survey ON feedback (survey) WHERE survey IS NOT NULL;
          CREATE INDEX feedback_receipt ON feedback (receipt) WHERE receipt IS NOT NULL;
          CREATE INDEX feedback_theme_theme ON feedback_theme (theme);
          CREATE INDEX feedback_history_item ON feedback_history (detail, position)
@@ -117,10 +125,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
     let opened = told.opened.as_ref();
     let comment = opened.map_or("", |opened| opened.words.as_str());
     let page = opened.and_then(|opened| opened.page.as_deref());
+    let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year, language, gathering, survey, question)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             told.position.get(),
@@ -133,7 +142,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
             comment,
             opened.map(|opened| opened.receipt),
             event.at.to_string(),
-            london::date(event.at).year(),
+            year(&event.occasion, event.at),
+            event.language.as_ref().map(LanguageTag::as_str),
+            event.occasion.gathering.map(|gathering| gathering.to_string()),
+            asked.map(|asked| asked.survey.to_string()),
+            asked.map(|asked| asked.words.as_str()),
         ])?;
     if inserted == 0 {
         return Ok(());
@@ -146,10 +159,11 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
 fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::Result<()> {
     let opened = told.opened.as_ref();
     let comment = opened.map_or("", |opened| opened.words.as_str());
+    let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at, language, gathering, survey, question)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             told.position.get(),
@@ -161,8 +175,12 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
             event.on_behalf,
             comment,
             event.received_at.to_string(),
-            london::date(event.received_at).year(),
+            year(&event.occasion, event.received_at),
             event.at.to_string(),
+            event.language.as_ref().map(LanguageTag::as_str),
+            event.occasion.gathering.map(|gathering| gathering.to_string()),
+            asked.map(|asked| asked.survey.to_string()),
+            asked.map(|asked| asked.words.as_str()),
         ])?;
     if inserted == 0 {
         return Ok(());
@@ -170,6 +188,14 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
     let new = Comment::new(told, rows);
     new.index(comment, None)?;
     new.remember(event.at, Some(event.by), "split_off", None)
+}
+
+/// The year whose report it belongs to: that of the day on which it was said.
+fn year(occasion: &Occasion, received_at: Timestamp) -> i16 {
+    occasion
+        .said_on
+        .unwrap_or_else(|| london::date(received_at))
+        .year()
 }
 
 /// The rows of the comment that an event is about.
@@ -188,7 +214,12 @@ impl<'a> Comment<'a> {
 
     fn changed_by(&self, event: &FeedbackEvent) -> rusqlite::Result<()> {
         match event {
-            FeedbackEvent::FeedbackReceived(_) | FeedbackEvent::PartSplitOff(_) => Ok(()),
+            // Taken in before; the read model of safeguarding takes the other three from here.
+            FeedbackEvent::FeedbackReceived(_)
+            | FeedbackEvent::PartSplitOff(_)
+            | FeedbackEvent::SafeguardingConcernRaised(_)
+            | FeedbackEvent::ConcernPassedOn(_)
+            | FeedbackEvent::ConcernReleased(_) => Ok(()),
             FeedbackEvent::FeedbackRead(event) => {
                 self.run(
                     "UPDATE feedback SET read_at = ?2 WHERE position = ?1",
@@ -247,7 +278,23 @@ impl<'a> Comment<'a> {
                 self.remember(event.at, Some(event.by), "split", Some(&parts))
             }
             FeedbackEvent::FeedbackForgotten(_) => self.forgotten(),
+            FeedbackEvent::SpamSuspected(event) => {
+                self.held(true)?;
+                let signs: Vec<&str> = event.signs.iter().map(|sign| sign.as_str()).collect();
+                self.remember(event.at, None, "suspected", Some(&signs.join(" ")))
+            }
+            FeedbackEvent::SuspicionLifted(event) => {
+                self.held(false)?;
+                self.remember(event.at, Some(event.by), "suspicion_lifted", None)
+            }
         }
+    }
+
+    fn held(&self, held: bool) -> rusqlite::Result<()> {
+        self.run(
+            "UPDATE feedback SET held = ?2 WHERE position = ?1",
+            params![self.place, held],
+        )
     }
 
     /// The search index has no key to refuse a second entry by: only for a row that is new.
@@ -283,6 +330,8 @@ impl<'a> Comment<'a> {
         let disposition = if proposed_by.is_some() {
             "undecided"
         } else {
+            // Somebody looked at it and gave it its place.
+            self.held(false)?;
             "set_aside"
         };
         let reason = self.told.opened.as_ref().map(|opened| &opened.words);

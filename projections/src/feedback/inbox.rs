@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
-    FeedbackId,
+    FeedbackId, SurveyId,
     feedback::{About, Channel, Respondent},
 };
 
@@ -28,6 +28,8 @@ pub enum State {
     SetAside,
     /// Split into parts.
     Split,
+    /// Held because it may be spam. It stands in no list that does not ask for it.
+    Held,
 }
 
 impl State {
@@ -40,6 +42,7 @@ impl State {
         Self::InItem,
         Self::SetAside,
         Self::Split,
+        Self::Held,
     ];
 
     /// The word in addresses.
@@ -53,6 +56,7 @@ impl State {
             Self::InItem => "in_item",
             Self::SetAside => "set_aside",
             Self::Split => "split",
+            Self::Held => "held",
         }
     }
 
@@ -77,7 +81,7 @@ impl std::str::FromStr for State {
     }
 }
 
-/// What is looked for. An empty filter finds everything.
+/// What is looked for. An empty filter finds everything but what is held.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Words that all stand in the comment or the page's name; the last may be the beginning of a word.
@@ -94,6 +98,8 @@ pub struct Filter {
     pub theme: Option<String>,
     /// The year in which it came in.
     pub year: Option<i16>,
+    /// The survey whose question it answers.
+    pub survey: Option<SurveyId>,
     /// Which page of the result, counted from 1.
     pub page: u32,
 }
@@ -119,6 +125,8 @@ pub struct Summary {
     pub item: Option<String>,
     /// Whether it is a part of a longer comment.
     pub part: bool,
+    /// The tag of the language it is in.
+    pub language: Option<String>,
 }
 
 /// One page of the inbox.
@@ -142,7 +150,8 @@ pub fn find(rows: &Connection, filter: &Filter) -> rusqlite::Result<Page> {
         .prepare_cached(&format!(
             "SELECT f.id, f.received_at, f.channel, f.respondent, f.comment, f.state, f.item,
                     f.whole IS NOT NULL,
-                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)
+                    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position),
+                    f.language
              FROM {} ORDER BY {} DESC LIMIT {PAGE_SIZE} OFFSET {offset}",
             query.from, query.newest
         ))?
@@ -162,6 +171,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         item: row.get(6)?,
         part: row.get(7)?,
         themes: super::record::words_of(row.get(8)?),
+        language: row.get(9)?,
     })
 }
 
@@ -204,6 +214,10 @@ impl Query {
             "f.respondent",
             filter.respondent.map(|respondent| respondent.to_string()),
         );
+        equal("f.survey", filter.survey.map(|survey| survey.to_string()));
+        if filter.state.is_none() {
+            conditions.push("f.state <> 'held'".to_owned());
+        }
         if let Some(year) = filter.year {
             conditions.push("f.year = ?".to_owned());
             values.push(Box::new(year));

@@ -13,4 +13,7 @@ pub use counts::{
 };
 pub use fold::Inbox;
 pub use inbox::{Filter, PAGE_SIZE, Page, State, Summary, find as search};
-pub use record::{History, Links, Record, evidence_of, find, links_of, of_receipt, parts_of};
+pub use record::{
+    History, Links, Record, all_of_receipt, evidence_of, find, links_of, of_receipt, parts_of,
+};
+pub(crate) use record::{find_in, identity, parts_in};

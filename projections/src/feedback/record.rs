@@ -22,6 +22,14 @@ pub struct Record {
     pub respondent: Option<String>,
     /// Whether they speak for somebody else.
     pub on_behalf: bool,
+    /// The tag of the language it is in.
+    pub language: Option<String>,
+    /// The gathering at which it was said.
+    pub gathering: Option<String>,
+    /// The survey whose question it answers.
+    pub survey: Option<String>,
+    /// The words of the question that it answers.
+    pub question: Option<String>,
     /// Which page or service.
     pub page: Option<String>,
     /// What was said.
@@ -65,22 +73,32 @@ pub struct History {
 
 const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
     f.received_at, f.year, f.read_at, f.state, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
-    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position)";
+    (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position),
+    f.language, f.gathering, f.survey, f.question";
 
 /// One piece of feedback; none where there is none, or it was forgotten.
 pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
+    find_in(rows, "feedback", id)
+}
+
+/// The same in a table that has the columns of comments.
+pub(crate) fn find_in(
+    rows: &Connection,
+    table: &str,
+    id: FeedbackId,
+) -> rusqlite::Result<Option<Record>> {
     let found = rows
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM feedback f WHERE f.id = ?1"))?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {table} f WHERE f.id = ?1"))?
         .query_row([id.to_string()], record)
         .optional()?;
     let Some(mut found) = found else {
         return Ok(None);
     };
     found.history = rows
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT at, by, what, detail FROM feedback_history
-             WHERE feedback = (SELECT position FROM feedback WHERE id = ?1) ORDER BY position",
-        )?
+             WHERE feedback = (SELECT position FROM {table} WHERE id = ?1) ORDER BY position",
+        ))?
         .query_map([id.to_string()], |row| {
             Ok(History {
                 at: row.get(0)?,
@@ -93,11 +111,24 @@ pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record
     Ok(Some(found))
 }
 
-/// The feedback that a receipt was given for. The receipt itself is not in the rows, only its hash.
+/// The feedback that a receipt was given for, wherever it is. The receipt itself is not in the rows, only its hash.
 pub fn of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Option<FeedbackId>> {
-    rows.prepare_cached("SELECT id FROM feedback WHERE receipt = ?1")?
-        .query_row([receipt.lookup()], |row| identity(row, 0))
-        .optional()
+    rows.prepare_cached(
+        "SELECT id FROM feedback WHERE receipt = ?1
+         UNION ALL SELECT id FROM feedback_quarantined WHERE receipt = ?1",
+    )?
+    .query_row([receipt.lookup()], |row| identity(row, 0))
+    .optional()
+}
+
+/// All feedback that a receipt was given for, oldest first: one comment, or several answers to one survey.
+pub fn all_of_receipt(rows: &Connection, receipt: &Receipt) -> rusqlite::Result<Vec<FeedbackId>> {
+    rows.prepare_cached(
+        "SELECT id, position FROM feedback WHERE receipt = ?1
+         UNION ALL SELECT id, position FROM feedback_quarantined WHERE receipt = ?1 ORDER BY position",
+    )?
+    .query_map([receipt.lookup()], |row| identity(row, 0))?
+    .collect()
 }
 
 /// The feedback behind an item, oldest first, without histories.
@@ -111,8 +142,17 @@ pub fn evidence_of(rows: &Connection, item: ItemId) -> rusqlite::Result<Vec<Reco
 
 /// The parts that a comment was split into, in their order, without histories.
 pub fn parts_of(rows: &Connection, whole: FeedbackId) -> rusqlite::Result<Vec<Record>> {
+    parts_in(rows, "feedback", whole)
+}
+
+/// The same in a table that has the columns of comments.
+pub(crate) fn parts_in(
+    rows: &Connection,
+    table: &str,
+    whole: FeedbackId,
+) -> rusqlite::Result<Vec<Record>> {
     rows.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM feedback f WHERE f.whole = ?1 ORDER BY f.position"
+        "SELECT {COLUMNS} FROM {table} f WHERE f.whole = ?1 ORDER BY f.position"
     ))?
     .query_map([whole.to_string()], record)?
     .collect()
@@ -171,11 +211,15 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         reason: row.get(15)?,
         proposed_by: row.get(16)?,
         themes: words_of(row.get(17)?),
+        language: row.get(18)?,
+        gathering: row.get(19)?,
+        survey: row.get(20)?,
+        question: row.get(21)?,
         history: vec![],
     })
 }
 
-pub(super) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
+pub(crate) fn identity(row: &Row<'_>, column: usize) -> rusqlite::Result<FeedbackId> {
     let text: String = row.get(column)?;
     text.parse().map_err(|reason| {
         rusqlite::Error::FromSqlConversionFailure(

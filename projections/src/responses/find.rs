@@ -5,7 +5,10 @@ use rusqlite::{Connection, OptionalExtension, Row, types::Type};
 use serde::Serialize;
 use yousaid_model::{ActionId, ItemId, ResponseId};
 
-use crate::items;
+use crate::{
+    items,
+    telling::{self, Differences},
+};
 
 /// One response with its actions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -51,6 +54,8 @@ pub struct Action {
     pub progress: String,
     /// What happened to it, first things first.
     pub steps: Vec<Step>,
+    /// What those say whose words led to it, since it is done.
+    pub differences: Differences,
 }
 
 /// One step in an action's history.
@@ -156,6 +161,9 @@ fn with_steps(rows: &Connection, mut action: Action) -> rusqlite::Result<Action>
             })
         })?
         .collect::<Result<_, _>>()?;
+    if let Some(done_at) = telling::done_at(&action) {
+        action.differences = telling::differences(rows, action.id, done_at)?;
+    }
     Ok(action)
 }
 
@@ -190,6 +198,7 @@ fn action(row: &Row<'_>) -> rusqlite::Result<Action> {
         due: due.and_then(|due| due.parse().ok()),
         progress: row.get(5)?,
         steps: vec![],
+        differences: Differences::default(),
     })
 }
 

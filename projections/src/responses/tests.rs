@@ -20,7 +20,7 @@ const YESTERDAY: Date = Date::constant(2026, 5, 14);
 const IN_JULY: Date = Date::constant(2026, 7, 31);
 
 impl Story {
-    fn promised(&mut self, response: ResponseId, action: ActionId, due: Option<Date>) {
+    pub(crate) fn promised(&mut self, response: ResponseId, action: ActionId, due: Option<Date>) {
         let (promise, owner) = (words("We will mend the gate"), Some(words("Head of gates")));
         self.response(
             response,
@@ -48,7 +48,7 @@ impl Story {
         );
     }
 
-    fn done(&mut self, response: ResponseId, action: ActionId) {
+    pub(crate) fn done(&mut self, response: ResponseId, action: ActionId) {
         let outcome = words("The gate opens");
         self.response(
             response,
@@ -61,7 +61,7 @@ impl Story {
         );
     }
 
-    fn declined(&mut self, response: ResponseId, action: ActionId) {
+    pub(crate) fn declined(&mut self, response: ResponseId, action: ActionId) {
         let reason = words("The gate is not ours");
         self.response(
             response,

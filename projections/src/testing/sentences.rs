@@ -5,9 +5,10 @@ use uuid::Uuid;
 use yousaid_model::{
     AccountId, ActionId, FeedbackId, Fingerprint, ItemId, ReportYear, ResponseId, ThemeId, Words,
     feedback::{
-        Channel, EvidenceLinked, EvidenceUnlinked, FeedbackBroughtBack, FeedbackForgotten,
-        FeedbackRead, FeedbackReceived, FeedbackSetAside, FeedbackSplit, FeedbackThemed, Ground,
-        PartSplitOff, SettingAsideProposed,
+        Channel, ConcernPassedOn, ConcernReleased, EvidenceLinked, EvidenceUnlinked,
+        FeedbackBroughtBack, FeedbackForgotten, FeedbackRead, FeedbackReceived, FeedbackSetAside,
+        FeedbackSplit, FeedbackThemed, Ground, Occasion, PartSplitOff, SafeguardingConcernRaised,
+        SettingAsideProposed, SignOfSpam, SpamSuspected, SuspicionLifted,
     },
     item::{ItemDrafted, ItemPublished, ItemWithdrawn, StatementEndorsed},
     response::ResponseWritten,
@@ -24,6 +25,8 @@ pub(crate) const AT_TEXT: &str = "2026-03-02T10:00:00Z";
 pub(crate) const VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa1));
 /// Another member of the forum.
 pub(crate) const SECOND_VOLUNTEER: AccountId = AccountId(Uuid::from_u128(0xa2));
+/// Somebody who reads what may disclose harm.
+pub(crate) const SAFEGUARDING: AccountId = AccountId(Uuid::from_u128(0xc1));
 /// A member of the council's staff.
 pub(crate) const OFFICER: AccountId = AccountId(Uuid::from_u128(0xb1));
 
@@ -72,6 +75,8 @@ impl Story {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: Fingerprint(String::new()),
             at: AT,
         };
@@ -186,6 +191,8 @@ impl Story {
                 about: None,
                 respondent: None,
                 on_behalf: false,
+                language: None,
+                occasion: Occasion::default(),
                 received_at: AT,
                 by: VOLUNTEER,
                 at: AT,
@@ -197,6 +204,58 @@ impl Story {
     /// A comment was forgotten.
     pub fn forgotten(&mut self, id: FeedbackId) {
         self.feedback(id, FeedbackForgotten { at: AT });
+    }
+
+    /// A comment may disclose harm; nobody where its words said so.
+    pub fn concern_raised(&mut self, id: FeedbackId, by: Option<AccountId>, at: Timestamp) {
+        self.feedback(id, SafeguardingConcernRaised { by, at });
+    }
+
+    /// A concern was passed on; to nobody that can be kept, where the words are forgotten.
+    pub fn concern_passed_on(&mut self, id: FeedbackId, to: Option<&str>, at: Timestamp) {
+        let to = to.map(|to| self.key(id).seal(to));
+        self.feedback(
+            id,
+            ConcernPassedOn {
+                to,
+                passed_on_at: at,
+                by: SAFEGUARDING,
+                at,
+            },
+        );
+    }
+
+    /// A concern was released.
+    pub fn concern_released(&mut self, id: FeedbackId) {
+        self.feedback(
+            id,
+            ConcernReleased {
+                by: SAFEGUARDING,
+                at: AT,
+            },
+        );
+    }
+
+    /// A comment may be spam.
+    pub fn suspected(&mut self, id: FeedbackId) {
+        self.feedback(
+            id,
+            SpamSuspected {
+                signs: [SignOfSpam::TooFast, SignOfSpam::Links].into(),
+                at: AT,
+            },
+        );
+    }
+
+    /// A comment is not spam.
+    pub fn suspicion_lifted(&mut self, id: FeedbackId) {
+        self.feedback(
+            id,
+            SuspicionLifted {
+                by: VOLUNTEER,
+                at: AT,
+            },
+        );
     }
 
     /// A theme has a name and a place.

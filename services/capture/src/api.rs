@@ -9,11 +9,14 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField};
+use yousaid_model::{LanguageTag, Words};
+use yousaid_web::{App, Failure, Language, Problem, limits::Address, problem::ProblemField};
 
 use crate::{
+    before_sending::{Shown, details},
     counted::{self, Reason, Via},
     intake::{NotTaken, Taken},
+    spam,
     submission::{Raw, Submission, Wrong},
 };
 
@@ -24,7 +27,7 @@ pub struct NewFeedback {
     /// A UUID (RFC 9562) that the client makes anew for each submission and sends again when it tries again.
     #[schema(example = "7b6f2c1e-35a0-4a4e-9a6e-1f0f3f2b9c11")]
     pub id: String,
-    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `paper`, `phone` or `email`.
+    /// `widget`, `web_form`, `survey`, `event`, `focus_group`, `workshop`, `drop_in`, `meeting`, `paper`, `phone` or `email`.
     #[schema(example = "web_form")]
     pub channel: String,
     /// What the person wants to tell; at most 10,000 characters.
@@ -41,6 +44,13 @@ pub struct NewFeedback {
     pub on_behalf: Option<bool>,
     /// Only to tell the person what came of it.
     pub contact: Option<Contact>,
+    /// The language of the comment, as a tag (BCP 47).
+    #[schema(example = "pl")]
+    pub language: Option<String>,
+    /// For clients with a person before them: whether to record nothing yet where the words look like personal
+    /// details, and to answer 422 of the type `urn:yousaid:personal-details` with a sentence for the person. They look
+    /// at their words once more; sent again without this they are taken as they are.
+    pub ask_first: Option<bool>,
 }
 
 /// How to tell a person what came of it.
@@ -107,13 +117,19 @@ pub async fn send(
             return Ok(Problem::new(StatusCode::BAD_REQUEST, Some(detail)).into_response());
         }
     };
-    let submission = match read(&value) {
+    let mut submission = match read(&value) {
         Ok(submission) => submission,
         Err(errors) => {
             counted::refuse(Via::Json, Reason::WrongFields);
             return Ok(Problem::with_fields(errors).into_response());
         }
     };
+    if value.get("ask_first") == Some(&Value::Bool(true))
+        && let Some(question) = question(&app, &submission)
+    {
+        return Ok(question.into_response());
+    }
+    submission.signs_of_spam = spam::of_program(&app, address, submission.comment.as_str());
     match counted::take(Via::Json, &app, &submission).await {
         Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
         Err(NotTaken::OtherWords) => {
@@ -126,7 +142,25 @@ pub async fn send(
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// What to ask the person before anything is recorded; nothing where the words look like nobody's details.
+fn question(app: &App, submission: &Submission) -> Option<Problem> {
+    let language = submission.language.as_ref().map(LanguageTag::as_str);
+    let written = |one: &Language| Some(one.written()) == language;
+    let language = Language::ALL.into_iter().find(written).unwrap_or_default();
+    let page = submission.page.as_ref().map_or("", Words::as_str);
+    let details = details(app, language, &[submission.comment.as_str(), page]);
+    if details.is_empty() {
+        return None;
+    }
+    let found: Vec<String> = details.iter().map(Shown::to_string).collect();
+    let sentence = language.say_with("widget-details", [("found", found.join(", ").into())]);
+    Some(Problem {
+        kind: "urn:yousaid:personal-details".to_owned(),
+        ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Some(sentence))
+    })
+}
+
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let media_type = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -135,7 +169,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
+pub(crate) fn acknowledge(app: &App, submission: &Submission, taken: &Taken) -> Response {
     let receipt = taken.receipt.to_string();
     let track = app.address(&format!("/track/{receipt}"));
     let status = if taken.new {
@@ -169,12 +203,19 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         page: text(fields, "", "page", &mut wrong),
         about: text(fields, "", "about", &mut wrong),
         respondent: text(fields, "", "respondent", &mut wrong),
+        language: text(fields, "", "language", &mut wrong),
         ..Raw::default()
     };
     match fields.get("on_behalf") {
         None | Some(Value::Null) => {}
         Some(Value::Bool(on_behalf)) => raw.on_behalf = *on_behalf,
         Some(_) => wrong.push(problem("/on_behalf", "Give true or false.")),
+    }
+    if !matches!(
+        fields.get("ask_first"),
+        None | Some(Value::Null | Value::Bool(_))
+    ) {
+        wrong.push(problem("/ask_first", "Give true or false."));
     }
     match fields.get("contact") {
         None | Some(Value::Null) => {}
@@ -193,6 +234,8 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
         "respondent",
         "on_behalf",
         "contact",
+        "language",
+        "ask_first",
     ];
     unknown(fields, "", &known, &mut wrong);
     let checked = raw.check().map_err(|more| {
@@ -212,7 +255,7 @@ pub(crate) fn read(value: &Value) -> Result<Submission, Vec<ProblemField>> {
     }
 }
 
-fn text(
+pub(crate) fn text(
     fields: &Map<String, Value>,
     parent: &str,
     name: &str,
@@ -228,7 +271,7 @@ fn text(
     }
 }
 
-fn unknown(
+pub(crate) fn unknown(
     fields: &Map<String, Value>,
     parent: &str,
     known: &[&str],
@@ -244,7 +287,7 @@ fn unknown(
     }
 }
 
-fn pointed((field, detail): Wrong) -> ProblemField {
+pub(crate) fn pointed((field, detail): Wrong) -> ProblemField {
     let pointer = if field == "email" {
         "/contact/email".to_owned()
     } else {
@@ -253,7 +296,7 @@ fn pointed((field, detail): Wrong) -> ProblemField {
     ProblemField { pointer, detail }
 }
 
-fn problem(pointer: &str, detail: &str) -> ProblemField {
+pub(crate) fn problem(pointer: &str, detail: &str) -> ProblemField {
     ProblemField {
         pointer: pointer.to_owned(),
         detail: detail.to_owned(),

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use metrics::counter;
-use yousaid_model::feedback::Channel;
+use yousaid_model::{feedback::Channel, survey::Question};
 use yousaid_web::{
     App, Failure,
     limits::{Address, Limited},
@@ -16,6 +16,7 @@ use yousaid_web::{
 use crate::{
     intake::{self, NotTaken, Taken},
     submission::Submission,
+    surveys,
 };
 
 /// New submissions that were recorded.
@@ -36,11 +37,27 @@ pub enum Via {
     Json,
     /// The queue of other systems.
     Nats,
+    /// Notes of a gathering, typed in.
+    Notes,
+    /// A stand at a gathering.
+    Stand,
+    /// A survey's page.
+    Survey,
+    /// Typed in from paper.
+    Paper,
 }
 
 impl Via {
     /// Every one of them.
-    pub const ALL: &'static [Self] = &[Self::Form, Self::Json, Self::Nats];
+    pub const ALL: &'static [Self] = &[
+        Self::Form,
+        Self::Json,
+        Self::Nats,
+        Self::Notes,
+        Self::Stand,
+        Self::Survey,
+        Self::Paper,
+    ];
 
     /// The word by which it is told.
     #[must_use]
@@ -49,6 +66,10 @@ impl Via {
             Self::Form => "form",
             Self::Json => "json",
             Self::Nats => "nats",
+            Self::Notes => "notes",
+            Self::Stand => "stand",
+            Self::Survey => "survey",
+            Self::Paper => "paper",
         }
     }
 }
@@ -157,15 +178,36 @@ pub fn begin() {
 /// [`NotTaken`]; nothing is recorded then.
 pub async fn take(via: Via, app: &App, submission: &Submission) -> Result<Taken, NotTaken> {
     let taken = intake::take(app, submission).await;
-    match &taken {
-        Ok(Taken { new: true, .. }) => {
-            let channel = submission.channel.as_str();
-            counter!(ACCEPTED, "channel" => channel, "via" => via.as_str()).increment(1);
-        }
+    note(via, submission.channel, &taken);
+    taken
+}
+
+/// Records a response to a survey, as [`surveys::record()`] does. It counts as one submission.
+///
+/// # Errors
+/// [`NotTaken`]; nothing is recorded then.
+pub async fn respond(
+    via: Via,
+    app: &App,
+    questions: &[Question],
+    response: &surveys::Response,
+) -> Result<Taken, NotTaken> {
+    let taken = surveys::record(app, questions, response).await;
+    note(via, response.channel, &taken);
+    taken
+}
+
+fn note(via: Via, channel: Channel, taken: &Result<Taken, NotTaken>) {
+    match taken {
+        Ok(Taken { new: true, .. }) => accept(via, channel),
         Ok(_) => counter!(REPEATED, "via" => via.as_str()).increment(1),
         Err(reason) => refuse(via, reason.into()),
     }
-    taken
+}
+
+/// Counts a new submission that was recorded together with others.
+pub fn accept(via: Via, channel: Channel) {
+    counter!(ACCEPTED, "channel" => channel.as_str(), "via" => via.as_str()).increment(1);
 }
 
 /// Counts a submission that a door refuses by itself.

@@ -10,18 +10,19 @@ use jiff::Timestamp;
 use serde::Serialize;
 use yousaid_log::{AppendError, Job, Log, Position};
 use yousaid_model::{
-    Decider, FeedbackId,
+    Decider, FeedbackId, SurveyResponseId,
     feedback::{Disposition, Feedback, FeedbackCommand},
+    survey::{SurveyResponse, SurveyResponseCommand, SurveyResponseEvent},
 };
-use yousaid_projections::feedback;
+use yousaid_projections::safeguarding;
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
 };
 
-use crate::{track::find, typed::to_look_up};
+use crate::{surveys::find_all, typed::to_look_up};
 
 /// How often forgetting is tried again when somebody else works on the same feedback.
 const TRIES: u32 = 5;
@@ -35,8 +36,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 /// [`Failure::NotFound`] where nothing came in under this id; [`Failure::Unavailable`].
 pub async fn forget(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Position, Failure> {
+    forget_all(log, &[id], at).await
+}
+
+/// As [`forget`], of all that one receipt stands for: submissions, and a response to a survey under the identity of
+/// its key.
+///
+/// # Errors
+/// [`Failure::NotFound`] where nothing came in under one of these ids; [`Failure::Unavailable`].
+pub async fn forget_all(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Position, Failure> {
     for _ in 0..TRIES {
-        let job = job(log, id, at).await?;
+        let job = job(log, ids, at).await?;
         let Some(job) = job else {
             return Ok(log.head().await?.position);
         };
@@ -51,13 +61,26 @@ pub async fn forget(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Position
     ))
 }
 
-async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Failure> {
-    let found = log.load::<Feedback>(&id.to_string()).await?;
-    let standing = found.state.standing.as_ref().ok_or(Failure::NotFound)?;
-    let whole = standing.whole.unwrap_or(id);
+async fn job(log: &Log, ids: &[FeedbackId], at: Timestamp) -> Result<Option<Job>, Failure> {
     let mut job = Job::new();
     let mut anything = false;
-    let mut all = vec![whole];
+    let mut all = vec![];
+    for id in ids {
+        let found = log.load::<Feedback>(&id.to_string()).await?;
+        if let Some(standing) = &found.state.standing {
+            all.push(standing.whole.unwrap_or(*id));
+            continue;
+        }
+        let response = SurveyResponseId(id.0).to_string();
+        let (sequence, events) = response_forgotten(log, &response, at).await?;
+        if !events.is_empty() {
+            anything = true;
+            job = job
+                .events::<SurveyResponse>(&response, sequence, events)
+                .forget_key(*id);
+        }
+    }
+    all.dedup();
     let mut next = 0;
     while let Some(one) = all.get(next).copied() {
         next += 1;
@@ -79,10 +102,33 @@ async fn job(log: &Log, id: FeedbackId, at: Timestamp) -> Result<Option<Job>, Fa
     Ok(anything.then_some(job))
 }
 
+/// What is recorded when the closed answers of a response are forgotten, and after which event; nothing where they
+/// are gone already.
+async fn response_forgotten(
+    log: &Log,
+    response: &str,
+    at: Timestamp,
+) -> Result<(u64, Vec<SurveyResponseEvent>), Failure> {
+    let loaded = log.load::<SurveyResponse>(response).await?;
+    let events = loaded
+        .state
+        .decide(&SurveyResponseCommand::Forget { at })
+        .map_err(|_| Failure::NotFound)?;
+    Ok((loaded.sequence, events))
+}
+
 #[derive(Serialize)]
 struct ForgetPage {
     receipt: String,
-    comment: String,
+    comments: Vec<Comment>,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Comment {
+    words: String,
+    language: Option<String>,
 }
 
 impl Page for ForgetPage {
@@ -93,28 +139,35 @@ impl Page for ForgetPage {
 pub async fn ask(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &receipt).await? else {
-        return Ok(to_look_up(&receipt));
+    let Some(held) = find_all(&app, &receipt).await? else {
+        return Ok(to_look_up(&here, &receipt));
     };
-    let record = app
+    let ids = held.comments.clone();
+    let records = app
         .council
         .views
-        .read(move |rows| feedback::find(rows, id))
-        .await?
-        .ok_or(Failure::NotFound)?;
+        .read(move |rows| {
+            let found = ids
+                .iter()
+                .map(|id| safeguarding::find_for_receipt(rows, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        })
+        .await?;
+    let comments = records.into_iter().flatten().map(|record| Comment {
+        words: record.comment,
+        language: record.language,
+    });
     let page = ForgetPage {
-        receipt: receipt.to_string(),
-        comment: record.comment,
+        receipt: held.receipt.to_string(),
+        comments: comments.collect(),
+        survey: held.response.map(|(_, version)| version.title),
     };
-    app.show(
-        Frame::new("Forget what you told us"),
-        visitor.as_ref(),
-        &page,
-    )
+    app.show(here.frame("forget-title"), visitor.as_ref(), &page)
 }
 
 #[derive(Serialize)]
@@ -127,27 +180,33 @@ impl Page for ForgottenPage {
 /// `POST /track/{receipt}/forget`
 pub async fn confirm(
     State(app): State<App>,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    if let Some((_, id)) = find(&app, &receipt).await? {
-        let position = forget(&app.council.log, id, app.clock.now()).await?;
+    if let Some(held) = find_all(&app, &receipt).await? {
+        let forgotten = forget_all(&app.council.log, &held.keys(), app.clock.now()).await;
+        let position = forgotten.map_err(|failure| match failure {
+            Failure::Refused(_) => Failure::Refused(here.say("forget-busy")),
+            other => other,
+        })?;
         app.council.views.wait_for(position).await;
         // The words' key is destroyed. That their rows are in no file either only a reader can delay, and
         // the read models keep at it.
         app.council.views.emptied(PATIENCE).await;
     }
-    Ok(Redirect::to("/feedback/forgotten").into_response())
+    Ok(Redirect::to(&here.link("/feedback/forgotten")).into_response())
 }
 
 /// `GET /feedback/forgotten`
 pub async fn forgotten(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     app.show(
-        Frame::new("Your words are forgotten"),
+        here.frame("forgotten-title"),
         visitor.as_ref(),
         &ForgottenPage {},
     )

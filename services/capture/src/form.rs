@@ -12,13 +12,16 @@ use yousaid_model::{
     words::LONGEST_COMMENT,
 };
 use yousaid_web::{
-    App, Choice, Errors, Failure, Field, Frame, SignedIn, labels, limits::Address,
+    App, Choice, Errors, Failure, Field, Frame, Here, SignedIn, labels, limits::Address,
     numbers::grouped, pages::Page, session::Visitor,
 };
 
 use crate::{
+    before_sending::{Shown, details},
     counted::{self, Reason, Via},
     intake::NotTaken,
+    spam,
+    stamp::{shown_at, stamp},
     submission::Raw,
 };
 
@@ -27,7 +30,7 @@ use crate::{
 pub struct From {
     /// The page or service that the person was looking at.
     #[serde(default)]
-    page: String,
+    pub(crate) page: String,
 }
 
 /// What the form sends.
@@ -47,12 +50,25 @@ pub struct Answers {
     on_behalf: Option<String>,
     #[serde(default)]
     email: String,
+    /// When the form was shown, in a way that only this service can say.
+    #[serde(default)]
+    shown: String,
+    /// A field that nobody sees.
+    #[serde(default)]
+    website: String,
+    /// Sent by the button that sends the words as they are, personal details and all.
+    #[serde(default)]
+    as_it_is: Option<String>,
 }
 
 #[derive(Serialize)]
-struct FormPage {
+pub(crate) struct FormPage {
     errors: Errors,
     id: String,
+    shown: String,
+    details: Vec<Shown>,
+    /// The address of the page for those with a case of their own.
+    own_case: String,
     comment: Field,
     longest: String,
     page: Field,
@@ -67,31 +83,41 @@ impl Page for FormPage {
     const TEMPLATE: &'static str = "feedback";
 }
 
-fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
+fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
     let about = About::ALL
         .iter()
         .map(|about| {
             Choice::new(
                 about.as_str(),
-                labels::about(about.as_str()),
+                labels::about_in(here.language, *about),
                 about.as_str() == answers.about,
             )
         })
-        .chain([Choice::new("", "I am not sure", false)])
+        .chain([Choice::new("", here.say("feedback-about-unsure"), false)])
         .collect();
     let respondent = Respondent::ALL
         .iter()
         .map(|who| {
             Choice::new(
                 who.as_str(),
-                labels::respondent(who.as_str()),
+                labels::respondent_in(here.language, *who),
                 who.as_str() == answers.respondent,
             )
         })
         .collect();
-    let on_behalf = vec![Choice::new("yes", "Yes", answers.on_behalf.is_some())];
+    let on_behalf = vec![Choice::new(
+        "yes",
+        here.say("feedback-on-behalf-yes"),
+        answers.on_behalf.is_some(),
+    )];
+    let now = app.clock.now();
+    // A form that comes back is still the one that was shown then.
+    let shown_at = shown_at(app, &answers.id, &answers.shown).unwrap_or(now);
     FormPage {
         id: answers.id.clone(),
+        shown: stamp(app, &answers.id, shown_at),
+        details: vec![],
+        own_case: own_case(&answers.page),
         comment: Field::new("comment", &answers.comment, &errors),
         longest: grouped(LONGEST_COMMENT),
         page: Field::new("page", &answers.page, &errors),
@@ -104,33 +130,48 @@ fn page(app: &App, answers: &Answers, errors: Errors) -> FormPage {
     }
 }
 
-fn frame() -> Frame {
-    Frame::new("Tell us what you think").section("feedback")
+/// The page for those with a case of their own, which keeps what the person was looking at.
+fn own_case(page: &str) -> String {
+    if page.is_empty() {
+        return "/feedback/own-case".to_owned();
+    }
+    page.bytes()
+        .fold("/feedback/own-case?page=".to_owned(), |address, byte| {
+            address + &format!("%{byte:02X}")
+        })
 }
 
-/// `GET /feedback`
-pub async fn show(
-    State(app): State<App>,
-    Visitor(visitor): Visitor,
-    Query(from): Query<From>,
-) -> Result<Response, Failure> {
+/// An empty form for somebody who was looking at this page.
+pub(crate) fn empty(app: &App, here: &Here, from: From) -> FormPage {
     // The id is made here, so that a form sent twice is one submission.
     let answers = Answers {
         id: Uuid::new_v4().to_string(),
         page: from.page,
         ..Answers::default()
     };
-    app.show(
-        frame(),
-        visitor.as_ref(),
-        &page(&app, &answers, Errors::default()),
-    )
+    page(app, here, &answers, Errors::default())
+}
+
+fn frame(here: &Here) -> Frame {
+    here.frame("feedback-title").section("feedback")
+}
+
+/// `GET /feedback`
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    here: Here,
+    Query(from): Query<From>,
+) -> Result<Response, Failure> {
+    let page = empty(&app, &here, from);
+    app.show(frame(&here), visitor.as_ref(), &page)
 }
 
 /// `POST /feedback`
 pub async fn send(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     answers: Result<Form<Answers>, FormRejection>,
 ) -> Result<Response, Failure> {
@@ -148,48 +189,81 @@ pub async fn send(
         respondent: answers.respondent.clone(),
         on_behalf: answers.on_behalf.is_some(),
         email: answers.email.clone(),
+        language: here.language.written().to_owned(),
+        ..Raw::default()
     };
-    let submission = match raw.check() {
+    let mut submission = match raw.check_in(here.language) {
         Ok(submission) => submission,
         Err(wrong) => {
             counted::refuse(Via::Form, Reason::WrongFields);
-            return again(&app, visitor.as_ref(), answers, wrong);
+            return again(&app, &here, visitor.as_ref(), answers, wrong);
         }
     };
+    if answers.as_it_is.is_none() {
+        let details = details(&app, here.language, &[&answers.comment, &answers.page]);
+        if !details.is_empty() {
+            return look_again(&app, &here, visitor.as_ref(), &answers, details);
+        }
+    }
+    let form = spam::Form {
+        hidden_field: &answers.website,
+        shown_at: shown_at(&app, &answers.id, &answers.shown),
+    };
+    submission.signs_of_spam = spam::of_form(&app, address, submission.comment.as_str(), form);
     match counted::take(Via::Form, &app, &submission).await {
         Ok(taken) => {
             app.council.views.wait_for(taken.position).await;
-            Ok(Redirect::to(&format!("/feedback/received/{}", taken.receipt)).into_response())
+            Ok(
+                Redirect::to(&here.link(&format!("/feedback/received/{}", taken.receipt)))
+                    .into_response(),
+            )
         }
         // The person went back and wrote something else: that is a second comment, not a mistake.
-        Err(NotTaken::OtherWords) => anew(&app, visitor.as_ref(), answers, OTHER_WORDS),
-        Err(NotTaken::Forgotten) => anew(&app, visitor.as_ref(), answers, FORGOTTEN),
+        Err(NotTaken::OtherWords) => {
+            let sentence = here.say("feedback-other-words");
+            anew(&app, &here, visitor.as_ref(), answers, sentence)
+        }
+        Err(NotTaken::Forgotten) => {
+            let sentence = here.say("feedback-forgotten");
+            anew(&app, &here, visitor.as_ref(), answers, sentence)
+        }
         Err(NotTaken::Failed(failure)) => Err(failure),
     }
 }
 
-const OTHER_WORDS: &str = "You have sent this form before, with other words. Press Send once more to send this as a new comment.";
-const FORGOTTEN: &str =
-    "You asked us to forget this. Press Send once more only if you want to tell us again.";
+/// The form again with what looks like personal details. Nothing is wrong with it.
+fn look_again(
+    app: &App,
+    here: &Here,
+    visitor: Option<&SignedIn>,
+    answers: &Answers,
+    details: Vec<Shown>,
+) -> Result<Response, Failure> {
+    let page = FormPage {
+        details,
+        ..page(app, here, answers, Errors::default())
+    };
+    let frame = here.frame("details-title").section("feedback");
+    app.show(frame, visitor, &page)
+}
 
 /// The same answers under a new id, to be sent once more if that is what the person wants.
 fn anew(
     app: &App,
+    here: &Here,
     visitor: Option<&SignedIn>,
     answers: Answers,
-    sentence: &str,
+    sentence: String,
 ) -> Result<Response, Failure> {
-    let answers = Answers {
-        id: Uuid::new_v4().to_string(),
-        ..answers
-    };
+    let answers = under_new_id(app, answers);
     let mut errors = Errors::default();
     errors.add_to_all(sentence);
-    app.show_again(frame(), visitor, &page(app, &answers, errors))
+    app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
 }
 
 fn again(
     app: &App,
+    here: &Here,
     visitor: Option<&SignedIn>,
     mut answers: Answers,
     wrong: Vec<crate::submission::Wrong>,
@@ -198,11 +272,23 @@ fn again(
     for (field, sentence) in wrong {
         // The id is ours to make: a person cannot mend it.
         if field == "id" {
-            answers.id = Uuid::new_v4().to_string();
-            errors.add_to_all("The form was out of date. Nothing is lost: press Send once more.");
+            answers = under_new_id(app, answers);
+            errors.add_to_all(here.say("feedback-out-of-date"));
         } else {
             errors.add(field, sentence);
         }
     }
-    app.show_again(frame(), visitor, &page(app, &answers, errors))
+    app.show_again(frame(here), visitor, &page(app, here, &answers, errors))
+}
+
+/// The same answers under a new id, shown when they were.
+fn under_new_id(app: &App, answers: Answers) -> Answers {
+    let id = Uuid::new_v4().to_string();
+    let shown_at = shown_at(app, &answers.id, &answers.shown);
+    let shown = shown_at.map_or_else(String::new, |shown_at| stamp(app, &id, shown_at));
+    Answers {
+        id,
+        shown,
+        ..answers
+    }
 }

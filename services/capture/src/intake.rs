@@ -3,9 +3,9 @@
 use yousaid_log::{ExecuteError, Expect, Job, Position, Receipt, SubmissionKey};
 use yousaid_model::{
     FeedbackId,
-    feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive},
+    feedback::{Feedback, FeedbackCommand, FeedbackRejection, Receive, Screening},
 };
-use yousaid_web::{App, Failure};
+use yousaid_web::{App, Failure, harm};
 
 use crate::submission::Submission;
 
@@ -87,18 +87,7 @@ async fn receive(
     expect: Expect,
     beside: Job,
 ) -> Result<Position, ExecuteError<FeedbackRejection>> {
-    let receive = Receive {
-        channel: submission.channel,
-        comment: key.seal(submission.comment.as_str()),
-        page: submission.page.as_ref().map(|page| key.seal(page.as_str())),
-        about: submission.about,
-        respondent: submission.respondent,
-        on_behalf: submission.on_behalf,
-        contact: submission.email.as_ref().map(|email| key.seal(email)),
-        fingerprint: key.fingerprint(&submission.canonical()),
-        at: app.clock.now(),
-    };
-    let command = FeedbackCommand::Receive(Box::new(receive));
+    let command = command(app, submission, key);
     let id = app.council.log.feedback_id(submission.id).to_string();
     let reached = app
         .council
@@ -106,4 +95,33 @@ async fn receive(
         .execute_with::<Feedback>(&id, command, expect, beside)
         .await?;
     Ok(reached.position)
+}
+
+/// What the log is asked to record: the words sealed under their key. Whoever records feedback, alone or
+/// many at once, asks with this.
+pub(crate) fn command(app: &App, submission: &Submission, key: &SubmissionKey) -> FeedbackCommand {
+    FeedbackCommand::Receive(Box::new(Receive {
+        channel: submission.channel,
+        comment: key.seal(submission.comment.as_str()),
+        page: submission.page.as_ref().map(|page| key.seal(page.as_str())),
+        about: submission.about,
+        respondent: submission.respondent,
+        on_behalf: submission.on_behalf,
+        contact: submission.email.as_ref().map(|email| key.seal(email)),
+        language: submission.language.clone(),
+        occasion: submission.occasion.clone(),
+        fingerprint: key.fingerprint(&submission.canonical()),
+        screening: screened(submission),
+        at: app.clock.now(),
+    }))
+}
+
+/// What is noticed about a submission before anybody reads it, by whichever door it comes.
+fn screened(submission: &Submission) -> Screening {
+    let page = submission.page.as_ref();
+    Screening {
+        may_disclose_harm: harm::may_be_disclosed_in(submission.comment.as_str())
+            || page.is_some_and(|page| harm::may_be_disclosed_in(page.as_str())),
+        signs_of_spam: submission.signs_of_spam.clone(),
+    }
 }

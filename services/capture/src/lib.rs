@@ -3,16 +3,27 @@
 //! Every way in is one file that fills a [`submission::Raw`]; [`intake`] records it and [`counted`] counts it.
 
 pub mod api;
+mod before_sending;
 pub mod counted;
 pub mod forget;
 pub mod form;
+pub mod gatherings;
+pub mod imports;
 pub mod intake;
+pub mod own_case;
 pub mod pages;
+pub mod qr;
 pub mod queue;
 pub mod received;
+pub mod spam;
+mod stamp;
+pub mod stand;
 pub mod submission;
+pub mod surveys;
+pub mod together;
 pub mod track;
 mod typed;
+pub mod widget;
 
 use yousaid_web::pages::{Templates, embedded};
 

@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 use yousaid_projections::{items, reports};
-use yousaid_web::{App, Failure, Frame, cache, pages::Page, session::Visitor};
+use yousaid_web::{App, Failure, Here, cache, pages::Page, session::Visitor};
 
 #[derive(Serialize)]
 struct StartPage {
@@ -19,10 +19,14 @@ impl Page for StartPage {
 }
 
 /// `GET /`
-pub async fn start(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
+pub async fn start(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    here: Here,
+) -> Result<Response, Failure> {
     cache::public_page(
         &app,
-        "/".to_owned(),
+        here.link("/"),
         visitor.as_ref(),
         cache::HTML,
         async || {
@@ -41,11 +45,7 @@ pub async fn start(State(app): State<App>, Visitor(visitor): Visitor) -> Result<
                 newest_report,
                 items,
             };
-            app.render(
-                Frame::new("Tell us, and see what came of it"),
-                visitor.as_ref(),
-                &page,
-            )
+            app.render(here.frame("start-title"), visitor.as_ref(), &page)
         },
     )
     .await
@@ -64,6 +64,7 @@ impl Page for AboutPage {
 #[derive(Serialize)]
 struct AccessibilityPage {
     council: String,
+    feedback: String,
 }
 
 impl Page for AccessibilityPage {
@@ -74,29 +75,24 @@ impl Page for AccessibilityPage {
 pub async fn privacy(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     let page = AboutPage {
         council: app.council.name.clone(),
         forum: app.council.forum.clone(),
     };
-    app.show(
-        Frame::new("Privacy: what we keep, and what we do not"),
-        visitor.as_ref(),
-        &page,
-    )
+    app.show(here.frame("privacy-title"), visitor.as_ref(), &page)
 }
 
 /// `GET /accessibility`
 pub async fn accessibility(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     let page = AccessibilityPage {
         council: app.council.name.clone(),
+        feedback: here.link("/feedback?page=Accessibility+of+these+pages"),
     };
-    app.show(
-        Frame::new("Accessibility of these pages"),
-        visitor.as_ref(),
-        &page,
-    )
+    app.show(here.frame("accessibility-title"), visitor.as_ref(), &page)
 }

@@ -6,15 +6,15 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
-use yousaid_projections::{feedback, london};
+use yousaid_projections::{london, safeguarding, telling};
 use yousaid_web::{
-    App, Failure, Frame, dates,
+    App, Failure, Here, Language,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
 };
 
-use crate::{track::find, typed::to_look_up};
+use crate::{qr::Qr, track::find, typed::to_look_up};
 
 #[derive(Serialize)]
 struct ReceivedPage {
@@ -23,6 +23,9 @@ struct ReceivedPage {
     read_by: String,
     year: i16,
     safeguarding_line: Option<String>,
+    qr: Option<Qr>,
+    /// Whether this person gets mails.
+    mails_you: bool,
 }
 
 impl Page for ReceivedPage {
@@ -33,40 +36,53 @@ impl Page for ReceivedPage {
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(receipt): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
     let Some((receipt, id)) = find(&app, &receipt).await? else {
-        return Ok(to_look_up(&receipt));
+        return Ok(to_look_up(&here, &receipt));
     };
-    let record = app
+    let (record, person) = app
         .council
         .views
-        .read(move |rows| feedback::find(rows, id))
-        .await?
-        .ok_or(Failure::NotFound)?;
+        .read(move |rows| {
+            Ok((
+                safeguarding::find_for_receipt(rows, id)?,
+                telling::person(rows, id)?,
+            ))
+        })
+        .await?;
+    let record = record.ok_or(Failure::NotFound)?;
+    let address = app.address(&here.link(&format!("/track/{receipt}")));
     let page = ReceivedPage {
-        address: app.address(&format!("/track/{receipt}")),
+        qr: Qr::of(&address),
+        mails_you: app.settings.telling.mails && person.is_some_and(|person| !person.stopped),
+        address,
         receipt: receipt.to_string(),
-        read_by: read_by(&record.received_at, app.settings.reading_days),
+        read_by: read_by(
+            here.language,
+            &record.received_at,
+            app.settings.reading_days,
+        ),
         year: record.year,
         safeguarding_line: app.council.safeguarding_line.clone(),
     };
     app.show(
-        Frame::new("Thank you. We have your feedback").section("feedback"),
+        here.frame("received-title").section("feedback"),
         visitor.as_ref(),
         &page,
     )
 }
 
 /// The day by which the forum promises to have read it.
-pub(crate) fn read_by(received_at: &str, reading_days: u16) -> String {
+pub(crate) fn read_by(language: Language, received_at: &str, reading_days: u16) -> String {
     let Ok(at) = received_at.parse::<Timestamp>() else {
         return String::new();
     };
     let day = london::date(at);
-    dates::day(
+    language.day(
         day.checked_add(i64::from(reading_days).days())
             .unwrap_or(day),
     )

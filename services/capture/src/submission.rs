@@ -1,13 +1,15 @@
 //! A submission as it comes in by any door, and what is wrong with it, all at once.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 use uuid::Uuid;
 use yousaid_model::{
-    Words,
-    feedback::{About, Channel, Respondent},
+    LanguageTag, Words,
+    feedback::{About, Channel, Occasion, Respondent, SignOfSpam},
     words::WordsError,
 };
-use yousaid_web::numbers::grouped;
+use yousaid_web::{Language, numbers::grouped};
 
 /// What came in, unchecked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,12 @@ pub struct Raw {
     pub on_behalf: bool,
     /// Where to tell them what came of it, or nothing.
     pub email: String,
+    /// The tag of the language of the words (BCP 47), or nothing.
+    pub language: String,
+    /// On which occasion it was said. The door knows that; nobody sends it.
+    pub occasion: Occasion,
+    /// Why it may be spam. The door notices that; nobody sends it.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// A submission that can be recorded.
@@ -50,6 +58,12 @@ pub struct Submission {
     pub on_behalf: bool,
     /// An e-mail address.
     pub email: Option<String>,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
+    /// Why it may be spam.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// What is wrong with one field: its name and a sentence.
@@ -61,6 +75,14 @@ impl Raw {
     /// # Errors
     /// Every field that cannot be taken, with what to do about it.
     pub fn check(&self) -> Result<Submission, Vec<Wrong>> {
+        self.check_in(Language::English)
+    }
+
+    /// As [`Raw::check`], with sentences in the language of the person who has to mend it.
+    ///
+    /// # Errors
+    /// Every field that cannot be taken, with what to do about it.
+    pub fn check_in(&self, language: Language) -> Result<Submission, Vec<Wrong>> {
         let mut wrong = vec![];
         let id = self.id.parse().map_err(|_| {
             wrong.push((
@@ -79,8 +101,8 @@ impl Raw {
             wrong.push(("channel", expected(Channel::ALL, Channel::as_str)));
         }
         let comment = Words::comment(&self.comment)
-            .map_err(|reason| wrong.push(("comment", comment_sentence(reason))));
-        let page = optional_line(&self.page, &mut wrong);
+            .map_err(|reason| wrong.push(("comment", comment_sentence(language, reason))));
+        let page = optional_line(language, &self.page, &mut wrong);
         let about = one_of("about", &self.about, About::ALL, About::as_str, &mut wrong);
         let respondent = one_of(
             "respondent",
@@ -89,7 +111,8 @@ impl Raw {
             Respondent::as_str,
             &mut wrong,
         );
-        let email = self.check_email(&mut wrong);
+        let email = self.check_email(language, &mut wrong);
+        let written_in = self.check_language(&mut wrong);
         match (id, channel, comment) {
             (Ok(id), Some(channel), Ok(comment)) if wrong.is_empty() => Ok(Submission {
                 id,
@@ -100,23 +123,34 @@ impl Raw {
                 respondent,
                 on_behalf: self.on_behalf,
                 email,
+                language: written_in,
+                occasion: self.occasion.clone(),
+                signs_of_spam: self.signs_of_spam.clone(),
             }),
             _ => Err(wrong),
         }
     }
 
-    fn check_email(&self, wrong: &mut Vec<Wrong>) -> Option<String> {
+    fn check_email(&self, language: Language, wrong: &mut Vec<Wrong>) -> Option<String> {
         let email = self.email.trim();
         if email.is_empty() {
             return None;
         }
         if !email_address::EmailAddress::is_valid(email) {
-            wrong.push((
-                "email",
-                "Enter an email address such as name@example.org, or leave it empty.".to_owned(),
-            ));
+            wrong.push(("email", language.say("feedback-email-wrong")));
         }
         Some(email.to_owned())
+    }
+
+    fn check_language(&self, wrong: &mut Vec<Wrong>) -> Option<LanguageTag> {
+        if self.language.is_empty() {
+            return None;
+        }
+        let tag = self.language.parse();
+        if let Err(reason) = &tag {
+            wrong.push(("language", format!("The language {reason}.")));
+        }
+        tag.ok()
     }
 }
 
@@ -124,42 +158,49 @@ impl Submission {
     /// Everything they said in one fixed form, to tell a repeated submission from another one.
     #[must_use]
     pub fn canonical(&self) -> String {
-        json!([
-            self.channel.as_str(),
-            self.comment,
-            self.page,
-            self.about.map(About::as_str),
-            self.respondent.map(Respondent::as_str),
-            self.on_behalf,
-            self.email
-        ])
-        .to_string()
+        let mut everything = vec![
+            json!(self.channel.as_str()),
+            json!(self.comment),
+            json!(self.page),
+            json!(self.about.map(About::as_str)),
+            json!(self.respondent.map(Respondent::as_str)),
+            json!(self.on_behalf),
+            json!(self.email),
+        ];
+        // Only where they are known, so that what came in before they were asked for keeps its fingerprint.
+        everything.extend(
+            self.language
+                .as_ref()
+                .map(|language| json!({ "language": language })),
+        );
+        if !self.occasion.is_unknown() {
+            everything.push(json!({ "occasion": self.occasion }));
+        }
+        Value::Array(everything).to_string()
     }
 }
 
-fn comment_sentence(reason: WordsError) -> String {
+fn comment_sentence(language: Language, reason: WordsError) -> String {
     match reason {
-        WordsError::Empty => {
-            "Write what you would like to tell us. One sentence is enough.".to_owned()
-        }
-        WordsError::TooLong { length, limit } => {
-            format!(
-                "This is {} characters too long. We can take {} at a time: please send it in two pieces.",
-                grouped(length.saturating_sub(limit)),
-                grouped(limit)
-            )
-        }
+        WordsError::Empty => language.say("feedback-comment-empty"),
+        WordsError::TooLong { length, limit } => language.say_with(
+            "feedback-comment-long",
+            [
+                ("over", grouped(length.saturating_sub(limit)).into()),
+                ("limit", grouped(limit).into()),
+            ],
+        ),
     }
 }
 
-fn optional_line(text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
+fn optional_line(language: Language, text: &str, wrong: &mut Vec<Wrong>) -> Option<Words> {
     match Words::line(text) {
         Ok(words) => Some(words),
         Err(WordsError::Empty) => None,
         Err(WordsError::TooLong { limit, .. }) => {
             wrong.push((
                 "page",
-                format!("Shorten the page or service to {limit} characters."),
+                language.say_with("feedback-page-long", [("limit", limit.into())]),
             ));
             None
         }
@@ -221,6 +262,8 @@ mod tests {
             respondent: "cat".to_owned(),
             on_behalf: false,
             email: "name at example".to_owned(),
+            language: "the one we speak at home".to_owned(),
+            ..Raw::default()
         };
         let wrong: Vec<&str> = raw
             .check()
@@ -237,7 +280,8 @@ mod tests {
                 "page",
                 "about",
                 "respondent",
-                "email"
+                "email",
+                "language"
             ]
         );
     }

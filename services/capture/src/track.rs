@@ -8,16 +8,18 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_log::Receipt;
-use yousaid_model::{FeedbackId, ItemId, ThemeId};
-use yousaid_projections::{feedback, items, reports, responses, themes};
+use yousaid_model::{FeedbackId, ItemId, ThemeId, response::Mark};
+use yousaid_projections::{feedback, items, reports, responses, safeguarding, telling, themes};
 use yousaid_web::{
-    App, Errors, Failure, Field, Frame, dates, labels,
+    App, Errors, Failure, Field, Here, Language,
+    difference::DifferenceAsked,
+    language::key,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
 };
 
-use crate::{received::read_by, typed::receipt_in};
+use crate::{received::read_by, surveys::find_all, typed::receipt_in};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -29,7 +31,11 @@ pub struct Asked {
 struct AskPage {
     errors: Errors,
     receipt: Field,
+    example: &'static str,
 }
+
+/// What a receipt looks like.
+const EXAMPLE: &str = "7K4M-2QX9-0VBT-H3ZC";
 
 impl Page for AskPage {
     const TEMPLATE: &'static str = "track";
@@ -39,38 +45,42 @@ impl Page for AskPage {
 pub async fn ask(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let frame = Frame::new("What came of your feedback");
+    let frame = here.frame("track-title");
     let Some(typed) = asked.receipt else {
         let page = AskPage {
             errors: Errors::default(),
             receipt: Field::empty("receipt"),
+            example: EXAMPLE,
         };
         return app.show(frame, visitor.as_ref(), &page);
     };
-    if let Some((receipt, _)) = find(&app, &receipt_in(&typed)).await? {
-        return Ok(Redirect::to(&format!("/track/{receipt}")).into_response());
+    if let Some(held) = find_all(&app, &receipt_in(&typed)).await? {
+        let path = format!("/track/{}", held.receipt);
+        return Ok(Redirect::to(&here.link(&path)).into_response());
     }
     // What is found is counted where it is shown.
     app.limits.count(Limited::LookUp, address)?;
     let mut errors = Errors::default();
-    errors.add("receipt", sentence(&receipt_in(&typed)));
+    errors.add("receipt", sentence(here.language, &receipt_in(&typed)));
     let page = AskPage {
+        example: EXAMPLE,
         receipt: Field::new("receipt", &typed, &errors),
         errors,
     };
     app.show_again(frame, visitor.as_ref(), &page)
 }
 
-fn sentence(typed: &str) -> &'static str {
+fn sentence(language: Language, typed: &str) -> String {
     if typed.trim().is_empty() {
-        "Enter your receipt: 16 letters and numbers, such as 7K4M-2QX9-0VBT-H3ZC."
+        language.say_with("track-empty", [("example", EXAMPLE.into())])
     } else if typed.parse::<Receipt>().is_err() {
-        "A receipt has 16 letters and numbers. Check that all of it is there."
+        language.say("track-short")
     } else {
-        "We find nothing under this receipt. Check each letter and number. Words that were forgotten are not found either."
+        language.say("track-nothing")
     }
 }
 
@@ -90,19 +100,34 @@ pub(crate) async fn find(app: &App, typed: &str) -> Result<Option<(Receipt, Feed
     Ok(id.map(|id| (receipt, id)))
 }
 
+/// What was chosen in answer to one question of a survey.
+#[derive(Serialize)]
+struct Chosen {
+    question: String,
+    answer: String,
+}
+
 /// What a receipt shows of one piece of feedback.
 #[derive(Serialize)]
 struct Way {
+    /// The question of a survey that it answers.
+    question: Option<String>,
     comment: String,
+    /// The tag of the language it is in.
+    language: Option<String>,
     steps: Vec<Step>,
 }
 
 /// One step on the way, reached or to come.
 #[derive(Serialize)]
 struct Step {
-    heading: &'static str,
+    heading: String,
     reached: bool,
-    words: String,
+    words: Option<String>,
+    /// The words of the forum or the council, in English.
+    stated: Option<String>,
+    /// What is said after them.
+    after: Option<String>,
     link: Option<Link>,
 }
 
@@ -118,6 +143,12 @@ struct TrackPage {
     received: String,
     ways: Vec<Way>,
     split: bool,
+    /// The title of the survey that was answered.
+    survey: Option<String>,
+    chosen: Vec<Chosen>,
+    questions: Vec<DifferenceAsked>,
+    /// Whether this person gets mails.
+    mails_you: bool,
 }
 
 impl Page for TrackPage {
@@ -128,251 +159,301 @@ impl Page for TrackPage {
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     address: Address,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
     app.limits.count(Limited::LookUp, address)?;
-    let Some((receipt, id)) = find(&app, &typed).await? else {
+    let Some(held) = find_all(&app, &typed).await? else {
         let mut errors = Errors::default();
-        errors.add("receipt", sentence(&typed));
+        errors.add("receipt", sentence(here.language, &typed));
         let page = AskPage {
+            example: EXAMPLE,
             receipt: Field::new("receipt", &typed, &errors),
             errors,
         };
-        let mut response = app.show_again(
-            Frame::new("What came of your feedback"),
-            visitor.as_ref(),
-            &page,
-        )?;
+        let mut response = app.show_again(here.frame("track-title"), visitor.as_ref(), &page)?;
         *response.status_mut() = axum::http::StatusCode::NOT_FOUND;
         return Ok(response);
     };
-    let reading_days = app.settings.reading_days;
+    let told = Told {
+        language: here.language,
+        reading_days: app.settings.reading_days,
+    };
+    let comments = held.comments.clone();
     let found = app
         .council
         .views
-        .read(move |rows| ways(rows, id, reading_days))
-        .await?;
-    let (received, ways) = found.ok_or(Failure::NotFound)?;
-    let page = TrackPage {
-        receipt: receipt.to_string(),
-        received,
-        split: ways.len() > 1,
-        ways,
-    };
-    app.show(
-        Frame::new("Your feedback, step by step"),
-        visitor.as_ref(),
-        &page,
-    )
-}
-
-fn ways(
-    rows: &Connection,
-    id: FeedbackId,
-    reading_days: u16,
-) -> rusqlite::Result<Option<(String, Vec<Way>)>> {
-    let Some(record) = feedback::find(rows, id)? else {
-        return Ok(None);
-    };
-    let received = dates::day_of(&record.received_at);
-    let parts = feedback::parts_of(rows, id)?;
-    let ways = if parts.is_empty() {
-        vec![way(rows, record, reading_days)?]
-    } else {
-        parts
-            .into_iter()
-            .map(|part| way(rows, part, reading_days))
-            .collect::<Result<_, _>>()?
-    };
-    Ok(Some((received, ways)))
-}
-
-fn way(rows: &Connection, record: feedback::Record, reading_days: u16) -> rusqlite::Result<Way> {
-    let mut steps = vec![read_step(&record, reading_days)];
-    if record.state == feedback::State::SetAside {
-        steps.push(set_aside_step(&record));
-        return Ok(Way {
-            comment: record.comment,
-            steps,
-        });
-    }
-    steps.push(theme_step(rows, &record)?);
-    let item = match record.item.as_deref().map(str::parse::<ItemId>) {
-        Some(Ok(item)) => items::find(rows, item)?,
-        _ => None,
-    };
-    steps.push(item_step(item.as_ref()));
-    steps.push(answer_step(rows, item.as_ref())?);
-    steps.push(report_step(rows, item.as_ref(), record.year)?);
-    Ok(Way {
-        comment: record.comment,
-        steps,
-    })
-}
-
-fn read_step(record: &feedback::Record, reading_days: u16) -> Step {
-    let words = match &record.read_at {
-        Some(at) => format!("A member of the forum read it on {}.", dates::day_of(at)),
-        None => format!(
-            "The forum reads it by {}.",
-            read_by(&record.received_at, reading_days)
-        ),
-    };
-    Step {
-        heading: "Read",
-        reached: record.read_at.is_some(),
-        words,
-        link: None,
-    }
-}
-
-fn theme_step(rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
-    let mut names = vec![];
-    for id in &record.themes {
-        let theme: ThemeId = id
-            .parse()
-            .unwrap_or_else(|never: std::convert::Infallible| match never {});
-        names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
-    }
-    let words = if names.is_empty() {
-        "The forum puts it together with what others said about the same thing.".to_owned()
-    } else {
-        format!("It is grouped under: {}.", names.join("; "))
-    };
-    Ok(Step {
-        heading: "Grouped",
-        reached: !names.is_empty(),
-        words,
-        link: None,
-    })
-}
-
-fn set_aside_step(record: &feedback::Record) -> Step {
-    let words = match record.ground.as_deref() {
-        Some("one_individuals_service") => {
-            "What you wrote is about one person's own help. We keep it, and we do not publish it, to protect that person. The \
-             SEND service or the council's complaints team can help with a single case. SENDIASS gives free, independent advice."
-        }
-        Some("not_about_the_local_offer") => {
-            "Your words are about something outside the Local Offer for children with special educational needs and \
-             disabilities. They are kept, and not published in this report."
-        }
-        Some("duplicate") => {
-            "The same was already said. It stands in the report once, for everyone who said it."
-        }
-        _ => "The forum has decided not to publish these words. They are kept.",
-    };
-    Step {
-        heading: "Kept, not published",
-        reached: true,
-        words: words.to_owned(),
-        link: None,
-    }
-}
-
-fn item_step(item: Option<&items::Record>) -> Step {
-    let heading = "Part of a \u{201c}You said\u{201d}";
-    match item {
-        None => Step {
-            heading,
-            reached: false,
-            words: "The forum words what you and others said, for the council to answer.".to_owned(),
-            link: None,
-        },
-        Some(item) if item.published() => Step { heading, reached: true, words: item.statement.clone(), link: link(item) },
-        Some(_) => Step {
-            heading,
-            reached: true,
-            words: "It is part of a statement that the forum is working on. You can read it here when it is published.".to_owned(),
-            link: None,
-        },
-    }
-}
-
-fn link(item: &items::Record) -> Option<Link> {
-    let slug = item.slug.as_ref()?;
-    Some(Link {
-        address: format!("/you-said/{slug}"),
-        words: "Read all of it, with the answer and what is being done".to_owned(),
-    })
-}
-
-fn answer_step(rows: &Connection, item: Option<&items::Record>) -> rusqlite::Result<Step> {
-    let answers = match item {
-        Some(item) if item.published() => responses::for_item(rows, item.id)?,
-        _ => vec![],
-    };
-    let said: Vec<String> = answers
-        .iter()
-        .filter_map(|answer| {
-            answer
-                .we_did
-                .first()
-                .cloned()
-                .or_else(|| answer.no_action_because.clone())
+        .read(move |rows| {
+            let found = comments.iter().map(|id| told.ways(rows, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
         })
-        .collect();
-    let reached = !answers.is_empty();
-    let words = match (reached, said.is_empty()) {
-        (false, _) => "The council answers when the forum has agreed the words.".to_owned(),
-        (true, true) => "The council answered with actions alone.".to_owned(),
-        (true, false) => said.join(" "),
+        .await?;
+    let (mut received, mut all) = (None, vec![]);
+    for (day, ways) in found.into_iter().flatten() {
+        received = received.or(Some(day));
+        all.extend(ways);
+    }
+    let (questions, mails_you) = match held.comments.first() {
+        Some(id) => asked(&app, &here, &held.receipt, *id).await?,
+        None => (vec![], false),
     };
-    let mark = answers
-        .iter()
-        .filter_map(|answer| answer.mark.as_deref())
-        .map(labels::mark)
-        .next();
-    let words = mark.map_or(words.clone(), |mark| {
-        format!("{words} {mark} with this answer.")
+    let chosen = held
+        .chosen()
+        .into_iter()
+        .map(|(question, answer)| Chosen { question, answer })
+        .collect();
+    let receipt = held.receipt.to_string();
+    let survey = held.response.map(|(response, version)| {
+        received = Some(here.language.day_of(&response.received_at));
+        version.title
     });
-    Ok(Step {
-        heading: "Answered",
-        reached,
-        words,
-        link: None,
-    })
+    let page = TrackPage {
+        questions,
+        mails_you,
+        receipt,
+        received: received.ok_or(Failure::NotFound)?,
+        split: all.len() > 1 && survey.is_none(),
+        ways: all,
+        survey,
+        chosen,
+    };
+    app.show(here.frame("tracked-title"), visitor.as_ref(), &page)
 }
 
-fn report_step(
-    rows: &Connection,
-    item: Option<&items::Record>,
-    year: i16,
-) -> rusqlite::Result<Step> {
-    let year = item.map_or(year, |item| item.year);
-    let instant = |stored: &str| stored.parse::<Timestamp>().ok();
-    let published_at = item.and_then(|item| item.published_at.as_deref().and_then(instant));
-    let editions = reports::find(rows, year)?
-        .map(|report| report.editions)
-        .unwrap_or_default();
-    // Newest first: the first edition that the item is in is the last that came after it.
-    let edition = published_at.and_then(|published_at| {
-        editions
-            .into_iter()
-            .rev()
-            .find(|edition| instant(&edition.published_at) >= Some(published_at))
-    });
-    Ok(match edition {
-        Some(edition) => Step {
-            heading: "In the report",
-            reached: true,
-            words: format!(
-                "It is in the report for {year}, edition {}.",
-                edition.number
-            ),
+/// What this person is asked about what was done, and whether they get mails.
+async fn asked(
+    app: &App,
+    here: &Here,
+    receipt: &Receipt,
+    id: FeedbackId,
+) -> Result<(Vec<DifferenceAsked>, bool), Failure> {
+    let (today, set) = (app.clock.today(), app.settings.telling);
+    let views = &app.council.views;
+    let (asked, person) = views
+        .read(move |rows| {
+            Ok((
+                telling::questions(rows, id, today, set.difference_after_days)?,
+                telling::person(rows, id)?,
+            ))
+        })
+        .await?;
+    let path = format!("/track/{receipt}");
+    let asked = asked
+        .iter()
+        .map(|one| DifferenceAsked::of(here.language, one, &path));
+    let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
+    Ok((asked.collect(), gets_mails))
+}
+
+/// What is told, and in which language.
+#[derive(Clone, Copy)]
+struct Told {
+    language: Language,
+    reading_days: u16,
+}
+
+impl Told {
+    fn ways(
+        self,
+        rows: &Connection,
+        id: FeedbackId,
+    ) -> rusqlite::Result<Option<(String, Vec<Way>)>> {
+        let Some(record) = safeguarding::find_for_receipt(rows, id)? else {
+            return Ok(None);
+        };
+        let received = self.language.day_of(&record.received_at);
+        let parts = safeguarding::parts_for_receipt(rows, id)?;
+        let ways = if parts.is_empty() {
+            vec![self.way(rows, record)?]
+        } else {
+            parts
+                .into_iter()
+                .map(|part| self.way(rows, part))
+                .collect::<Result<_, _>>()?
+        };
+        Ok(Some((received, ways)))
+    }
+
+    fn way(self, rows: &Connection, record: feedback::Record) -> rusqlite::Result<Way> {
+        let mut steps = vec![self.received_step(), self.read_step(&record)];
+        if record.state == feedback::State::SetAside {
+            steps.push(self.set_aside_step(&record));
+        } else {
+            steps.push(self.theme_step(rows, &record)?);
+            let item = match record.item.as_deref().map(str::parse::<ItemId>) {
+                Some(Ok(item)) => items::find(rows, item)?,
+                _ => None,
+            };
+            steps.push(self.item_step(item.as_ref()));
+            steps.push(self.answer_step(rows, item.as_ref())?);
+            steps.push(self.report_step(rows, item.as_ref(), record.year)?);
+        }
+        Ok(Way {
+            question: record.question,
+            comment: record.comment,
+            language: record.language,
+            steps,
+        })
+    }
+
+    fn step(self, heading: &str, reached: bool, words: String) -> Step {
+        Step {
+            heading: self.language.say(heading),
+            reached,
+            words: Some(words),
+            stated: None,
+            after: None,
+            link: None,
+        }
+    }
+
+    fn received_step(self) -> Step {
+        let words = self.language.say("step-received-words");
+        self.step(key("step-received"), true, words)
+    }
+
+    fn read_step(self, record: &feedback::Record) -> Step {
+        let (sentence, day) = if let Some(at) = &record.read_at {
+            (key("step-read-on"), self.language.day_of(at))
+        } else {
+            let day = read_by(self.language, &record.received_at, self.reading_days);
+            (key("step-read-by"), day)
+        };
+        let words = self.language.say_with(sentence, [("day", day.into())]);
+        self.step(key("step-read"), record.read_at.is_some(), words)
+    }
+
+    fn theme_step(self, rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
+        let mut names = vec![];
+        for id in &record.themes {
+            let theme: ThemeId = id
+                .parse()
+                .unwrap_or_else(|never: std::convert::Infallible| match never {});
+            names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
+        }
+        let (grouped, words) = if names.is_empty() {
+            (false, self.language.say("step-grouped-later"))
+        } else {
+            (true, self.language.say("step-grouped-under"))
+        };
+        Ok(Step {
+            stated: grouped.then(|| names.join("; ")),
+            ..self.step(key("step-grouped"), grouped, words)
+        })
+    }
+
+    fn set_aside_step(self, record: &feedback::Record) -> Step {
+        let words = self.language.say(match record.ground.as_deref() {
+            Some("one_individuals_service") => key("step-set-aside-one-person"),
+            Some("not_about_the_local_offer") => key("step-set-aside-elsewhere"),
+            Some("duplicate") => key("step-set-aside-duplicate"),
+            _ => key("step-set-aside-other"),
+        });
+        self.step(key("step-set-aside"), true, words)
+    }
+
+    fn item_step(self, item: Option<&items::Record>) -> Step {
+        let heading = key("step-item");
+        match item {
+            None => self.step(heading, false, self.language.say("step-item-later")),
+            Some(item) if item.published() => Step {
+                stated: Some(item.statement.clone()),
+                words: None,
+                link: self.link(item),
+                ..self.step(heading, true, String::new())
+            },
+            Some(_) => self.step(heading, true, self.language.say("step-item-draft")),
+        }
+    }
+
+    fn link(self, item: &items::Record) -> Option<Link> {
+        let slug = item.slug.as_ref()?;
+        Some(Link {
+            address: self.language.link(&format!("/you-said/{slug}")),
+            words: self.language.say("step-item-link"),
+        })
+    }
+
+    fn answer_step(
+        self,
+        rows: &Connection,
+        item: Option<&items::Record>,
+    ) -> rusqlite::Result<Step> {
+        let answers = match item {
+            Some(item) if item.published() => responses::for_item(rows, item.id)?,
+            _ => vec![],
+        };
+        let said: Vec<String> = answers
+            .iter()
+            .filter_map(|answer| {
+                answer
+                    .we_did
+                    .first()
+                    .cloned()
+                    .or_else(|| answer.no_action_because.clone())
+            })
+            .collect();
+        let reached = !answers.is_empty();
+        let words = match (reached, said.is_empty()) {
+            (false, _) => Some(self.language.say("step-answered-later")),
+            (true, true) => Some(self.language.say("step-answered-actions")),
+            (true, false) => None,
+        };
+        let mark = answers
+            .iter()
+            .filter_map(|answer| answer.mark.as_deref()?.parse().ok())
+            .map(|mark| {
+                self.language.say(match mark {
+                    Mark::Agree => key("step-mark-agree"),
+                    Mark::Partly => key("step-mark-partly"),
+                    Mark::Disagree => key("step-mark-disagree"),
+                })
+            })
+            .next();
+        Ok(Step {
+            words,
+            stated: Some(said.join(" ")).filter(|said| !said.is_empty()),
+            after: mark,
+            ..self.step(key("step-answered"), reached, String::new())
+        })
+    }
+
+    fn report_step(
+        self,
+        rows: &Connection,
+        item: Option<&items::Record>,
+        year: i16,
+    ) -> rusqlite::Result<Step> {
+        let year = item.map_or(year, |item| item.year);
+        let instant = |stored: &str| stored.parse::<Timestamp>().ok();
+        let published_at = item.and_then(|item| item.published_at.as_deref().and_then(instant));
+        let editions = reports::find(rows, year)?
+            .map(|report| report.editions)
+            .unwrap_or_default();
+        // Newest first: the first edition that the item is in is the last that came after it.
+        let edition = published_at.and_then(|published_at| {
+            editions
+                .into_iter()
+                .rev()
+                .find(|edition| instant(&edition.published_at) >= Some(published_at))
+        });
+        let heading = key("step-report");
+        let of_year = [("year", year.into())];
+        let Some(edition) = edition else {
+            let words = self.language.say_with("step-report-later", of_year);
+            return Ok(self.step(heading, false, words));
+        };
+        let words = self.language.say_with(
+            "step-report-edition",
+            [("year", year.into()), ("edition", edition.number.into())],
+        );
+        Ok(Step {
             link: Some(Link {
                 address: format!("/reports/{year}/editions/{}", edition.number),
-                words: format!("Read the report for {year}"),
+                words: self.language.say_with("step-report-link", of_year),
             }),
-        },
-        None => Step {
-            heading: "In the report",
-            reached: false,
-            words: format!(
-                "The council publishes all answers in its report for {year}. The law asks for one at least once a year."
-            ),
-            link: None,
-        },
-    })
+            ..self.step(heading, true, words)
+        })
+    }
 }

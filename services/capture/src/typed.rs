@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use yousaid_log::Receipt;
+use yousaid_web::Here;
 
 /// What comes before the receipt in the addresses that people keep.
 const BEFORE: [&str; 2] = ["/track/", "/feedback/received/"];
@@ -42,7 +43,7 @@ fn behind(text: &str, part: &str) -> Option<usize> {
 }
 
 /// To the page that looks a receipt up, which says what to do about one that is not known.
-pub(crate) fn to_look_up(typed: &str) -> Response {
+pub(crate) fn to_look_up(here: &Here, typed: &str) -> Response {
     // Nothing else can stand in a receipt, and the rest has no place in an address.
     let safe: String = typed
         .chars()
@@ -54,12 +55,14 @@ pub(crate) fn to_look_up(typed: &str) -> Response {
     } else {
         format!("/track/{safe}")
     };
-    Redirect::to(&address).into_response()
+    Redirect::to(&here.link(&address)).into_response()
 }
 
 #[cfg(test)]
 mod tests {
     use axum::http::header::LOCATION;
+
+    use yousaid_web::Language;
 
     use super::*;
 
@@ -107,9 +110,14 @@ mod tests {
 
     #[test]
     fn only_letters_of_a_receipt_go_into_an_address() {
-        let to = |typed: &str| to_look_up(typed).headers()[LOCATION].clone();
-        assert_eq!(to(RECEIPT), "/track/7K4M-2QX9-0VBT-H3ZC");
-        assert_eq!(to("a/../b?c\r\nd"), "/track/abcd");
-        assert_eq!(to("اردو"), "/track");
+        let here = Here {
+            language: Language::Polish,
+            address: "/track/x".to_owned(),
+            checked: true,
+        };
+        let to = |typed: &str| to_look_up(&here, typed).headers()[LOCATION].clone();
+        assert_eq!(to(RECEIPT), "/pl/track/7K4M-2QX9-0VBT-H3ZC");
+        assert_eq!(to("a/../b?c\r\nd"), "/pl/track/abcd");
+        assert_eq!(to("اردو"), "/pl/track");
     }
 }

@@ -10,10 +10,13 @@ pub mod back;
 pub mod council;
 pub mod figures;
 pub mod import;
+pub mod measures;
 pub mod public;
 pub mod published;
 pub mod reports;
 pub mod responses;
+pub mod surveys;
+pub mod year_figures;
 
 mod address;
 mod course;

@@ -1,8 +1,12 @@
 //! Published data as the templates read it: dates in words, tones for the style sheet.
 
 use serde::Serialize;
-use yousaid_web::{dates, labels};
+use yousaid_web::{
+    Language, labels,
+    language::{FluentValue, key},
+};
 
+use crate::figures::{bands::Band, difference::PublishedDifference};
 use crate::published::{ForumView, PublishedAction, PublishedAnswer, PublishedStep};
 
 /// An answer as `public_answer` reads it.
@@ -21,7 +25,21 @@ pub(crate) struct ActionShown {
     promise: String,
     owner: Option<String>,
     status: Status,
+    difference: Option<DifferenceShown>,
     history: Vec<StepShown>,
+}
+
+/// What people say of an action that is done, as `public_action` reads it.
+#[derive(Debug, Serialize)]
+struct DifferenceShown {
+    words: String,
+    said: Vec<SaidShown>,
+}
+
+#[derive(Debug, Serialize)]
+struct SaidShown {
+    answer: String,
+    people: String,
 }
 
 /// A status as `status_tag` reads it.
@@ -47,6 +65,7 @@ struct StepShown {
 }
 
 impl AnswerShown {
+    /// As it was published, in English.
     pub(crate) fn of(answer: &PublishedAnswer) -> Self {
         Self {
             we_did: answer.we_did.clone(),
@@ -54,6 +73,26 @@ impl AnswerShown {
             no_action_because: answer.no_action_because.clone(),
             forum: answer.forum.as_ref().map(forum),
             imported: answer.source.is_some(),
+        }
+    }
+
+    /// With what is said about it in a language; its own words stay in English.
+    pub(crate) fn told(language: Language, answer: &PublishedAnswer) -> Self {
+        let forum = answer.forum.as_ref().map(|view| {
+            let mut shown = forum(view);
+            if let Ok(mark) = view.mark.parse() {
+                shown.status.words = labels::mark_in(language, mark);
+            }
+            shown
+        });
+        Self {
+            how: answer
+                .how
+                .iter()
+                .map(|action| ActionShown::told(language, action))
+                .collect(),
+            forum,
+            ..Self::of(answer)
         }
     }
 }
@@ -64,7 +103,35 @@ impl ActionShown {
             promise: action.promise.clone(),
             owner: action.owner.clone(),
             status: Status::of(&action.status, &action.status_words),
-            history: action.history.iter().map(step).collect(),
+            difference: action
+                .difference
+                .as_ref()
+                .map(|published| difference(Language::English, published)),
+            history: action
+                .history
+                .iter()
+                .map(|one| step(Language::English, one))
+                .collect(),
+        }
+    }
+
+    fn told(language: Language, action: &PublishedAction) -> Self {
+        let day = action.due.as_deref().map(|due| language.day_of_date(due));
+        Self {
+            status: Status::of(
+                &action.status,
+                &status_told(language, &action.status, day).unwrap_or(action.status_words.clone()),
+            ),
+            difference: action
+                .difference
+                .as_ref()
+                .map(|published| difference(language, published)),
+            history: action
+                .history
+                .iter()
+                .map(|one| step(language, one))
+                .collect(),
+            ..Self::of(action)
         }
     }
 }
@@ -86,11 +153,65 @@ impl Status {
         }
     }
 
+    /// The tag of a published item's status in a language.
+    pub(crate) fn told(language: Language, status: &str, words: &str) -> Self {
+        Self::of(
+            status,
+            &status_told(language, status, None).unwrap_or(words.to_owned()),
+        )
+    }
+
+    /// Its words.
+    pub(crate) fn words(&self) -> &str {
+        &self.words
+    }
+
     /// A tag with a tone of one's own.
     pub(crate) fn new(tone: &'static str, words: &str) -> Self {
         Self {
             tone,
             words: words.to_owned(),
+        }
+    }
+}
+
+fn difference(language: Language, published: &PublishedDifference) -> DifferenceShown {
+    let words = match (published.answered, published.said.is_empty()) {
+        (_, false) => language.say("difference-say"),
+        (None, true) => language.say("difference-few-answered"),
+        (Some(band), true) => language.say_with(
+            "difference-between-answered",
+            [
+                ("least", band.at_least.into()),
+                ("most", band.at_most.unwrap_or(band.at_least).into()),
+            ],
+        ),
+    };
+    let said = published.said.iter().filter_map(|one| {
+        let answer = one.difference.parse().ok()?;
+        Some(SaidShown {
+            answer: labels::difference_in(language, answer),
+            people: people(language, one.people),
+        })
+    });
+    DifferenceShown {
+        words,
+        said: said.collect(),
+    }
+}
+
+fn people(language: Language, band: Option<Band>) -> String {
+    match band {
+        None => language.say("difference-few"),
+        Some(Band {
+            at_least,
+            at_most: Some(at_most),
+        }) => language.say_with(
+            "difference-between",
+            [("least", at_least.into()), ("most", at_most.into())],
+        ),
+        Some(Band { at_least, .. }) => {
+            language.say_with("difference-more", [("least", at_least.into())])
         }
     }
 }
@@ -103,28 +224,63 @@ fn forum(view: &ForumView) -> ForumShown {
     }
 }
 
-fn step(step: &PublishedStep) -> StepShown {
-    let due = step.due.as_deref().map(dates::day_of_date);
-    let before = step.due_before.as_deref().map(dates::day_of_date);
+/// How an item or an action stands, with its date where it has one; none for a word that is not known.
+fn status_told(language: Language, status: &str, day: Option<String>) -> Option<String> {
+    let plain = match (status, day) {
+        ("overdue", Some(day)) => return Some(dated(language, key("status-overdue-since"), day)),
+        ("will_do", Some(day)) => return Some(dated(language, key("status-will-do-by"), day)),
+        ("doing", Some(day)) => return Some(dated(language, key("status-doing-by"), day)),
+        ("done", _) => key("status-done"),
+        ("doing", None) => key("status-doing"),
+        ("will_do", None) => key("status-will-do"),
+        ("promised", _) => key("status-promised"),
+        ("overdue", None) => key("status-overdue"),
+        ("declined", _) => key("status-will-not-do"),
+        ("no_date", _) => key("status-no-date"),
+        ("no_action", _) => key("status-no-action"),
+        _ => return None,
+    };
+    Some(language.say(plain))
+}
+
+fn dated(language: Language, key: &str, day: String) -> String {
+    language.say_with(key, [("day", FluentValue::from(day))])
+}
+
+fn step(language: Language, step: &PublishedStep) -> StepShown {
+    let due = step.due.as_deref().map(|due| language.day_of_date(due));
+    let before = step
+        .due_before
+        .as_deref()
+        .map(|before| language.day_of_date(before));
     let (lead, words) = match (step.what.as_str(), due, before) {
-        ("promised", Some(due), _) => (format!("Promised for {due}."), None),
-        ("promised", None, _) => ("Promised.".to_owned(), None),
+        ("promised", Some(due), _) => (dated(language, key("happened-promised-for"), due), None),
+        ("promised", None, _) => (language.say("happened-promised"), None),
         ("delayed", Some(due), Some(before)) => (
-            format!("Delayed from {before} to {due}, because:"),
+            language.say_with(
+                "happened-delayed",
+                [("day", due.into()), ("before", before.into())],
+            ),
             Some(&step.words),
         ),
-        ("delayed", Some(due), None) => {
-            (format!("To be done by {due}, because:"), Some(&step.words))
+        ("delayed", Some(due), None) => (
+            dated(language, key("happened-to-be-done"), due),
+            Some(&step.words),
+        ),
+        (what, ..) => {
+            let lead = language.say(match what {
+                "completed" => key("happened-done"),
+                "declined" => key("happened-declined"),
+                "reworded" => key("happened-reworded"),
+                "reopened" => key("happened-reopened"),
+                _ => key("happened-progress"),
+            });
+            (lead, Some(&step.words))
         }
-        ("completed", ..) => ("Done:".to_owned(), Some(&step.words)),
-        ("declined", ..) => ("Will not be done, because:".to_owned(), Some(&step.words)),
-        ("reworded", ..) => ("Worded anew, because:".to_owned(), Some(&step.words)),
-        ("reopened", ..) => ("Open again, because:".to_owned(), Some(&step.words)),
-        _ => ("Progress:".to_owned(), Some(&step.words)),
     };
     StepShown {
         date: step.date.clone(),
-        day: dates::day_of_date(&step.date),
+        day: language.day_of_date(&step.date),
         lead,
         words: words.cloned(),
     }

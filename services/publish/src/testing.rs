@@ -18,15 +18,21 @@ use yousaid_model::{
     account::Role,
     feedback::{
         Channel, EvidenceLinked, Feedback, FeedbackEvent, FeedbackReceived, FeedbackSetAside,
-        Ground,
+        Ground, Occasion,
     },
     item::{Item, ItemDrafted, ItemEvent, ItemPublished, StatementEndorsed},
     theme::{Theme, ThemeEvent, ThemeNamed},
 };
 use yousaid_projections::Views;
-use yousaid_web::{App, Clock, Council, SignedIn, app::Settings, limits::Rates};
+use yousaid_web::{
+    App, Clock, Council, SignedIn,
+    app::{Settings, Telling},
+    limits::Rates,
+};
 
-use crate::{actions, address::with_query, api, council, public, reports, responses};
+use crate::{
+    actions, address::with_query, api, council, measures, public, reports, responses, year_figures,
+};
 
 /// When everything happens: 2 March 2026, 10:00 in London.
 pub(crate) const AT: Timestamp = Timestamp::constant(1_772_445_600, 0);
@@ -58,6 +64,8 @@ pub(crate) async fn service() -> Service {
         behind_proxy: false,
         rates: Rates::default(),
         reading_days: 10,
+        safety: yousaid_web::safety::Safety::default(),
+        telling: Telling::default(),
     };
     let app = App::new(
         council,
@@ -206,6 +214,8 @@ impl Service {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: Fingerprint(String::new()),
             at: AT,
         };
@@ -406,6 +416,40 @@ fn routes() -> Router<App> {
             get(reports::edition::show),
         )
         .route("/documents/{file}", get(reports::edition::stylesheet))
+        .merge(measure_routes())
+        .route("/figures", get(year_figures::list::list))
+        .route("/figures/{year}", get(year_figures::show::show))
+        .route("/api/v1/figures/{year}", get(api::figures::show))
         .route("/api/v1/items", get(api::items::list))
         .route("/api/v1/reports/{year}", get(api::report::show))
+}
+
+fn measure_routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/council/measures",
+            get(measures::list::list).post(measures::set::set_new),
+        )
+        .route("/council/measures/new", get(measures::set::begin))
+        .route("/council/measures/{id}", get(measures::show::show))
+        .route(
+            "/council/measures/{id}/set",
+            get(measures::set::show).post(measures::set::set_anew),
+        )
+        .route(
+            "/council/measures/{id}/readings",
+            post(measures::take::take),
+        )
+        .route(
+            "/council/measures/{id}/readings/{number}/correct",
+            post(measures::correct::correct),
+        )
+        .route(
+            "/council/measures/{id}/readings/{number}/take-back",
+            post(measures::take_back::take_back),
+        )
+        .route(
+            "/council/measures/{id}/give-up",
+            post(measures::give_up::give_up),
+        )
 }

@@ -8,11 +8,14 @@ pub mod back;
 pub mod feedback;
 pub mod inbox;
 pub mod items;
+pub mod safeguarding;
 pub mod themes;
 
 mod address;
+mod family;
 mod headings;
 mod history;
+mod marks;
 mod people;
 mod refusal;
 mod tags;

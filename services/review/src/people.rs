@@ -11,6 +11,15 @@ pub(crate) fn of_the_forum(by: &str, you: &SignedIn) -> &'static str {
     }
 }
 
+/// Somebody who answers for safeguarding, or oneself.
+pub(crate) fn of_safeguarding(by: &str, you: &SignedIn) -> &'static str {
+    if by == you.id.to_string() {
+        "you"
+    } else {
+        "a member of safeguarding"
+    }
+}
+
 /// Somebody of the council, or oneself, for those who are both.
 pub(crate) fn of_the_council(by: &str, you: &SignedIn) -> &'static str {
     if by == you.id.to_string() {

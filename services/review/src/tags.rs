@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use yousaid_model::feedback::SignOfSpam;
 use yousaid_projections::{
     feedback::State,
     items,
@@ -35,6 +36,7 @@ pub(crate) fn words_of(state: State) -> &'static str {
         State::InItem => "Part of an item",
         State::SetAside => "Set aside",
         State::Split => "Split into parts",
+        State::Held => "Held: may be spam",
     }
 }
 
@@ -42,11 +44,31 @@ pub(crate) fn words_of(state: State) -> &'static str {
 pub(crate) fn of_comment(state: State) -> Tag {
     let tone = match state {
         State::Unread | State::Split => "",
-        State::ToTheme | State::ToPlace | State::ToConfirm => "waiting",
+        State::ToTheme | State::ToPlace | State::ToConfirm | State::Held => "waiting",
         State::InItem => "done",
         State::SetAside => "stopped",
     };
     Tag::new(tone, words_of(state))
+}
+
+/// Why a comment is held, as a sentence, from the stored words of the signs.
+pub(crate) fn why_held(signs: &str) -> String {
+    let reasons: Vec<&str> = signs
+        .split_whitespace()
+        .filter_map(|sign| sign.parse().ok())
+        .map(|sign| match sign {
+            SignOfSpam::HiddenField => "a field was filled in that nobody sees",
+            SignOfSpam::TooFast => "the form came back faster than anybody writes",
+            SignOfSpam::FormOutOfDate => "the form does not say truly when it was opened",
+            SignOfSpam::Links => "it has many links",
+            SignOfSpam::SameWords => "the same words came in many times",
+            SignOfSpam::TooMany => "very much came from one network address at that time",
+        })
+        .collect();
+    if reasons.is_empty() {
+        return String::new();
+    }
+    format!("The signs: {}.", reasons.join("; "))
 }
 
 /// Where an item stands on its way.

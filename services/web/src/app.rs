@@ -9,11 +9,13 @@ use serde::Serialize;
 use yousaid_log::Position;
 
 use crate::{
-    Clock, Council, Failure, Frame, SignedIn,
+    Clock, Council, Failure, Frame, Language, SignedIn,
     assets::Assets,
     cache::PublicPages,
+    kept::Kept,
     limits::{Limits, Rates},
     pages::{Page, Pages, Templates},
+    safety::Safety,
 };
 
 /// How long a page waits to hear how far the log is.
@@ -30,6 +32,28 @@ pub struct Settings {
     pub rates: Rates,
     /// Within how many days the forum promises families to read what they said.
     pub reading_days: u16,
+    /// How the gate before the desk is set up.
+    pub safety: Safety,
+    /// How people are told what came of what they said.
+    pub telling: Telling,
+}
+
+/// How people are told what came of what they said.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling {
+    /// Whether those who leave an address get mails.
+    pub mails: bool,
+    /// After how many days they are asked whether what was done made a difference.
+    pub difference_after_days: u16,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        Self {
+            mails: false,
+            difference_after_days: 42,
+        }
+    }
 }
 
 /// Everything a handler needs. A clone is the same service.
@@ -45,6 +69,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Style sheet, script and icon.
     pub assets: Arc<Assets>,
+    /// What parts of the service keep while it runs.
+    pub kept: Arc<Kept>,
     /// Public pages as they were last rendered.
     pub public_pages: Arc<PublicPages>,
     pages: Arc<Pages>,
@@ -67,6 +93,7 @@ impl App {
             limits: Arc::new(Limits::new(&settings.rates)),
             settings: Arc::new(settings),
             assets: Arc::new(Assets::load()),
+            kept: Arc::new(Kept::default()),
             public_pages: Arc::new(PublicPages::default()),
             pages: Arc::new(Pages::new(templates)?),
         })
@@ -83,6 +110,14 @@ impl App {
         page: &P,
     ) -> Result<String, Failure> {
         self.pages.render(&frame.complete(self, visitor), page)
+    }
+
+    /// A part of a page in a language of its own, without a frame.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] where the template fails.
+    pub fn part<P: Page>(&self, language: Language, part: &P) -> Result<String, Failure> {
+        self.pages.part(language, part)
     }
 
     /// A page as an answer.

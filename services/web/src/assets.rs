@@ -1,4 +1,4 @@
-//! Style sheet, script and icon: inside the binary, under addresses that change with their contents.
+//! Style sheet, script, icon and pictures: inside the binary, under addresses that change with their contents.
 
 use axum::{
     extract::{Path, State},
@@ -27,6 +27,7 @@ pub struct Assets {
     files: Vec<Asset>,
     stylesheet_path: String,
     script_path: String,
+    stand_script_path: String,
 }
 
 impl Assets {
@@ -48,6 +49,7 @@ impl Assets {
         };
         let stylesheet = hashed("site", "css", "text/css; charset=utf-8");
         let script = hashed("site", "js", "text/javascript; charset=utf-8");
+        let stand_script = hashed("stand", "js", "text/javascript; charset=utf-8");
         let icon = Asset {
             name: "favicon.svg".to_owned(),
             media_type: "image/svg+xml",
@@ -57,7 +59,11 @@ impl Assets {
         Self {
             stylesheet_path: format!("/assets/{}", stylesheet.name),
             script_path: format!("/assets/{}", script.name),
-            files: vec![stylesheet, script, icon],
+            stand_script_path: format!("/assets/{}", stand_script.name),
+            files: [stylesheet, script, stand_script, icon]
+                .into_iter()
+                .chain(pictures())
+                .collect(),
         }
     }
 
@@ -73,11 +79,32 @@ impl Assets {
         &self.script_path
     }
 
+    /// Where the script of a stand's page is.
+    #[must_use]
+    pub fn stand_script_path(&self) -> &str {
+        &self.stand_script_path
+    }
+
     /// The style sheet's bytes, which an edition of a report keeps with it.
     #[must_use]
     pub fn stylesheet(&self) -> &[u8] {
         self.files.first().map_or(&[], |file| &file.bytes)
     }
+}
+
+/// The pictures of Easy Read, which catalogues name: `picture-clock.svg`.
+fn pictures() -> Vec<Asset> {
+    Files::iter()
+        .filter_map(|file| {
+            let name = file.strip_prefix("pictures/")?;
+            Some(Asset {
+                name: format!("picture-{}.svg", name.strip_suffix(".svg")?),
+                media_type: "image/svg+xml",
+                bytes: Files::get(&file)?.data.into_owned(),
+                lasting: false,
+            })
+        })
+        .collect()
 }
 
 /// How long a browser may keep what never changes under its address: a year, in seconds.

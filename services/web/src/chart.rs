@@ -12,6 +12,28 @@ pub struct Bar {
     pub count: Option<u64>,
 }
 
+/// One bar of any quantity. A value that may not be shown has no bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// What is measured, or when.
+    pub label: String,
+    /// How long the bar is, in any unit; none where the value may not be shown.
+    pub length: Option<f64>,
+    /// The value in words, as the table has it.
+    pub value: String,
+    /// The same as short as may be, behind its bar.
+    pub short: String,
+}
+
+/// Where a target lies among the bars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// In the unit of the bars.
+    pub length: f64,
+    /// What stands at it.
+    pub words: String,
+}
+
 /// A chart as its template reads it.
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
 pub struct Chart {
@@ -23,6 +45,16 @@ pub struct Chart {
     value_heading: String,
     height: f64,
     rows: Vec<Row>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mark: Option<MarkShown>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
+struct MarkShown {
+    percent: f64,
+    bottom: f64,
+    words_y: f64,
+    words: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
@@ -31,6 +63,7 @@ struct Row {
     lines: Vec<Line>,
     shown: bool,
     value: String,
+    short: String,
     percent: f64,
     bar_y: f64,
     value_y: f64,
@@ -56,30 +89,84 @@ impl Chart {
     /// A chart of these bars. `finding` is one sentence that says what it shows.
     #[must_use]
     pub fn new(id: &str, title: &str, finding: &str, label_heading: &str, bars: &[Bar]) -> Self {
-        let largest = bars
-            .iter()
-            .filter_map(|bar| bar.count)
-            .max()
-            .unwrap_or(0)
-            .max(1);
+        let columns: Vec<Column> = bars.iter().map(column).collect();
+        Self::of_values(
+            id,
+            title,
+            finding,
+            [label_heading, "Number"],
+            &columns,
+            None,
+        )
+    }
+
+    /// A chart of quantities of any kind, below nought none has a bar. `headings` are those of its table.
+    #[must_use]
+    pub fn of_values(
+        id: &str,
+        title: &str,
+        finding: &str,
+        [label_heading, value_heading]: [&str; 2],
+        columns: &[Column],
+        mark: Option<Mark>,
+    ) -> Self {
+        let lengths = columns.iter().filter_map(|column| column.length);
+        let longest = lengths
+            .chain(mark.iter().map(|mark| mark.length))
+            .fold(0.0, f64::max);
+        let scale = if longest > 0.0 {
+            LONGEST / longest
+        } else {
+            0.0
+        };
         let mut top = 0.0;
-        let rows = bars.iter().map(|bar| row(bar, largest, &mut top)).collect();
+        let rows = columns
+            .iter()
+            .map(|column| row(column, scale, &mut top))
+            .collect();
+        let mark = mark.map(|mark| MarkShown {
+            percent: rounded(mark.length.max(0.0) * scale),
+            bottom: rounded(top),
+            words_y: rounded(top + 1.0),
+            words: mark.words,
+        });
+        if mark.is_some() {
+            top += LINE;
+        }
         Self {
             id: id.to_owned(),
             title: title.to_owned(),
             description: finding.to_owned(),
             finding: finding.to_owned(),
             label_heading: label_heading.to_owned(),
-            value_heading: "Number".to_owned(),
+            value_heading: value_heading.to_owned(),
             height: rounded(top),
             rows,
+            mark,
         }
     }
 }
 
-fn row(bar: &Bar, largest: u64, top: &mut f64) -> Row {
+fn column(bar: &Bar) -> Column {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of comments are far below 2^52"
+    )]
+    let length = bar.count.map(|count| count as f64);
+    let value = bar
+        .count
+        .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string());
+    Column {
+        label: bar.label.clone(),
+        length,
+        short: value.clone(),
+        value,
+    }
+}
+
+fn row(column: &Column, scale: f64, top: &mut f64) -> Row {
     let mut y = *top;
-    let lines = wrapped(&bar.label)
+    let lines = wrapped(&column.label)
         .into_iter()
         .map(|text| {
             let line = Line {
@@ -92,21 +179,13 @@ fn row(bar: &Bar, largest: u64, top: &mut f64) -> Row {
         .collect();
     let bar_y = y + 0.15;
     *top = bar_y + BAR + GAP;
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of comments are far below 2^52"
-    )]
-    let percent = bar
-        .count
-        .map_or(0.0, |count| count as f64 * LONGEST / largest as f64);
     Row {
-        label: bar.label.clone(),
+        label: column.label.clone(),
         lines,
-        shown: bar.count.is_some(),
-        value: bar
-            .count
-            .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string()),
-        percent: rounded(percent),
+        shown: column.length.is_some(),
+        value: column.value.clone(),
+        short: column.short.clone(),
+        percent: rounded(column.length.unwrap_or(0.0).max(0.0) * scale),
         bar_y: rounded(bar_y),
         value_y: rounded(bar_y + 1.0),
     }
@@ -157,6 +236,35 @@ mod tests {
         assert!(!chart.rows[1].shown);
         assert!(chart.rows[1].percent.abs() < f64::EPSILON);
         assert_eq!(chart.rows[1].value, NOT_SHOWN);
+    }
+
+    #[test]
+    fn a_mark_stands_where_a_bar_of_its_length_would_end() {
+        let column = |length, value: &str| Column {
+            label: "2026".to_owned(),
+            length,
+            value: value.to_owned(),
+            short: value.to_owned(),
+        };
+        let columns = [column(Some(62.28), "62.28%"), column(Some(-3.0), "−3%")];
+        let mark = Mark {
+            length: 31.14,
+            words: "Target".to_owned(),
+        };
+        let chart = Chart::of_values(
+            "id",
+            "Title",
+            "Finding.",
+            ["When", "%"],
+            &columns,
+            Some(mark),
+        );
+        assert!((chart.rows[0].percent - LONGEST).abs() < 0.01);
+        assert!(chart.rows[1].percent.abs() < f64::EPSILON);
+        let mark = chart.mark.expect("a mark");
+        assert!((mark.percent - LONGEST / 2.0).abs() < 0.01);
+        let none = Chart::of_values("id", "Title", "Finding.", ["When", "%"], &[], None);
+        assert!(none.height.abs() < f64::EPSILON);
     }
 
     #[test]

@@ -31,10 +31,50 @@ pub fn moment_of(stored: &str) -> String {
     )
 }
 
+/// How long it has been since an instant stored as RFC 3339, roughly: "20 minutes", "3 hours", "5 days".
+#[must_use]
+pub fn waited(since: &str, now: Timestamp) -> String {
+    let minutes = since
+        .parse::<Timestamp>()
+        .map_or(0, |since| now.duration_since(since).as_mins().max(0));
+    let (number, what) = match minutes {
+        0..120 => (minutes, "minute"),
+        120..2_880 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    match (number, what) {
+        (0, _) => "less than a minute".to_owned(),
+        (1, what) => format!("1 {what}"),
+        (number, what) => format!("{number} {what}s"),
+    }
+}
+
 /// "1 March 2026" of a date stored as ISO 8601.
 #[must_use]
 pub fn day_of_date(stored: &str) -> String {
     stored
         .parse::<Date>()
         .map_or_else(|_| stored.to_owned(), day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_the_unit_that_fits_it() {
+        let now = "2026-03-10T12:00:00Z".parse().expect("an instant");
+        for (since, told) in [
+            ("2026-03-10T12:00:30Z", "less than a minute"),
+            ("2026-03-10T11:59:10Z", "less than a minute"),
+            ("2026-03-10T11:58:59Z", "1 minute"),
+            ("2026-03-10T10:01:00Z", "119 minutes"),
+            ("2026-03-10T09:00:00Z", "3 hours"),
+            ("2026-03-08T12:01:00Z", "47 hours"),
+            ("2026-03-08T12:00:00Z", "2 days"),
+            ("2026-02-10T12:00:00Z", "28 days"),
+        ] {
+            assert_eq!(waited(since, now), told, "{since}");
+        }
+    }
 }

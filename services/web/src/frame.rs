@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use yousaid_model::account::Role;
 
-use crate::{App, SignedIn};
+use crate::{App, Here, Language, SignedIn};
 
 /// What a page tells after something was done. Only these words are ever shown, never any from the
 /// address.
@@ -28,6 +28,18 @@ pub const NOTICES: &[(&str, &str)] = &[
     (
         "split",
         "The comment is split. Each part goes its own way from here.",
+    ),
+    (
+        "concern-raised",
+        "The comment is with safeguarding now. It is not at the desk any more.",
+    ),
+    ("passed-on", "It is noted that this was passed on."),
+    ("released", "The comment is at the forum’s desk now."),
+    ("not-spam", "The comment is in the inbox now."),
+    ("many-not-spam", "The comments are in the inbox now."),
+    (
+        "many-set-aside",
+        "The comments are set aside. You can bring each of them back at any time.",
     ),
     ("linked", "The comment is part of the item now."),
     ("many-linked", "The comments are part of the item now."),
@@ -74,11 +86,84 @@ pub const NOTICES: &[(&str, &str)] = &[
         "edition",
         "The edition is published. Its address and its words stay as they are.",
     ),
+    ("gathering-recorded", "The gathering is recorded."),
+    ("gathering-corrected", "The gathering is corrected."),
+    ("registrations-counted", "The registrations are saved."),
+    ("attendance-counted", "The attendance is saved."),
+    (
+        "points-noted",
+        "The points are recorded. Each stands in the inbox as feedback of its own.",
+    ),
+    (
+        "points-noted-before",
+        "These points were recorded already. None was recorded twice.",
+    ),
+    ("gathering-taken-back", "The gathering is taken back."),
+    (
+        "stand-opened",
+        "The stand is open. Open its link on the tablet.",
+    ),
+    (
+        "stand-closed",
+        "The stand is closed. Its link leads nowhere now.",
+    ),
+    // Measures
+    ("measure-set", "The measure is saved."),
+    ("reading-taken", "The reading is saved."),
+    (
+        "reading-corrected",
+        "The reading is corrected. The wrong one is kept in the history.",
+    ),
+    (
+        "reading-taken-back",
+        "The reading counts no more. It is kept in the history.",
+    ),
+    (
+        "measure-given-up",
+        "The measure is given up. You can take it up again.",
+    ),
     (
         "password",
         "Your password is set. You can sign in with it from now on.",
     ),
+    (
+        "survey-drafted",
+        "The survey is begun. Add its questions, then open it.",
+    ),
+    ("survey-reworded", "The title and introduction are saved."),
+    ("question-added", "The question is added."),
+    ("question-reworded", "The question is saved."),
+    ("question-moved", "The question stands in its new place."),
+    ("question-removed", "The question is taken out."),
+    ("survey-opened", "The survey is ready for its first day."),
+    ("closing-moved", "The last day is saved."),
+    (
+        "survey-closed",
+        "The survey is closed. Its results can be published.",
+    ),
+    (
+        "version-begun",
+        "A new version is begun. The one before stays as it is.",
+    ),
+    ("survey-given-up", "The draft is given up."),
+    (
+        "paper-undone",
+        "The form is undone. Type it in again if it is to count.",
+    ),
+    ("results-published", "The results are published."),
     ("signed-out", "You are signed out."),
+    (
+        "translation-checked",
+        "The translation counts as checked. Its pages no longer say otherwise.",
+    ),
+    (
+        "check-withdrawn",
+        "The check is taken back. The pages say that nobody has checked the words.",
+    ),
+    (
+        "file-given-up",
+        "The file is given up and deleted here. Nothing of it was imported.",
+    ),
     (
         "timed-out",
         "You were signed out. What you sent was not saved: sign in, go back and send it again.",
@@ -95,6 +180,9 @@ pub struct Frame {
     error: bool,
     wide: bool,
     stylesheet: Option<String>,
+    language: Language,
+    here: Option<String>,
+    unchecked: bool,
 }
 
 impl Frame {
@@ -105,6 +193,22 @@ impl Frame {
             title: title.into(),
             ..Self::default()
         }
+    }
+
+    /// A page for families: in the language that was asked for, with links to it in the others.
+    #[must_use]
+    pub fn here(mut self, here: &Here) -> Self {
+        self.language = here.language;
+        self.here = Some(here.address.clone());
+        self.unchecked = !here.checked;
+        self
+    }
+
+    /// A page in a language, at an address that may not be there in another.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
     }
 
     /// Which part of the public menu it belongs to.
@@ -145,6 +249,8 @@ impl Frame {
 
     pub(crate) fn complete<'a>(self, app: &'a App, visitor: Option<&'a SignedIn>) -> Complete<'a> {
         Complete {
+            words: self.language,
+            language: Spoken::new(self.language, self.here.as_deref(), self.unchecked),
             title: self.title,
             council: &app.council.name,
             forum: &app.council.forum,
@@ -154,6 +260,8 @@ impl Frame {
                 email: &visitor.email,
                 forum: visitor.has(Role::Forum),
                 officer: visitor.has(Role::Officer),
+                safeguarding: visitor.has(Role::Safeguarding),
+                translations: visitor.has(Role::Translations),
             }),
             notice: self.notice,
             error: self.error,
@@ -166,6 +274,7 @@ impl Frame {
                 .stylesheet
                 .map_or(Cow::Borrowed(app.assets.stylesheet_path()), Cow::Owned),
             wide: self.wide,
+            mails: app.settings.telling.mails,
         }
     }
 }
@@ -173,6 +282,9 @@ impl Frame {
 /// The frame as the layout reads it.
 #[derive(Serialize)]
 pub(crate) struct Complete<'a> {
+    #[serde(skip)]
+    words: Language,
+    language: Spoken,
     title: String,
     council: &'a str,
     forum: &'a str,
@@ -184,11 +296,72 @@ pub(crate) struct Complete<'a> {
     stylesheet: Cow<'a, str>,
     script: &'a str,
     wide: bool,
+    /// Whether those who leave an address get mails.
+    mails: bool,
+}
+
+impl Complete<'_> {
+    pub(crate) fn language(&self) -> Language {
+        self.words
+    }
+}
+
+/// The language of a page, and where it is in the others.
+#[derive(Serialize)]
+struct Spoken {
+    tag: &'static str,
+    direction: &'static str,
+    easy: bool,
+    /// Whether what stays in English is in another language than the page.
+    translated: bool,
+    /// Where the page is in English, where these words are not checked.
+    unchecked: Option<String>,
+    choices: Vec<Spelled>,
+}
+
+/// The same page in one language.
+#[derive(Serialize)]
+struct Spelled {
+    name: &'static str,
+    tag: &'static str,
+    alternate: &'static str,
+    direction: &'static str,
+    path: String,
+    current: bool,
+}
+
+impl Spoken {
+    fn new(language: Language, here: Option<&str>, unchecked: bool) -> Self {
+        let choice = |here: &str, other: Language| Spelled {
+            name: other.own_name(),
+            tag: other.tag(),
+            alternate: other.alternate(),
+            direction: other.direction(),
+            path: other.link(here),
+            current: other == language,
+        };
+        Self {
+            tag: language.tag(),
+            direction: language.direction(),
+            easy: language == Language::EasyRead,
+            translated: language != Language::English,
+            unchecked: here.filter(|_| unchecked).map(str::to_owned),
+            choices: here.map_or_else(Vec::new, |here| {
+                Language::ALL.map(|other| choice(here, other)).into()
+            }),
+        }
+    }
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each role, as the layout asks"
+)]
 struct You<'a> {
     email: &'a str,
     forum: bool,
     officer: bool,
+    safeguarding: bool,
+    translations: bool,
 }

@@ -21,6 +21,12 @@ pub enum Who {
     Forum,
     /// Officers of the council.
     Officer,
+    /// Members of the forum, and officers of the council.
+    ForumOrOfficer,
+    /// Those who read what may disclose harm.
+    Safeguarding,
+    /// Those who check translations.
+    Translations,
 }
 
 impl Who {
@@ -31,6 +37,11 @@ impl Who {
             (Self::Anyone, _) | (Self::Staff, Some(_)) => true,
             (Self::Forum, Some(roles)) => roles.contains(&Role::Forum),
             (Self::Officer, Some(roles)) => roles.contains(&Role::Officer),
+            (Self::ForumOrOfficer, Some(roles)) => {
+                roles.contains(&Role::Forum) || roles.contains(&Role::Officer)
+            }
+            (Self::Safeguarding, Some(roles)) => roles.contains(&Role::Safeguarding),
+            (Self::Translations, Some(roles)) => roles.contains(&Role::Translations),
             (_, None) => false,
         }
     }
@@ -63,6 +74,10 @@ impl SignedIn {
             "/desk"
         } else if self.has(Role::Officer) {
             "/council"
+        } else if self.has(Role::Safeguarding) {
+            "/safeguarding"
+        } else if self.has(Role::Translations) {
+            "/translations"
         } else {
             "/account"
         }

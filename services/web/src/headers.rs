@@ -8,7 +8,9 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{App, Frame, Problem, failure::Explanation, pages::Page};
+use crate::{
+    App, Frame, Here, Language, Problem, failure::Explanation, language::key, pages::Page,
+};
 
 /// No inline script or style, nothing from another host, nobody may frame our pages.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -21,7 +23,6 @@ const HEADERS: &[(&str, &str)] = &[
     // come from, which the protection against forged requests needs.
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
     (
         "permissions-policy",
         "camera=(), geolocation=(), microphone=(), payment=()",
@@ -32,9 +33,9 @@ const HEADERS: &[(&str, &str)] = &[
 pub const CHECKED: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Puts the security headers on every answer, and a page or a problem in every error that has no words.
-pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn finish(State(app): State<App>, here: Here, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let response = explain(&app, &path, next.run(request).await);
+    let response = explain(&app, here.language, &path, next.run(request).await);
     let (mut parts, body) = response.into_parts();
     secure(&app, &mut parts.headers);
     parts
@@ -49,7 +50,7 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
 /// whoever goes back to it finds what they typed.
 fn keeping(path: &str, status: StatusCode) -> HeaderValue {
     let shows_the_form = matches!(status, StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY);
-    if path == "/feedback" && shows_the_form {
+    if matches!(path, "/feedback" | "/feedback/own-case") && shows_the_form {
         CHECKED
     } else {
         HeaderValue::from_static("no-store")
@@ -63,6 +64,10 @@ fn secure(app: &App, headers: &mut HeaderMap) {
             HeaderValue::from_static(value),
         );
     }
+    // What is made for pages of every site says so itself.
+    headers
+        .entry("cross-origin-resource-policy")
+        .or_insert(HeaderValue::from_static("same-origin"));
     if app.settings.public_url.starts_with("https://") {
         // Two years, as browsers' lists ask for.
         headers.insert(
@@ -74,7 +79,7 @@ fn secure(app: &App, headers: &mut HeaderMap) {
 
 #[derive(Serialize)]
 struct ErrorPage {
-    heading: &'static str,
+    heading: String,
     sentences: Vec<String>,
 }
 
@@ -82,7 +87,7 @@ impl Page for ErrorPage {
     const TEMPLATE: &'static str = "error";
 }
 
-fn explain(app: &App, path: &str, response: Response) -> Response {
+fn explain(app: &App, language: Language, path: &str, response: Response) -> Response {
     let status = response.status();
     let answered = response
         .headers()
@@ -98,16 +103,24 @@ fn explain(app: &App, path: &str, response: Response) -> Response {
         .extensions()
         .get::<Explanation>()
         .map(|explanation| explanation.0.clone());
-    let (heading, sentences) = words(status, said);
-    let mut explained = if path.starts_with("/api/") || path.starts_with("/health/") {
+    let (heading, sentence) = words(status);
+    let heading = language.say(heading);
+    let sentences = vec![said.unwrap_or_else(|| language.say(sentence))];
+    let mut explained = if is_for_machines(path) {
         Problem::new(status, Some(sentences.join(" "))).into_response()
     } else {
-        match app.render(Frame::new(heading), None, &ErrorPage { heading, sentences }) {
+        let frame = Frame::new(heading.as_str()).language(language);
+        match app.render(frame, None, &ErrorPage { heading, sentences }) {
             Ok(html) => (status, Html(html)).into_response(),
             Err(failure) => failure.into_response(),
         }
     };
-    for name in [header::RETRY_AFTER, header::ALLOW, header::CACHE_CONTROL] {
+    for name in [
+        header::RETRY_AFTER,
+        header::ALLOW,
+        header::CACHE_CONTROL,
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+    ] {
         if let Some(value) = response.headers().get(&name) {
             explained.headers_mut().insert(name, value.clone());
         }
@@ -115,52 +128,32 @@ fn explain(app: &App, path: &str, response: Response) -> Response {
     explained
 }
 
-fn words(status: StatusCode, said: Option<String>) -> (&'static str, Vec<String>) {
-    let (heading, sentence) = match status {
-        StatusCode::NOT_FOUND => (
-            "There is no page at this address",
-            "If you typed the address, check it. If you followed a link, the page may have been taken away.",
-        ),
-        StatusCode::GONE => (
-            "These words were forgotten",
-            "The person who wrote them asked for that. Nothing of them is kept.",
-        ),
-        StatusCode::FORBIDDEN => (
-            "You cannot use this page",
-            "Your account does not have the role for it, or the request did not come from one of our own pages.",
-        ),
-        StatusCode::CONFLICT => (
-            "This cannot be done now",
-            "Something has changed. Go back, load the page again and look.",
-        ),
-        StatusCode::METHOD_NOT_ALLOWED => (
-            "This page cannot be used in that way",
-            "Go back to the page you came from.",
-        ),
-        StatusCode::PAYLOAD_TOO_LARGE => (
-            "That is too long",
-            "Go back: your words are still there. Send them in pieces of up to 10,000 characters.",
-        ),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => (
-            "This cannot be read",
-            "Send JSON with the content type application/json.",
-        ),
-        StatusCode::TOO_MANY_REQUESTS => (
-            "Please wait a minute",
-            "Many people on your network are using this just now. Nothing is lost. Go back and try again in a minute.",
-        ),
-        StatusCode::SERVICE_UNAVAILABLE => (
-            "Please try again in a moment",
-            "We cannot take or show anything just now. What you wrote may not have been recorded: go back and send it again in a minute. It is never recorded twice.",
-        ),
-        status if status.is_client_error() => (
-            "This cannot be read",
-            "Go back, check what you filled in and try again.",
-        ),
-        _ => (
-            "Something went wrong on our side",
-            "It has been noted. Please try again in a while.",
-        ),
-    };
-    (heading, vec![said.unwrap_or_else(|| sentence.to_owned())])
+/// Whether a program asked, that reads no page: also the script of a stand's page.
+fn is_for_machines(path: &str) -> bool {
+    let sent_by_a_stand =
+        path.starts_with("/stand/") && (path.ends_with("/comments") || path.ends_with("/visitors"));
+    path.starts_with("/api/") || path.starts_with("/health/") || sent_by_a_stand
+}
+
+/// The keys of the heading and the sentence of a status.
+fn words(status: StatusCode) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::NOT_FOUND => (key("error-not-found"), key("error-not-found-words")),
+        StatusCode::GONE => (key("error-gone"), key("error-gone-words")),
+        StatusCode::FORBIDDEN => (key("error-forbidden"), key("error-forbidden-words")),
+        StatusCode::CONFLICT => (key("error-conflict"), key("error-conflict-words")),
+        StatusCode::METHOD_NOT_ALLOWED => (key("error-method"), key("error-method-words")),
+        StatusCode::PAYLOAD_TOO_LARGE => (key("error-too-long"), key("error-too-long-words")),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            (key("error-media-type"), key("error-media-type-words"))
+        }
+        StatusCode::TOO_MANY_REQUESTS => (key("error-too-many"), key("error-too-many-words")),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            (key("error-unavailable"), key("error-unavailable-words"))
+        }
+        status if status.is_client_error() => {
+            (key("error-unreadable"), key("error-unreadable-words"))
+        }
+        _ => (key("error-ours"), key("error-ours-words")),
+    }
 }

@@ -56,7 +56,12 @@ pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<u64>,
     passwords: DefaultKeyedRateLimiter<u64>,
     look_ups: DefaultKeyedRateLimiter<u64>,
+    often: DefaultKeyedRateLimiter<u64>,
+    same_words: DefaultKeyedRateLimiter<u64>,
 }
+
+/// How often the same words may come in within an hour before that is a sign of spam.
+const SAME_WORDS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
 impl Limits {
     pub(crate) fn new(rates: &Rates) -> Self {
@@ -67,6 +72,8 @@ impl Limits {
             sign_ins: keyed(rates.sign_ins),
             passwords: keyed(rates.sign_ins),
             look_ups: keyed(rates.look_ups),
+            often: keyed(half(rates.submissions)),
+            same_words: DefaultKeyedRateLimiter::keyed(Quota::per_hour(SAME_WORDS)),
         }
     }
 
@@ -96,6 +103,21 @@ impl Limits {
         )
     }
 
+    /// Whether so many submissions came from this address that it is a sign of spam: more in a minute than half of
+    /// what is taken at all. Counts one.
+    #[must_use]
+    pub fn comes_often(&self, address: Address) -> bool {
+        check(&self.often, self.key.hash_one(address.0)).is_err()
+    }
+
+    /// Whether the same words came in so often within an hour that it is a sign of spam, however they are parted and
+    /// whatever letters are capitals. Counts one.
+    #[must_use]
+    pub fn says_the_same(&self, words: &str) -> bool {
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        check(&self.same_words, self.key.hash_one(words)).is_err()
+    }
+
     /// Forgets the addresses that have been quiet, so that the memory stays small.
     pub fn tidy(&self) {
         for limiter in [
@@ -103,11 +125,17 @@ impl Limits {
             &self.sign_ins,
             &self.passwords,
             &self.look_ups,
+            &self.often,
+            &self.same_words,
         ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
     }
+}
+
+fn half(rate: NonZeroU32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / 2).unwrap_or(NonZeroU32::MIN)
 }
 
 fn check(counted: &DefaultKeyedRateLimiter<u64>, key: u64) -> Result<(), Failure> {
@@ -186,6 +214,28 @@ mod tests {
         );
         let refused = limits.count(Limited::Submission, address("192.0.2.1"));
         assert!(matches!(refused, Err(Failure::TooMany { seconds: 1..=61 })));
+    }
+
+    #[test]
+    fn half_of_what_is_taken_is_a_sign_already() {
+        let limits = Limits::new(&Rates {
+            submissions: NonZeroU32::new(4).expect("not nought"),
+            ..Rates::default()
+        });
+        let often: Vec<bool> = (0..4)
+            .map(|_| limits.comes_often(address("192.0.2.1")))
+            .collect();
+        assert_eq!(often, [false, false, true, true]);
+        assert!(!limits.comes_often(address("192.0.2.2")));
+    }
+
+    #[test]
+    fn the_same_words_many_times_are_a_sign_however_they_are_written() {
+        let limits = once_a_minute();
+        let same = |words: &str| limits.says_the_same(words);
+        assert!((0..10).all(|_| !same("Buy cheap tickets")));
+        assert!(same("buy  CHEAP\ntickets "));
+        assert!(!same("Buy cheap ticket"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
-use crate::{Failure, app::Framed, frame::Complete};
+use crate::{Failure, Language, app::Framed, frame::Complete, language};
 
 /// A page: what the template is filled with, and which template.
 pub trait Page: Serialize {
@@ -36,9 +36,9 @@ pub fn embedded<E: RustEmbed>() -> Templates {
         .collect()
 }
 
-/// All templates, parsed once.
+/// All templates, parsed once, in each language.
 pub(crate) struct Pages {
-    registry: Handlebars<'static>,
+    registries: [Handlebars<'static>; 4],
 }
 
 impl Pages {
@@ -54,7 +54,17 @@ impl Pages {
                 .register_template_string(name, source.as_ref())
                 .map_err(Box::new)?;
         }
-        Ok(Self { registry })
+        Ok(Self {
+            registries: Language::ALL.map(|language| {
+                let mut registry = registry.clone();
+                language::register(&mut registry, language);
+                registry
+            }),
+        })
+    }
+
+    fn of(&self, language: Language) -> &Handlebars<'static> {
+        &self.registries[language as usize]
     }
 
     pub(crate) fn render<P: Page>(
@@ -62,8 +72,17 @@ impl Pages {
         frame: &Complete<'_>,
         page: &P,
     ) -> Result<String, Failure> {
-        self.registry
+        self.of(frame.language())
             .render(P::TEMPLATE, &Framed { frame, page })
+            .map_err(|reason| {
+                Failure::internal(format!("the template {} failed: {reason}", P::TEMPLATE))
+            })
+    }
+
+    /// A part of a page without the frame.
+    pub(crate) fn part<P: Page>(&self, language: Language, part: &P) -> Result<String, Failure> {
+        self.of(language)
+            .render(P::TEMPLATE, part)
             .map_err(|reason| {
                 Failure::internal(format!("the template {} failed: {reason}", P::TEMPLATE))
             })

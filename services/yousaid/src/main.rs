@@ -5,6 +5,7 @@ mod connections;
 mod demo;
 mod health;
 mod logging;
+mod mails;
 mod messages;
 mod openapi;
 mod options;

@@ -18,6 +18,7 @@ use yousaid_web::{Problem, headers::CHECKED, problem::ProblemField};
     paths(
         yousaid_capture::api::send,
         yousaid_publish::api::items::list,
+        yousaid_publish::api::figures::show,
         yousaid_publish::api::report::show,
         crate::health::live,
         crate::health::ready,

@@ -4,6 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use yousaid_model::account::Role;
+use yousaid_web::safety::{OwnCase, Safety};
 
 use crate::telemetry::options::Telemetry;
 
@@ -56,7 +57,7 @@ pub enum Command {
     Serve(Serve),
     /// Fill the folder with an invented council, once, and serve it.
     Demo(Listening),
-    /// Take in what was published before this service was there.
+    /// Take in an earlier year's report, or responses to a survey that was held in another tool.
     Import(Import),
     /// Open the desk to a member of the forum or an officer, or close it.
     Account(Account),
@@ -99,10 +100,34 @@ pub struct Serve {
     #[command(flatten)]
     pub council: CouncilNames,
 
+    #[command(flatten)]
+    pub mails: Mails,
+
     /// The NATS servers that wake other nodes, carry events to other systems and bring submissions from them:
     /// `nats://user:password@host:4222`, several with commas between them.
     #[arg(long, env = "YOUSAID_NATS_URL", hide_env_values = true)]
     pub nats_url: Option<String>,
+}
+
+/// How those who left an address are told what came of what they said.
+#[derive(Clone, Debug, Args)]
+pub struct Mails {
+    /// The mail server: `smtps://user@mail.example.org` (TLS, port 465) or `smtp://user@mail.example.org` (STARTTLS,
+    /// port 587). Without TLS only to this machine. Without this option no mail is sent, and the pages say so.
+    #[arg(long, env = "YOUSAID_SMTP_URL", requires = "mail_from")]
+    pub smtp_url: Option<String>,
+
+    /// The file with the password of the user in --smtp-url.
+    #[arg(long, env = "YOUSAID_SMTP_PASSWORD_FILE", requires = "smtp_url")]
+    pub smtp_password_file: Option<PathBuf>,
+
+    /// Who mails come from: `Example Council <feedback@example.gov.uk>`.
+    #[arg(long, env = "YOUSAID_MAIL_FROM", requires = "smtp_url")]
+    pub mail_from: Option<String>,
+
+    /// For how many minutes news for a person gathers, so that it comes in one mail.
+    #[arg(long, env = "YOUSAID_MAIL_GATHER_MINUTES", default_value = "60")]
+    pub mail_gather_minutes: u16,
 }
 
 /// Where to listen, and what to expect of those who come.
@@ -128,8 +153,59 @@ pub struct Listening {
     #[arg(long, env = "YOUSAID_READING_DAYS", default_value = "14")]
     pub reading_days: u16,
 
+    /// How many days after the council says that something is done those whose words led to it are asked
+    /// whether it made a difference.
+    #[arg(
+        long,
+        env = "YOUSAID_DIFFERENCE_AFTER_DAYS",
+        default_value = "42",
+        value_parser = clap::value_parser!(u16).range(..=3650)
+    )]
+    pub difference_after_days: u16,
+
+    #[command(flatten)]
+    pub safety: SafetyGate,
+
     #[command(flatten)]
     pub telemetry: Telemetry,
+}
+
+/// The gate before the desk.
+#[derive(Clone, Debug, Args)]
+pub struct SafetyGate {
+    /// A form that comes back within so many seconds is held for the desk as possible spam; 0 holds none for that.
+    #[arg(long, env = "YOUSAID_QUICKEST_SECONDS", default_value = "3")]
+    pub quickest_seconds: u16,
+
+    /// How to reach the council's SEND service about one person's own case, as a sentence.
+    #[arg(long, env = "YOUSAID_SEND_SERVICE")]
+    pub send_service: Option<String>,
+
+    /// How to complain to the council, as a sentence.
+    #[arg(long, env = "YOUSAID_COMPLAINTS")]
+    pub complaints: Option<String>,
+
+    /// How to ask for mediation, as a sentence.
+    #[arg(long, env = "YOUSAID_MEDIATION")]
+    pub mediation: Option<String>,
+
+    /// How to reach SENDIASS, as a sentence.
+    #[arg(long, env = "YOUSAID_SENDIASS")]
+    pub sendiass: Option<String>,
+}
+
+impl From<SafetyGate> for Safety {
+    fn from(gate: SafetyGate) -> Self {
+        Self {
+            quickest_seconds: gate.quickest_seconds,
+            own_case: OwnCase {
+                send_service: gate.send_service,
+                complaints: gate.complaints,
+                mediation: gate.mediation,
+                sendiass: gate.sendiass,
+            },
+        }
+    }
 }
 
 /// The address people use.
@@ -180,6 +256,47 @@ pub enum ImportWhat {
         #[command(flatten)]
         council: CouncilNames,
     },
+    /// Responses to a survey that was held in another tool, as CSV or Excel (.xlsx). The same file again, or the
+    /// file with new rows, adds only what is new. The service must not be running on the folder.
+    Responses(Responses),
+}
+
+/// Responses to take in.
+#[derive(Debug, Args)]
+pub struct Responses {
+    /// The file that the tool exported.
+    pub file: PathBuf,
+
+    /// The file that says what the columns are.
+    #[arg(long, required_unless_present = "guess")]
+    pub mapping: Option<PathBuf>,
+
+    /// Print a mapping that is guessed from the file, to be looked at and corrected, and import nothing.
+    #[arg(long, conflicts_with = "mapping")]
+    pub guess: bool,
+
+    /// With --guess: the survey's title.
+    #[arg(long, requires = "guess")]
+    pub title: Option<String>,
+
+    /// With --guess: the file is CSV of an older Excel, in Windows-1252.
+    #[arg(long, requires = "guess")]
+    pub windows_1252: bool,
+
+    /// With --guess: which sheet of a workbook.
+    #[arg(long, requires = "guess")]
+    pub sheet: Option<String>,
+
+    /// Check everything and import nothing.
+    #[arg(long, conflicts_with = "guess")]
+    pub dry_run: bool,
+
+    /// The e-mail address of the account that stands for the import.
+    #[arg(long, required_unless_present_any = ["guess", "dry_run"])]
+    pub by: Option<String>,
+
+    #[command(flatten)]
+    pub council: CouncilNames,
 }
 
 /// What to do with an account.
@@ -228,6 +345,10 @@ pub enum RoleName {
     Forum,
     /// Council staff.
     Officer,
+    /// Reads what may disclose harm, and passes it on.
+    Safeguarding,
+    /// Somebody who speaks a language of the pages, and checks its words.
+    Translations,
 }
 
 impl From<RoleName> for Role {
@@ -235,6 +356,8 @@ impl From<RoleName> for Role {
         match name {
             RoleName::Forum => Self::Forum,
             RoleName::Officer => Self::Officer,
+            RoleName::Safeguarding => Self::Safeguarding,
+            RoleName::Translations => Self::Translations,
         }
     }
 }

@@ -14,3 +14,13 @@ pub fn of_events(what: &'static str, head: Position) -> ProgressBar {
     bar.set_message(what);
     bar
 }
+
+/// A bar that goes through a file.
+pub fn of_file(what: &'static str, size: u64) -> ProgressBar {
+    let bar = ProgressBar::new(size);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%, {eta} left") {
+        bar.set_style(style);
+    }
+    bar.set_message(what);
+    bar
+}

@@ -6,7 +6,7 @@ use anyhow::Context;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, MatchedPath, Request},
-    http::StatusCode,
+    http::{Method, StatusCode, Uri},
     middleware::{self, Next},
     response::Response,
 };
@@ -15,7 +15,8 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
-use yousaid_web::{App, headers};
+use yousaid_telling::stop;
+use yousaid_web::{App, headers, language};
 
 use crate::{
     connections::{self, Bounds},
@@ -38,18 +39,34 @@ const WAITING: u32 = 1024;
 
 /// All routes with everything that goes around them.
 pub fn router(app: App) -> Router {
-    routes::router(&app)
+    let everywhere = app.clone();
+    let routes = routes::router(&app)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
         ))
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_insecure_bypass(|method, address| {
+            is_open_door(method, address) || stop::is_one_click(method, address)
+        }))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(note))
         .layer(middleware::from_fn_with_state(app.clone(), headers::finish))
         .layer(middleware::from_fn(requests::observe))
-        .with_state(app)
+        .with_state(app);
+    // Before a route is looked for, the language is taken off the address.
+    Router::new()
+        .fallback_service(routes)
+        .layer(middleware::from_fn_with_state(
+            everywhere,
+            language::read_address,
+        ))
+}
+
+/// Whether a page of another site may send this. What is sent there is protected by what the door does not read: it
+/// knows no cookie.
+fn is_open_door(method: &Method, uri: &Uri) -> bool {
+    method == Method::POST && uri.path() == routes::OPEN_DOOR
 }
 
 /// Notes each request by the pattern of its route: the address itself may hold a receipt.

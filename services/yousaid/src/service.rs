@@ -34,6 +34,7 @@ pub async fn open(place: &Place, names: &CouncilNames, settings: Settings) -> an
         yousaid_capture::templates(),
         yousaid_review::templates(),
         yousaid_publish::templates(),
+        yousaid_telling::templates(),
     ];
     App::new(council, Clock::system(), settings, &templates).context("a template cannot be read")
 }
@@ -95,6 +96,8 @@ pub fn settings_without_serving() -> Settings {
         behind_proxy: false,
         rates: Rates::default(),
         reading_days: 0,
+        safety: yousaid_web::safety::Safety::default(),
+        telling: yousaid_web::app::Telling::default(),
     }
 }
 

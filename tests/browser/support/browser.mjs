@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const NOTHING_MEANT = /(?!)/;
 const ACTION_LIMIT = 10_000; // milliseconds for one click, fill or navigation
 
 /** The browser's path: `CHROMIUM`, or the first of the usual names on the PATH. */
@@ -43,10 +44,11 @@ export function openBrowser() {
 
 /**
  * A visitor with a context of their own. `session` is a Playwright storage state; `allow` lists the answers of 400
- * and above that the journey means to meet. `faults` gathers every request to another host, refused answer,
+ * and above that the journey means to meet, `others` the origins that may be asked besides ours, `meant` is what
+ * errors in the console are meant to say; `worker` lets the page's own service worker run. `faults` gathers every request to another host, refused answer,
  * error in the console (a breach of the content security policy is one) and uncaught exception.
  */
-export async function visitor(browser, origin, { session, javaScript = true, width = 1280, allow = [] } = {}) {
+export async function visitor(browser, origin, { session, javaScript = true, width = 1280, allow = [], others = [], meant = NOTHING_MEANT, worker = false } = {}) {
   const context = await browser.newContext({
     baseURL: origin,
     storageState: session,
@@ -55,18 +57,18 @@ export async function visitor(browser, origin, { session, javaScript = true, wid
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    serviceWorkers: worker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(ACTION_LIMIT);
   const faults = new Set();
-  watch(context, origin, allow, faults);
+  watch(context, { origins: [origin, ...others], allow, meant }, faults);
   return { context, page: await context.newPage(), faults, close: () => context.close() };
 }
 
-function watch(context, origin, allow, faults) {
+function watch(context, { origins, allow, meant }, faults) {
   context.on('request', (request) => {
     const address = new URL(request.url());
-    if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.origin !== origin) {
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && !origins.includes(address.origin)) {
       faults.add(`a request to another host: ${request.method()} ${request.url()}`);
     }
   });
@@ -77,7 +79,8 @@ function watch(context, origin, allow, faults) {
   });
   context.on('console', (message) => {
     // Chromium repeats every answer of 400 and above here; the answers themselves are judged above.
-    if (message.type() === 'error' && !message.text().includes('the server responded with a status of')) {
+    const repeats = message.text().includes('the server responded with a status of');
+    if (message.type() === 'error' && !repeats && !meant.test(message.text())) {
       faults.add(`an error in the console: ${message.text()}`);
     }
   });

@@ -1,5 +1,5 @@
 // Starts the product's own binary on a free port with a data folder of its own, and takes both away again.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const START_LIMIT = 60_000; // milliseconds; a demonstration council is written before the first page
 const STOP_LIMIT = 5_000; // milliseconds between asking the service to stop and making it
+
+/** The visitors of the journeys write faster than anybody. */
+const ENVIRONMENT = { ...process.env, YOUSAID_QUICKEST_SECONDS: '0' };
 
 const LISTENING = /Listening on (http:\/\/[^\s/]+)/;
 const SIGN_IN = /^\s*(\S[^:]*):\s+(http:\/\/\S+\/sign-in\/\S+)/;
@@ -32,14 +35,45 @@ export function startEmpty() {
   return start('serve', []);
 }
 
-async function start(command, roles) {
+/**
+ * A council with a mail server, that tells at once and asks at once. Invites an officer and a member of the forum, whose
+ * sign-in links are printed by `yousaid account invite`.
+ */
+export async function startTelling(mailServer) {
+  const options = ['--smtp-url', mailServer.url, '--mail-from', 'Aldermere Council <feedback@aldermere.example>'];
+  const service = await start('serve', [], [...options, '--mail-gather-minutes', '0', '--difference-after-days', '0']);
+  for (const role of ['forum', 'officer']) service.signIn[role] = invite(service, role);
+  return service;
+}
+
+function invite({ data, origin }, role) {
+  const who = ['account', 'invite', '--email', `${role}@aldermere.example`, '--role', role];
+  return execFileSync(binary(), ['--data-dir', data, ...who, '--public-url', origin], { encoding: 'utf8' }).trim();
+}
+
+async function start(command, roles, more = []) {
   const program = binary();
   const folder = await mkdtemp(path.join(tmpdir(), 'yousaid-browser-'));
-  const options = ['--data-dir', path.join(folder, 'data'), '--listen', '127.0.0.1:0'];
-  const child = spawn(program, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const service = { origin: null, signIn: {}, said: [], stop: () => stop(child, folder) };
-  try {
+  const data = path.join(folder, 'data');
+  const service = { origin: null, data, signIn: {}, said: [] };
+  let child;
+  const begin = async (address) => {
+    const options = ['--data-dir', data, '--listen', address, ...more];
+    child = spawn(program, [command, ...options], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
     await ready(child, service, roles);
+  };
+  service.goesAway = () => end(child);
+  service.comesBack = () => {
+    const address = new URL(service.origin).host;
+    service.origin = null;
+    return begin(address);
+  };
+  service.stop = async () => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await begin('127.0.0.1:0');
   } catch (error) {
     await service.stop();
     throw error;
@@ -77,7 +111,7 @@ function remember(service, line) {
   if (signIn) service.signIn[signIn[1].trim().toLowerCase()] = signIn[2];
 }
 
-async function stop(child, folder) {
+async function end(child) {
   if (child.pid && child.exitCode === null && child.signalCode === null) {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -85,5 +119,4 @@ async function stop(child, folder) {
     await ended;
     clearTimeout(impatience);
   }
-  await rm(folder, { recursive: true, force: true });
 }

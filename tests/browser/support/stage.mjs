@@ -31,7 +31,7 @@ export function stage(start) {
 
 async function walk(scene, sentence, { as, ...options }, body) {
   const session = as && (await sessionOf(scene, as));
-  const guest = await visitor(scene.browser, scene.service.origin, { ...options, session });
+  const guest = await visitor(scene.browser, scene.service.origin, { others: scene.service.others, ...options, session });
   try {
     await body({ page: guest.page, keyboard: new Keyboard(guest.page), service: scene.service, step });
     assert.ok(guest.faults.size === 0, 'The visitor met what nobody should meet.');

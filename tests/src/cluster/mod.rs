@@ -43,6 +43,16 @@ impl Cluster {
         Self::with_this_nats(NatsServer::start(), nodes)
     }
 
+    /// The same with further options of `yousaid serve`, without NATS.
+    pub fn of_with(nodes: usize, options: &[&str]) -> Self {
+        let mut cluster = Self::on(PostgresServer::start(), None, 0);
+        cluster
+            .options
+            .extend(options.iter().map(|option| (*option).to_owned()));
+        cluster.add_at_once(nodes);
+        cluster
+    }
+
     /// The same with a NATS server that may be away.
     pub fn with_this_nats(nats: NatsServer, nodes: usize) -> Self {
         Self::on(PostgresServer::start(), Some(nats), nodes)

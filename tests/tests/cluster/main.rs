@@ -5,6 +5,7 @@ mod a_node_is_held_still;
 mod a_node_is_killed;
 mod a_node_is_told_to_stop;
 mod an_unknown_event;
+mod mails_are_sent_once;
 mod nats_is_away;
 mod nodes_begin;
 mod own_writes;

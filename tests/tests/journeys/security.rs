@@ -182,14 +182,6 @@ fn a_form_on_another_site_can_do_nothing() {
             );
         }
     }
-    let json = visitor
-        .request("POST", "/api/v1/feedback")
-        .header("sec-fetch-site", "cross-site");
-    let answer = visitor.ask(json.json(&family::submission("Words.")));
-    assert_eq!(
-        (answer.status.as_u16(), answer.header("content-type")),
-        (403, "application/problem+json")
-    );
     assert_eq!(service.position(), position);
     member.visit("/desk").says("Inbox");
 

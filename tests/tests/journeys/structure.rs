@@ -13,7 +13,8 @@ const WEB: &str = "yousaid-web";
 /// The connection to NATS, for whoever speaks to it.
 const NATS: &str = "yousaid-nats";
 const CAPTURE: &str = "yousaid-capture";
-const SERVICES: [&str; 3] = [CAPTURE, "yousaid-review", "yousaid-publish"];
+const TELLING: &str = "yousaid-telling";
+const SERVICES: [&str; 4] = [CAPTURE, "yousaid-review", "yousaid-publish", TELLING];
 const RELAY: &str = "yousaid-relay";
 const BINARY: &str = "yousaid";
 
@@ -60,7 +61,7 @@ fn allowed() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     for speaker in [CAPTURE, RELAY, BINARY, BENCHMARKS] {
         allowed.entry(speaker).or_default().insert(NATS);
     }
-    for tester in [LOG, PROJECTIONS, CAPTURE, RELAY, BENCHMARKS, TESTS] {
+    for tester in [LOG, PROJECTIONS, CAPTURE, TELLING, RELAY, BENCHMARKS, TESTS] {
         allowed.entry(tester).or_default().insert(SERVERS);
     }
     allowed.insert(NATS, BTreeSet::new());

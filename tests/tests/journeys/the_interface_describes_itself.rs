@@ -27,6 +27,7 @@ fn the_interface_describes_itself() {
         })
         .collect();
     let all = [
+        "get /api/v1/figures/{year}",
         "get /api/v1/items",
         "get /api/v1/reports/{year}",
         "get /health/live",

@@ -1,9 +1,11 @@
 //! Sealing: a key per submission, the master key that wraps them, and what is derived from a key.
 
+mod link;
 mod master;
 mod receipt;
 mod submission;
 
+pub use link::{NewsLink, NotALink};
 pub(crate) use master::{FORGOTTEN, MasterKey, WrappedKey};
 pub use receipt::{Receipt, ReceiptError};
 pub use submission::{SubmissionKey, UnsealError};

@@ -13,7 +13,7 @@ use thiserror::Error;
 use yousaid_model::{Fingerprint, Sealed};
 use zeroize::Zeroize;
 
-use super::{Receipt, random};
+use super::{NewsLink, Receipt, random};
 
 /// The length of a nonce of `XChaCha20`, in bytes: long enough to be drawn at random.
 pub(super) const NONCE_LENGTH: usize = 24;
@@ -71,6 +71,14 @@ impl SubmissionKey {
         let mut bytes = [0; Receipt::LENGTH];
         bytes.copy_from_slice(&self.derive(b"receipt", b"")[..Receipt::LENGTH]);
         Receipt::from_bytes(bytes)
+    }
+
+    /// The link that mails about this submission carry: the same each time, and gone with the key.
+    #[must_use]
+    pub fn news_link(&self) -> NewsLink {
+        let mut bytes = [0; NewsLink::LENGTH];
+        bytes.copy_from_slice(&self.derive(b"news link", b"")[..NewsLink::LENGTH]);
+        NewsLink::from_bytes(bytes)
     }
 
     /// A keyed hash of words: tells whether the same words were sent twice under one submission

@@ -2,9 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use uuid::Uuid;
-use yousaid_log::{AppendError, Job, Log, SubmissionKey, UnsealError};
-use yousaid_model::FeedbackId;
+use yousaid_log::{AppendError, Job, Log, SubmissionKey, UnsealError, key_of_response};
+use yousaid_model::{
+    FeedbackId, SurveyId,
+    feedback::Channel,
+    survey::{ResponseForgotten, SurveyAnswered, SurveyResponse, SurveyResponseEvent},
+};
 
 use crate::{
     counter::{Submission, ones},
@@ -112,13 +117,13 @@ pub async fn a_receipt_leads_to_its_submission_until_that_is_forgotten<H: Harnes
     let log = harness.open();
     let (id, key) = submit(&log).await;
     submit(&log).await;
-    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(Some(id)));
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(vec![id]));
     let unknown = SubmissionKey::generate().receipt();
-    assert_eq!(log.of_receipt(&unknown).await, Ok(None));
+    assert_eq!(log.of_receipt(&unknown).await, Ok(vec![]));
     log.append(Job::new().forget_key(id))
         .await
         .expect("appended");
-    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(None));
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(vec![]));
 }
 
 pub async fn a_forgotten_submission_gets_no_key_again<H: Harness>() {
@@ -187,4 +192,47 @@ pub async fn a_refused_job_keeps_and_forgets_no_key<H: Harness>() {
         log.keys(&[kept, fresh]).await,
         Ok(HashMap::from([(kept, key)]))
     );
+}
+
+pub async fn a_response_to_a_survey_and_its_comments_share_a_receipt<H: Harness>() {
+    let harness = H::new();
+    let log = harness.open();
+    let (key, sender) = (SubmissionKey::generate(), Uuid::new_v4());
+    let (response, comment) = (log.survey_response_id(sender), log.feedback_id(sender));
+    let kept = key_of_response(response);
+    let answered = SurveyAnswered {
+        survey: SurveyId(Uuid::new_v4()),
+        version: 1,
+        channel: Channel::Survey,
+        answers: key.seal("{}"),
+        said_on: None,
+        gathering: None,
+        language: None,
+        respondent: None,
+        fingerprint: key.fingerprint(""),
+        at: Timestamp::UNIX_EPOCH,
+    };
+    let job = Job::new()
+        .events::<SurveyResponse>(&response.to_string(), 0, [answered.into()])
+        .key(kept, &key)
+        .events::<Submission>(&comment.to_string(), 0, ones(1))
+        .key(comment, &key);
+    log.append(job).await.expect("appended");
+    assert_eq!(
+        log.of_receipt(&key.receipt()).await,
+        Ok(vec![kept, comment])
+    );
+    let keys = log.keys(&[kept, comment]).await.expect("readable");
+    assert_eq!(keys.len(), 2);
+
+    let forgotten = SurveyResponseEvent::from(ResponseForgotten {
+        at: Timestamp::UNIX_EPOCH,
+    });
+    let job = Job::new()
+        .events::<SurveyResponse>(&response.to_string(), 1, [forgotten])
+        .forget_key(kept);
+    log.append(job).await.expect("appended");
+    assert_eq!(log.of_receipt(&key.receipt()).await, Ok(vec![comment]));
+    let keys = log.keys(&[kept, comment]).await.expect("readable");
+    assert!(!keys.contains_key(&kept));
 }

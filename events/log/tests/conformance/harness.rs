@@ -104,6 +104,7 @@ macro_rules! conformance {
                 a_key_never_stands_in_a_file_as_it_is,
                 a_forgotten_key_is_in_no_file_and_opens_nothing,
                 a_receipt_leads_to_its_submission_until_that_is_forgotten,
+                a_response_to_a_survey_and_its_comments_share_a_receipt,
                 a_forgotten_submission_gets_no_key_again,
                 a_key_without_its_submission_is_refused,
                 keys_stand_with_their_submissions_in_whichever_order_they_are_given,

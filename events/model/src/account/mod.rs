@@ -22,6 +22,10 @@ vocabulary! {
         Forum = "forum",
         /// Council staff: answers, promises, publishes.
         Officer = "officer",
+        /// Reads what may disclose harm to a child, and passes it on.
+        Safeguarding = "safeguarding",
+        /// A native speaker: says that a translation of the pages reads well.
+        Translations = "translations",
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use super::{About, Channel, Ground, Respondent, Standing};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
+use super::{About, Channel, Ground, Occasion, Respondent, SignOfSpam, Standing};
+use crate::{AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId};
 
 /// The most parts one comment may be split into at a time.
 pub const MOST_PARTS: usize = 20;
@@ -28,10 +28,25 @@ pub struct Receive {
     pub on_behalf: bool,
     /// An e-mail address.
     pub contact: Option<Sealed>,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
     /// The keyed hash of everything they said.
     pub fingerprint: Fingerprint,
+    /// What was noticed before anybody read it.
+    pub screening: Screening,
     /// When.
     pub at: Timestamp,
+}
+
+/// What was noticed about a submission before anybody read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screening {
+    /// Whether the words may disclose harm to a child or an adult at risk.
+    pub may_disclose_harm: bool,
+    /// Why it may be spam; nothing where it does not look like it.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// One part of a comment, its words sealed under a key of its own.
@@ -125,6 +140,38 @@ pub enum FeedbackCommand {
         /// When.
         at: Timestamp,
     },
+    /// Take it from the desk, because it may disclose harm: only safeguarding sees it.
+    RaiseConcern {
+        /// The member of the forum who is worried.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Note that it was passed on to those who can act.
+    PassOnConcern {
+        /// To whom, sealed; nothing once the words are forgotten, for then nothing can be sealed with them.
+        to: Option<Sealed>,
+        /// When it was passed on.
+        passed_on_at: Timestamp,
+        /// Who.
+        by: AccountId,
+        /// When that was noted.
+        at: Timestamp,
+    },
+    /// Give it to the desk.
+    ReleaseConcern {
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Say that it is not spam.
+    LiftSuspicion {
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// Why something may not be done with a piece of feedback.
@@ -162,4 +209,15 @@ pub enum FeedbackRejection {
         "Setting aside as vexatious needs a second person. You have proposed it; somebody else must agree."
     )]
     SecondPersonNeeded,
+    /// It may disclose harm.
+    #[error(
+        "This comment is with safeguarding. Nothing else can be done with it unless it is released."
+    )]
+    WithSafeguarding,
+    /// Nobody is worried about it.
+    #[error("No concern was raised about this comment.")]
+    NoConcern,
+    /// It may be spam.
+    #[error("This comment is held because it may be spam. Say first that it is not.")]
+    Held,
 }

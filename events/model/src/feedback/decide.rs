@@ -8,7 +8,7 @@ use super::{
     Disposition, EvidenceLinked, EvidenceUnlinked, Feedback, FeedbackBroughtBack, FeedbackCommand,
     FeedbackEvent, FeedbackForgotten, FeedbackRead, FeedbackReceived, FeedbackRejection,
     FeedbackRejection as Refused, FeedbackSetAside, FeedbackSplit, FeedbackThemed, Ground, NewPart,
-    PartSplitOff, Receive, SettingAsideProposed, Standing, command::MOST_PARTS,
+    PartSplitOff, Receive, SettingAsideProposed, Standing, command::MOST_PARTS, concern::noticed,
 };
 use crate::{AccountId, Decider, FeedbackId, ItemId, Sealed, ThemeId};
 
@@ -35,6 +35,15 @@ impl Decider for Feedback {
             FeedbackCommand::BringBack { by, at } => self.bring_back(*by, *at),
             FeedbackCommand::Split { parts, by, at } => self.split(parts, *by, *at),
             FeedbackCommand::Forget { at } => self.forget(*at),
+            FeedbackCommand::RaiseConcern { by, at } => self.raise_concern(*by, *at),
+            FeedbackCommand::PassOnConcern {
+                to,
+                passed_on_at,
+                by,
+                at,
+            } => self.pass_on_concern(to.as_ref(), *passed_on_at, *by, *at),
+            FeedbackCommand::ReleaseConcern { by, at } => self.release_concern(*by, *at),
+            FeedbackCommand::LiftSuspicion { by, at } => self.lift_suspicion(*by, *at),
         }
     }
 
@@ -55,7 +64,8 @@ impl Feedback {
             Some(_) => Err(Refused::OtherWords),
             None => {
                 let receive = receive.clone();
-                Ok(vec![
+                let noticed = noticed(&receive.screening, receive.at);
+                let mut events = vec![
                     FeedbackReceived {
                         channel: receive.channel,
                         comment: receive.comment,
@@ -64,11 +74,15 @@ impl Feedback {
                         respondent: receive.respondent,
                         on_behalf: receive.on_behalf,
                         contact: receive.contact,
+                        language: receive.language,
+                        occasion: receive.occasion,
                         fingerprint: receive.fingerprint,
                         at: receive.at,
                     }
                     .into(),
-                ])
+                ];
+                events.extend(noticed);
+                Ok(events)
             }
         }
     }
@@ -85,6 +99,8 @@ impl Feedback {
                 about: part.standing.about,
                 respondent: part.standing.respondent,
                 on_behalf: part.standing.on_behalf,
+                language: part.standing.language.clone(),
+                occasion: part.standing.occasion.clone(),
                 received_at: part.standing.received_at,
                 by,
                 at,
@@ -98,6 +114,7 @@ impl Feedback {
         if self.read || self.disposition == Disposition::Forgotten {
             return Ok(vec![]);
         }
+        self.at_the_desk()?;
         Ok(vec![FeedbackRead { by, at }.into()])
     }
 
@@ -108,6 +125,7 @@ impl Feedback {
         at: Timestamp,
     ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
+        self.at_the_desk()?;
         match &self.disposition {
             Disposition::SetAside(_) => return Err(Refused::SetAside),
             Disposition::SplitInto(_) => return Err(Refused::Split),
@@ -117,6 +135,7 @@ impl Feedback {
         if &self.themes == themes {
             return Ok(vec![]);
         }
+        self.not_held()?;
         Ok(vec![
             FeedbackThemed {
                 themes: themes.clone(),
@@ -137,7 +156,9 @@ impl Feedback {
         if self.disposition == Disposition::PartOf(item) {
             return Ok(vec![]);
         }
+        self.at_the_desk()?;
         self.undecided()?;
+        self.not_held()?;
         Ok(vec![EvidenceLinked { item, by, at }.into()])
     }
 
@@ -148,6 +169,7 @@ impl Feedback {
         at: Timestamp,
     ) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
+        self.at_the_desk()?;
         match self.disposition {
             Disposition::PartOf(present) if present == item => {
                 Ok(vec![EvidenceUnlinked { item, by, at }.into()])
@@ -168,6 +190,7 @@ impl Feedback {
         if self.disposition == Disposition::SetAside(ground) {
             return Ok(vec![]);
         }
+        self.at_the_desk()?;
         self.undecided()?;
         let reason = reason.clone();
         match (&self.proposal, ground) {
@@ -197,6 +220,7 @@ impl Feedback {
 
     fn bring_back(&self, by: AccountId, at: Timestamp) -> Result<Vec<FeedbackEvent>, Refused> {
         self.standing()?;
+        self.at_the_desk()?;
         match (&self.disposition, &self.proposal) {
             (Disposition::SetAside(_), _) | (Disposition::Undecided, Some(_)) => {
                 Ok(vec![FeedbackBroughtBack { by, at }.into()])
@@ -219,7 +243,9 @@ impl Feedback {
         if standing.whole.is_some() {
             return Err(Refused::AlreadyAPart);
         }
+        self.at_the_desk()?;
         self.undecided()?;
+        self.not_held()?;
         let different: BTreeSet<_> = parts.iter().collect();
         if !(2..=MOST_PARTS).contains(&parts.len()) || different.len() < parts.len() {
             return Err(Refused::NumberOfParts);
@@ -242,7 +268,7 @@ impl Feedback {
         Ok(vec![FeedbackForgotten { at }.into()])
     }
 
-    fn standing(&self) -> Result<&Standing, Refused> {
+    pub(super) fn standing(&self) -> Result<&Standing, Refused> {
         self.standing.as_ref().ok_or(Refused::NotReceived)
     }
 

@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{About, Channel, Ground, Respondent};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId, decider::events};
+use super::{About, Channel, Ground, Occasion, Respondent, SignOfSpam};
+use crate::{
+    AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId, decider::events,
+};
 
 /// Somebody said something. The words are sealed under the key of this submission.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +33,12 @@ pub struct FeedbackReceived {
     /// An e-mail address, only for telling them what came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Sealed>,
+    /// In which language the words are, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    #[serde(default, skip_serializing_if = "Occasion::is_unknown")]
+    pub occasion: Occasion,
     /// Tells a repeated submission from another one under the same id.
     pub fingerprint: Fingerprint,
     /// When.
@@ -56,6 +64,12 @@ pub struct PartSplitOff {
     /// As the whole.
     #[serde(default)]
     pub on_behalf: bool,
+    /// As the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+    /// As the whole.
+    #[serde(default, skip_serializing_if = "Occasion::is_unknown")]
+    pub occasion: Occasion,
     /// When the whole was received: a part belongs to the year of its whole.
     pub received_at: Timestamp,
     /// Who split it off.
@@ -160,6 +174,58 @@ pub struct FeedbackForgotten {
     pub at: Timestamp,
 }
 
+/// It may disclose harm to a child or an adult at risk. Until it is released nobody but safeguarding sees the words:
+/// whoever keeps something made from this feedback takes it out of everything that others see.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SafeguardingConcernRaised {
+    /// The member of the forum who is worried; nobody where the words themselves raised it as they came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AccountId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Safeguarding passed it on to those who can act. It stays out of the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ConcernPassedOn {
+    /// To whom, sealed with the words; nothing where the words were forgotten before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Sealed>,
+    /// When it was passed on.
+    pub passed_on_at: Timestamp,
+    /// Who.
+    pub by: AccountId,
+    /// When that was noted.
+    pub at: Timestamp,
+}
+
+/// Safeguarding gave it to the desk: from here it is a comment like any other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ConcernReleased {
+    /// Who.
+    pub by: AccountId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// It may be spam: it is held for the desk, and counts nowhere, until a person has looked at it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SpamSuspected {
+    /// Why.
+    pub signs: BTreeSet<SignOfSpam>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A member of the forum looked at it: it is not spam.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SuspicionLifted {
+    /// Who.
+    pub by: AccountId,
+    /// When.
+    pub at: Timestamp,
+}
+
 events! {
     /// Everything that can happen to a piece of feedback.
     FeedbackEvent {
@@ -185,5 +251,15 @@ events! {
         FeedbackSplit = 1,
         /// Its words are gone.
         FeedbackForgotten = 1,
+        /// It may disclose harm.
+        SafeguardingConcernRaised = 1,
+        /// It was passed on to those who can act.
+        ConcernPassedOn = 1,
+        /// Safeguarding gave it to the desk.
+        ConcernReleased = 1,
+        /// It may be spam.
+        SpamSuspected = 1,
+        /// It is not spam.
+        SuspicionLifted = 1,
     }
 }

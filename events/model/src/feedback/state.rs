@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{About, Channel, FeedbackEvent, Ground, Respondent};
-use crate::{AccountId, FeedbackId, Fingerprint, ItemId, Sealed, ThemeId};
+use super::{About, Channel, FeedbackEvent, Ground, Occasion, Respondent};
+use crate::{AccountId, FeedbackId, Fingerprint, ItemId, LanguageTag, Sealed, ThemeId};
 
 /// One piece of feedback as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,22 @@ pub struct Feedback {
     pub disposition: Disposition,
     /// A proposal to set it aside that waits for a second person.
     pub proposal: Option<Proposal>,
+    /// How far a concern that it may disclose harm has come; none where nobody ever raised one.
+    pub concern: Option<Concern>,
+    /// Whether it is held because it may be spam.
+    pub held: bool,
+}
+
+/// How far the concern about a comment has come that may disclose harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Concern {
+    /// Safeguarding has it.
+    Waiting,
+    /// It was passed on to those who can act.
+    PassedOn,
+    /// The desk has it.
+    Released,
 }
 
 /// How it came in.
@@ -38,6 +54,10 @@ pub struct Standing {
     pub respondent: Option<Respondent>,
     /// Whether they speak for somebody else.
     pub on_behalf: bool,
+    /// In which language the words are.
+    pub language: Option<LanguageTag>,
+    /// On which occasion it was said.
+    pub occasion: Occasion,
     /// When the submission came in.
     pub received_at: Timestamp,
 }
@@ -81,6 +101,8 @@ impl Feedback {
                     about: event.about,
                     respondent: event.respondent,
                     on_behalf: event.on_behalf,
+                    language: event.language.clone(),
+                    occasion: event.occasion.clone(),
                     received_at: event.at,
                 });
             }
@@ -92,6 +114,8 @@ impl Feedback {
                     about: event.about,
                     respondent: event.respondent,
                     on_behalf: event.on_behalf,
+                    language: event.language.clone(),
+                    occasion: event.occasion.clone(),
                     received_at: event.received_at,
                 });
                 // Whoever split the comment has read it.
@@ -114,6 +138,8 @@ impl Feedback {
             FeedbackEvent::FeedbackSetAside(event) => {
                 self.disposition = Disposition::SetAside(event.ground);
                 self.proposal = None;
+                // Somebody looked at it and gave it its place.
+                self.held = false;
             }
             FeedbackEvent::FeedbackBroughtBack(_) => {
                 self.disposition = Disposition::Undecided;
@@ -126,7 +152,13 @@ impl Feedback {
             FeedbackEvent::FeedbackForgotten(_) => {
                 self.disposition = Disposition::Forgotten;
                 self.proposal = None;
+                self.held = false;
             }
+            FeedbackEvent::SafeguardingConcernRaised(_) => self.concern = Some(Concern::Waiting),
+            FeedbackEvent::ConcernPassedOn(_) => self.concern = Some(Concern::PassedOn),
+            FeedbackEvent::ConcernReleased(_) => self.concern = Some(Concern::Released),
+            FeedbackEvent::SpamSuspected(_) => self.held = true,
+            FeedbackEvent::SuspicionLifted(_) => self.held = false,
         }
     }
 }

@@ -6,14 +6,16 @@ use super::{command::MOST_PARTS, *};
 use crate::{
     FeedbackId, ItemId,
     testing::{
-        EARLIER, ITEM, NOW, OTHER_ITEM, OTHER_PART, PART, SECOND_VOLUNTEER, VOLUNTEER, WHOLE,
-        any_of, fingerprint, given, nothing_happens_twice, obey, sealed, theme,
+        EARLIER, ITEM, NOW, OTHER_ITEM, OTHER_PART, PART, SAFEGUARDING, SECOND_VOLUNTEER,
+        VOLUNTEER, WHOLE, any_of, fingerprint, given, nothing_happens_twice, obey, sealed, theme,
     },
 };
 
+mod held;
 mod properties;
 mod reading;
 mod receiving;
+mod safeguarding;
 mod setting_aside;
 mod splitting;
 
@@ -26,6 +28,8 @@ fn received() -> FeedbackEvent {
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
         contact: None,
+        language: None,
+        occasion: Occasion::default(),
         fingerprint: fingerprint("out of date"),
         at: EARLIER,
     }
@@ -41,6 +45,8 @@ fn standing() -> Standing {
         about: Some(About::Content),
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
+        language: None,
+        occasion: Occasion::default(),
         received_at: EARLIER,
     }
 }
@@ -53,6 +59,8 @@ fn part_split_off() -> FeedbackEvent {
         about: Some(About::Content),
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
+        language: None,
+        occasion: Occasion::default(),
         received_at: EARLIER,
         by: VOLUNTEER,
         at: EARLIER,
@@ -197,9 +205,93 @@ fn receive(words: &str) -> FeedbackCommand {
         respondent: Some(Respondent::ParentOrCarer),
         on_behalf: true,
         contact: None,
+        language: None,
+        occasion: Occasion::default(),
         fingerprint: fingerprint(words),
+        screening: Screening::default(),
         at: NOW,
     }))
+}
+
+/// The same as [`receive`], with what was noticed about it.
+fn receive_noticed(words: &str, screening: Screening) -> FeedbackCommand {
+    let FeedbackCommand::Receive(mut receive) = receive(words) else {
+        unreachable!("it takes a submission in");
+    };
+    receive.screening = screening;
+    FeedbackCommand::Receive(receive)
+}
+
+fn concern_raised() -> FeedbackEvent {
+    SafeguardingConcernRaised {
+        by: None,
+        at: EARLIER,
+    }
+    .into()
+}
+
+fn concern_passed_on() -> FeedbackEvent {
+    ConcernPassedOn {
+        to: Some(sealed("The front door team")),
+        passed_on_at: EARLIER,
+        by: SAFEGUARDING,
+        at: EARLIER,
+    }
+    .into()
+}
+
+fn concern_released() -> FeedbackEvent {
+    ConcernReleased {
+        by: SAFEGUARDING,
+        at: EARLIER,
+    }
+    .into()
+}
+
+fn suspected() -> FeedbackEvent {
+    SpamSuspected {
+        signs: [SignOfSpam::Links].into(),
+        at: EARLIER,
+    }
+    .into()
+}
+
+fn lifted() -> FeedbackEvent {
+    SuspicionLifted {
+        by: VOLUNTEER,
+        at: EARLIER,
+    }
+    .into()
+}
+
+fn raise() -> FeedbackCommand {
+    FeedbackCommand::RaiseConcern {
+        by: VOLUNTEER,
+        at: NOW,
+    }
+}
+
+fn pass_on() -> FeedbackCommand {
+    FeedbackCommand::PassOnConcern {
+        to: Some(sealed("The front door team")),
+        passed_on_at: EARLIER,
+        by: SAFEGUARDING,
+        at: NOW,
+    }
+}
+
+fn release() -> FeedbackCommand {
+    FeedbackCommand::ReleaseConcern {
+        by: SAFEGUARDING,
+        at: NOW,
+    }
+}
+
+fn lift() -> FeedbackCommand {
+    FeedbackCommand::LiftSuspicion {
+        by: VOLUNTEER,
+        at: NOW,
+    }
 }
 
 fn receive_part() -> FeedbackCommand {

@@ -56,6 +56,12 @@ vocabulary! {
         Event = "event",
         /// Said in a focus group.
         FocusGroup = "focus_group",
+        /// Said in a workshop.
+        Workshop = "workshop",
+        /// Said at a drop-in.
+        DropIn = "drop_in",
+        /// Said in a meeting.
+        Meeting = "meeting",
         /// Written on paper.
         Paper = "paper",
         /// Said on the telephone.
@@ -90,6 +96,24 @@ vocabulary! {
         Professional = "professional",
         /// They would rather not say.
         PreferNotToSay = "prefer_not_to_say",
+    }
+}
+
+vocabulary! {
+    /// Why a submission may be spam. It is held for the desk; a person decides.
+    SignOfSpam {
+        /// A field that nobody sees was filled in.
+        HiddenField = "hidden_field",
+        /// The form came back faster than anybody writes.
+        TooFast = "too_fast",
+        /// The form does not say when it was shown, or says that it was very long ago.
+        FormOutOfDate = "form_out_of_date",
+        /// Many links.
+        Links = "links",
+        /// The same words came in many times.
+        SameWords = "same_words",
+        /// Many submissions came from one network address.
+        TooMany = "too_many",
     }
 }
 

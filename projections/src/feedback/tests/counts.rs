@@ -3,7 +3,7 @@ use yousaid_model::feedback::{About, Channel, Ground, Respondent};
 
 use crate::{
     feedback::{Breakdown, Dispositions, breakdowns, dispositions, people_behind, years},
-    testing::{Story, comment, item, time},
+    testing::{AT, Story, comment, item, time},
 };
 
 /// The dispositions of 2026, which add up.
@@ -86,6 +86,7 @@ fn every_piece_of_feedback_has_one_disposition() {
             set_aside: 1,
             forgotten: 1,
             undecided: 3,
+            held: 0,
         };
         assert_eq!(of_2026(rows), expected);
     });
@@ -178,5 +179,55 @@ fn breakdowns_count_submissions_and_not_their_parts() {
             cells("about", &[("", 3), ("content", 1)]),
         ];
         assert_eq!(breakdowns(rows, 2026).expect("counts"), expected);
+    });
+}
+
+#[test]
+fn what_is_held_counts_nowhere_until_somebody_has_looked_at_it() {
+    let mut story = Story::default();
+    for number in 1..=4 {
+        story.received(comment(number), "Cheap tickets");
+        story.suspected(comment(number));
+    }
+    story.suspicion_lifted(comment(1));
+    story.set_aside(comment(2), Ground::NotAboutTheLocalOffer, "It is spam");
+    story.shows(|rows| {
+        let expected = Dispositions {
+            received: 2,
+            set_aside: 1,
+            undecided: 1,
+            held: 2,
+            ..Dispositions::default()
+        };
+        assert_eq!(of_2026(rows), expected);
+        let by_channel = &breakdowns(rows, 2026).expect("counts")[0];
+        assert_eq!(*by_channel, cells("channel", &[("web_form", 2)]));
+    });
+}
+
+#[test]
+fn what_is_with_safeguarding_has_no_place_and_what_was_passed_on_is_set_aside() {
+    let mut story = Story::default();
+    for number in 1..=5 {
+        story.received(comment(number), "Something that worries");
+    }
+    story.set_aside(comment(4), Ground::NotAboutTheLocalOffer, "About a hotel");
+    for number in 1..=4 {
+        story.concern_raised(comment(number), None, AT);
+    }
+    story.concern_passed_on(comment(2), Some("The front door"), AT);
+    story.concern_passed_on(comment(3), Some("The front door"), AT);
+    story.concern_released(comment(3));
+    story.shows(|rows| {
+        let expected = Dispositions {
+            received: 5,
+            set_aside: 2,
+            undecided: 3,
+            ..Dispositions::default()
+        };
+        assert_eq!(of_2026(rows), expected);
+        let by_channel = &breakdowns(rows, 2026).expect("counts")[0];
+        assert_eq!(*by_channel, cells("channel", &[("web_form", 5)]));
+        assert_eq!(years(rows).expect("years"), [2026]);
     });
 }

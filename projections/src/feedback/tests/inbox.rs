@@ -1,9 +1,13 @@
-use yousaid_model::feedback::{About, Channel, Respondent};
+use uuid::Uuid;
+use yousaid_model::{
+    SurveyId,
+    feedback::{About, AnswerTo, Channel, Respondent},
+};
 
 use super::found;
 use crate::{
     feedback::{Filter, PAGE_SIZE, Page, State, Summary, search},
-    testing::{AT_TEXT, Story, comment, item, time},
+    testing::{AT_TEXT, Story, comment, item, time, words},
 };
 
 #[test]
@@ -115,6 +119,7 @@ fn each_filter_leaves_its_own() {
 
 #[test]
 fn filters_hold_together() {
+    let survey = SurveyId(Uuid::from_u128(0xe1));
     let mut story = Story::default();
     for number in 1..=4 {
         story.received_as(comment(number), "The map is upside down", |event| {
@@ -125,6 +130,12 @@ fn filters_hold_together() {
             };
             event.about = Some(About::Accessibility);
             event.respondent = Some(Respondent::Professional);
+            event.occasion.answer_to = Some(AnswerTo {
+                survey,
+                version: 1,
+                question: 2,
+                words: words("What is upside down?"),
+            });
         });
     }
     story.received_as(comment(5), "The door is heavy", |event| {
@@ -143,6 +154,7 @@ fn filters_hold_together() {
             respondent: Some(Respondent::Professional),
             theme: Some("inclusion-access".to_owned()),
             year: Some(2026),
+            survey: Some(survey),
             page: 1,
         };
         assert_eq!(found(rows, &filter), [comment(2)]);
@@ -151,6 +163,17 @@ fn filters_hold_together() {
                 rows,
                 &Filter {
                     year: Some(2025),
+                    ..filter.clone()
+                }
+            ),
+            []
+        );
+        let other = Some(SurveyId(Uuid::from_u128(0xe2)));
+        assert_eq!(
+            found(
+                rows,
+                &Filter {
+                    survey: other,
                     ..filter
                 }
             ),
@@ -191,6 +214,7 @@ fn a_line_of_the_inbox_says_what_the_desk_needs() {
             themes: vec!["inclusion-access".to_owned(), "travel".to_owned()],
             item: Some(item(1).to_string()),
             part: true,
+            language: None,
         };
         let whole = Summary {
             id: comment(1),

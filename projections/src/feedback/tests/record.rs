@@ -1,4 +1,8 @@
-use yousaid_model::feedback::{About, Channel, Ground, Respondent};
+use uuid::Uuid;
+use yousaid_model::{
+    GatheringId, SurveyId, Words,
+    feedback::{About, AnswerTo, Channel, Ground, Occasion, Respondent},
+};
 
 use crate::{
     feedback::{History, Record, State, evidence_of, find, links_of, parts_of},
@@ -25,6 +29,17 @@ fn a_record_has_everything_that_was_said_but_the_contact() {
         event.respondent = Some(Respondent::Professional);
         event.on_behalf = true;
         event.contact = Some(key.seal("somebody@example.org"));
+        event.language = Some("pl".parse().expect("a language tag"));
+        event.occasion = Occasion {
+            said_on: None,
+            gathering: Some(GatheringId(Uuid::from_u128(7))),
+            answer_to: Some(AnswerTo {
+                survey: SurveyId(Uuid::from_u128(8)),
+                version: 1,
+                question: 2,
+                words: Words::line("What would help?").expect("has words"),
+            }),
+        };
         event.at = time("2025-06-30T23:30:00Z");
     });
     let received_at = "2025-06-30T23:30:00Z";
@@ -36,6 +51,10 @@ fn a_record_has_everything_that_was_said_but_the_contact() {
             about: Some("accessibility".to_owned()),
             respondent: Some("professional".to_owned()),
             on_behalf: true,
+            language: Some("pl".to_owned()),
+            gathering: Some(Uuid::from_u128(7).to_string()),
+            survey: Some(Uuid::from_u128(8).to_string()),
+            question: Some("What would help?".to_owned()),
             page: Some("Short breaks".to_owned()),
             comment: "The videos have no captions".to_owned(),
             received_at: received_at.to_owned(),
@@ -55,6 +74,21 @@ fn a_record_has_everything_that_was_said_but_the_contact() {
         };
         assert_eq!(find(rows, comment(1)).expect("an answer"), Some(expected));
         assert_eq!(find(rows, comment(2)).expect("an answer"), None);
+    });
+}
+
+#[test]
+fn what_was_said_on_an_earlier_day_belongs_to_the_year_of_that_day() {
+    let mut story = Story::default();
+    story.received_as(comment(1), "Said in December, typed in January", |event| {
+        event.occasion.said_on = Some(jiff::civil::date(2025, 12, 30));
+        event.at = time("2026-01-08T10:00:00Z");
+    });
+    story.shows(|rows| {
+        let found = find(rows, comment(1))
+            .expect("an answer")
+            .expect("a record");
+        assert_eq!(found.year, 2025);
     });
 }
 

@@ -6,8 +6,8 @@ use crate::{
 };
 
 /// A comment for each way to stand, with where it stands.
-fn one_of_each(story: &mut Story) -> [State; 16] {
-    for number in 0..14 {
+fn one_of_each(story: &mut Story) -> [State; 19] {
+    for number in (0..14).chain(16..19) {
         story.received(comment(number), "The lift at the clinic is slow");
     }
     story.read(comment(1));
@@ -45,6 +45,13 @@ fn one_of_each(story: &mut Story) -> [State; 16] {
             (comment(15), "At the clinic"),
         ],
     );
+    for number in 16..19 {
+        story.suspected(comment(number));
+    }
+    story.read(comment(16));
+    story.suspicion_lifted(comment(17));
+    story.set_aside(comment(18), Ground::NotAboutTheLocalOffer, "It is spam");
+    story.brought_back(comment(18));
     [
         State::Unread,
         State::ToTheme,
@@ -62,6 +69,9 @@ fn one_of_each(story: &mut Story) -> [State; 16] {
         State::Split,
         State::ToTheme,
         State::ToTheme,
+        State::Held,
+        State::Unread,
+        State::Unread,
     ]
 }
 
@@ -113,12 +123,32 @@ fn what_waits_is_counted_as_the_inbox_counts_it() {
     one_of_each(&mut story);
     story.shows(|rows| {
         let expected = Waiting {
-            unread: 4,
+            unread: 6,
             to_theme: 4,
             to_place: 2,
             to_confirm: 1,
+            held: 1,
         };
         assert_eq!(waiting(rows).expect("counts"), expected);
+    });
+}
+
+#[test]
+fn what_is_held_stands_in_no_list_that_does_not_ask_for_it() {
+    let mut story = Story::default();
+    for number in [1, 2] {
+        story.received(comment(number), "The lift at the clinic is slow");
+    }
+    story.suspected(comment(1));
+    story.shows(|rows| {
+        for words in ["", "lift"] {
+            let filter = Filter {
+                words: words.to_owned(),
+                ..Filter::default()
+            };
+            let page = search(rows, &filter).expect("the inbox");
+            assert_eq!((page.total, page.found[0].id), (1, comment(2)), "{words}");
+        }
     });
 }
 

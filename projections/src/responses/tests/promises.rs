@@ -7,6 +7,7 @@ use yousaid_model::{
 use super::{IN_JULY, TODAY, YESTERDAY, get, only_action};
 use crate::{
     responses::{Action, ActionStatus, Step, all_actions},
+    telling::Differences,
     testing::{AT, AT_TEXT, OFFICER, Story, action, item, response, words},
 };
 
@@ -60,6 +61,7 @@ fn a_promise_has_an_owner_and_a_date() {
             due: Some(IN_JULY),
             progress: "promised".to_owned(),
             steps: vec![step("promised", "We will mend the gate", Some(IN_JULY))],
+            differences: Differences::default(),
         };
         assert_eq!(get(rows, response(1)).actions, [expected]);
     });

@@ -4,6 +4,7 @@ use super::{IN_JULY, TODAY, YESTERDAY};
 use crate::{
     london,
     responses::{Action, ActionStatus, ItemStatus, Record},
+    telling::Differences,
     testing::{action, response, time},
 };
 
@@ -16,6 +17,7 @@ fn an_action(progress: &str, due: Option<Date>) -> Action {
         due,
         progress: progress.to_owned(),
         steps: vec![],
+        differences: Differences::default(),
     }
 }
 

@@ -39,6 +39,8 @@ fn app(folder: &Path) -> App {
             ..Rates::default()
         },
         reading_days: 14,
+        safety: yousaid_web::safety::Safety::default(),
+        telling: yousaid_web::app::Telling::default(),
     };
     App::new(council, Clock::system(), settings, &[]).expect("templates")
 }

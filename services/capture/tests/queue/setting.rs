@@ -70,6 +70,8 @@ impl Service {
             behind_proxy: false,
             rates: Rates::default(),
             reading_days: 10,
+            safety: yousaid_web::safety::Safety::default(),
+            telling: yousaid_web::app::Telling::default(),
         };
         let templates = [yousaid_capture::templates()];
         let app = App::new(council, Clock::standing_at(AT), settings, &templates);

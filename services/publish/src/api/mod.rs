@@ -1,4 +1,5 @@
 //! What is published, as data.
 
+pub mod figures;
 pub mod items;
 pub mod report;

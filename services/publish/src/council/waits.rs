@@ -4,14 +4,15 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{
     feedback, items,
     responses::{self, Action, ActionStatus},
+    safeguarding,
 };
-use yousaid_web::{App, Failure, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Failure, Frame, SignedIn, pages::Page, safety::waits_in_words};
 
 use super::{
     items::{Row, row},
@@ -38,6 +39,7 @@ struct WaitsPage {
     year: i16,
     undecided: u64,
     in_drafts: u64,
+    with_safeguarding: Option<String>,
     nothing_waits: bool,
 }
 
@@ -51,11 +53,11 @@ pub async fn show(
     you: SignedIn,
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
-    let today = app.clock.today();
+    let (today, now) = (app.clock.today(), app.clock.now());
     let page = app
         .council
         .views
-        .read(move |rows| gather(rows, today))
+        .read(move |rows| gather(rows, today, now))
         .await?;
     let frame = Frame::new("What waits for you")
         .staff("waits")
@@ -63,7 +65,7 @@ pub async fn show(
     app.show(frame, Some(&you), &page)
 }
 
-fn gather(rows: &Connection, today: Date) -> rusqlite::Result<WaitsPage> {
+fn gather(rows: &Connection, today: Date, now: Timestamp) -> rusqlite::Result<WaitsPage> {
     let names = names(rows)?;
     let (mut unanswered, mut nothing_promised) = (vec![], vec![]);
     let (mut withdrawn, mut ready) = (vec![], vec![]);
@@ -106,6 +108,7 @@ fn gather(rows: &Connection, today: Date) -> rusqlite::Result<WaitsPage> {
         year: today.year(),
         undecided: dispositions.undecided,
         in_drafts: dispositions.in_drafts,
+        with_safeguarding: waits_in_words(&safeguarding::waits(rows)?, now),
     })
 }
 

@@ -6,7 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::{collection::vec, prelude::*};
 use yousaid_projections::feedback::{Breakdown, Dispositions};
 
-use super::{bands::Band, outcome::outcome, suppression::suppress, year::figures};
+use super::{
+    bands::Band,
+    outcome::outcome,
+    suppression::{Suppressed, suppress, suppress_recorded},
+    year::figures,
+};
 
 fn year(in_items: u64, set_aside: u64, undecided: u64) -> Dispositions {
     Dispositions {
@@ -121,16 +126,32 @@ fn nothing_hidden_follows_for_somebody_who_tries_every_year_with_three_items() {
 
 #[test]
 fn nothing_hidden_follows_for_somebody_who_tries_every_table() {
+    // A table without numbers is left out; the number of submissions stays.
+    attack_tables(0, |cells| suppress(cells, 5), |total| total >= 5);
+}
+
+#[test]
+fn nothing_hidden_follows_for_somebody_who_tries_every_table_of_what_was_recorded() {
+    attack_tables(0, |cells| suppress_recorded(cells, 5), |_| false);
+}
+
+#[test]
+fn nothing_hidden_follows_for_somebody_who_knows_that_no_cell_is_nought() {
+    attack_tables(1, |cells| suppress_recorded(cells, 5), |_| false);
+}
+
+/// All tables with cells from `least` on. `known` says which totals the reader has from elsewhere though the
+/// table does not show its own.
+fn attack_tables(least: u64, suppress: impl Fn(&[u64]) -> Suppressed, known: impl Fn(u64) -> bool) {
     for (cells, highest) in [(2, 30), (3, 21), (4, 12)] {
         let mut possible = Possible::new();
         let mut complete = BTreeSet::new();
-        for cells in lists(cells, 0..=highest) {
-            let shown = suppress(&cells, 5);
+        for cells in lists(cells, least..=highest) {
+            let shown = suppress(&cells);
             let total: u64 = cells.iter().sum();
-            // A table without numbers is left out; the number of submissions stays.
-            let left_out = shown.cells.iter().all(Option::is_none);
-            let name = if left_out {
-                format!("{:?}", (total >= 5).then_some(total))
+            let nothing = shown.cells.iter().all(Option::is_none);
+            let name = if nothing {
+                format!("{:?}", shown.total.or(known(total).then_some(total)))
             } else {
                 format!("{shown:?}")
             };

@@ -26,6 +26,24 @@ pub struct Suppressed {
 /// all cells are hidden and still not safe, so is their total.
 #[must_use]
 pub fn suppress(cells: &[u64], threshold: u64) -> Suppressed {
+    suppress_until(cells, threshold, safe)
+}
+
+/// As [`suppress`], for a table that has rows only for what somebody recorded: its reader may take it that no
+/// hidden cell is nought, and must not work out more by that.
+#[must_use]
+pub fn suppress_recorded(cells: &[u64], threshold: u64) -> Suppressed {
+    suppress_until(cells, threshold, |hidden, smallest_shown, threshold| {
+        safe(hidden, smallest_shown, threshold)
+            && (hidden.contains(&0) || safe_from(1, hidden, smallest_shown, threshold))
+    })
+}
+
+fn suppress_until(
+    cells: &[u64],
+    threshold: u64,
+    safe: impl Fn(&[u64], Option<u64>, u64) -> bool,
+) -> Suppressed {
     let total: u64 = cells.iter().sum();
     if total < threshold {
         return Suppressed {
@@ -72,6 +90,11 @@ fn hidden(cells: &[u64], shown: &[Option<u64>]) -> Vec<u64> {
 /// under the threshold, and that the others are not larger than the smallest cell that is shown: together
 /// they come to the threshold at least, and no cell is left with one possible number alone.
 fn safe(hidden: &[u64], smallest_shown: Option<u64>, threshold: u64) -> bool {
+    safe_from(0, hidden, smallest_shown, threshold)
+}
+
+/// The same where the reader knows that no cell is smaller than `least`.
+fn safe_from(least: u64, hidden: &[u64], smallest_shown: Option<u64>, threshold: u64) -> bool {
     let total = hidden.iter().sum();
     let bounds: Vec<Bounds> = hidden
         .iter()
@@ -80,7 +103,10 @@ fn safe(hidden: &[u64], smallest_shown: Option<u64>, threshold: u64) -> bool {
                 least: 0,
                 most: smallest_shown.unwrap_or(u64::MAX),
             }),
-            small => small,
+            small => small.and(Bounds {
+                least,
+                most: u64::MAX,
+            }),
         })
         .collect();
     hidden.is_empty()
@@ -136,6 +162,24 @@ mod tests {
     fn a_cell_that_is_the_whole_table_is_shown() {
         let whole = suppress(&[9], 5);
         assert_eq!((whole.total, whole.cells), (Some(9), vec![Some(9)]));
+    }
+
+    #[test]
+    fn recorded_cells_that_are_not_nought_are_not_pinned_by_that() {
+        assert_eq!(
+            suppress_recorded(&[40, 1, 1, 1, 1, 1, 12], 5).cells,
+            [Some(40), None, None, None, None, None, None]
+        );
+        assert_eq!(
+            suppress_recorded(&[55, 18, 4], 5).cells,
+            [Some(55), None, None]
+        );
+        assert_eq!(
+            suppress_recorded(&[9, 2, 4], 5).cells,
+            [Some(9), None, None]
+        );
+        let forms = suppress_recorded(&[42, 16], 5);
+        assert_eq!(forms.cells, [Some(42), Some(16)]);
     }
 
     #[test]

@@ -101,7 +101,7 @@ pub fn figures(
         submissions,
         forgotten: count(dispositions.forgotten),
         outcome: outcome_table(&decided, submissions),
-        still_being_read: outcome::unplaced(dispositions) > 0,
+        still_being_read: outcome::unplaced(dispositions) + dispositions.held > 0,
         breakdowns: breakdowns.iter().filter_map(breakdown).collect(),
         of_edition: None,
         of_edition_words: None,

@@ -15,7 +15,7 @@ async fn statements_are_found_by_their_words_their_answers_and_how_they_stand() 
     answered(&service, &[&first]).await;
     let all = [
         "2 statements",
-        "We asked every school. They agreed.</p>",
+        "We asked every school. They agreed.",
         "&lt;b&gt;respite&lt;/b&gt;",
     ];
     let list = service.says("/you-said", &all).await;

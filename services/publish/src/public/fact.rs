@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{items::Record, reports};
+use yousaid_web::Language;
 
 /// A few words, with an address where there is more to read.
 #[derive(Serialize)]
@@ -18,13 +19,18 @@ impl Fact {
     }
 
     /// In which report it stands, or of which year it is as long as no edition has it.
-    pub(super) fn of_report(rows: &Connection, item: &Record) -> rusqlite::Result<Self> {
+    pub(super) fn of_report(
+        language: Language,
+        rows: &Connection,
+        item: &Record,
+    ) -> rusqlite::Result<Self> {
         let year = item.year;
         if !in_an_edition(rows, item)? {
-            return Ok(Self::plain(format!("From {year}")));
+            let words = language.say_with("you-said-from-year", [("year", year.into())]);
+            return Ok(Self::plain(words));
         }
         Ok(Self {
-            words: format!("In the report for {year}"),
+            words: language.say_with("you-said-in-report", [("year", year.into())]),
             href: Some(format!("/reports/{year}")),
         })
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use yousaid_model::ItemId;
 use yousaid_projections::{items, responses};
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here, Language,
     cache::{HTML, public_page},
     pages::Page,
     session::Visitor,
@@ -18,9 +18,8 @@ use yousaid_web::{
 
 use crate::{
     address::with_query,
-    public::Fact,
+    public::{Fact, said_by},
     published,
-    reports::said_by,
     shown::{AnswerShown, Status, start_of},
 };
 
@@ -52,23 +51,25 @@ struct Other {
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     Path(slug): Path<String>,
 ) -> Result<Response, Failure> {
     public_page(
         &app,
-        with_query("/you-said/", &[("slug", &slug)]),
+        here.link(&with_query("/you-said/", &[("slug", &slug)])),
         visitor.as_ref(),
         HTML,
         async || {
-            let today = app.clock.today();
+            let (language, today) = (here.language, app.clock.today());
             let page = app
                 .council
                 .views
-                .read(move |rows| page(rows, &slug, today))
+                .read(move |rows| page(rows, language, &slug, today))
                 .await?
                 .ok_or(Failure::NotFound)?;
             app.render(
-                Frame::new(start_of(&page.statement, 60)).section("you-said"),
+                here.titled(start_of(&page.statement, 60))
+                    .section("you-said"),
                 visitor.as_ref(),
                 &page,
             )
@@ -77,7 +78,12 @@ pub async fn show(
     .await
 }
 
-fn page(rows: &Connection, slug: &str, today: Date) -> rusqlite::Result<Option<ItemPage>> {
+fn page(
+    rows: &Connection,
+    language: Language,
+    slug: &str,
+    today: Date,
+) -> rusqlite::Result<Option<ItemPage>> {
     let Some(record) = items::by_slug(rows, slug)? else {
         return Ok(None);
     };
@@ -99,10 +105,14 @@ fn page(rows: &Connection, slug: &str, today: Date) -> rusqlite::Result<Option<I
         .collect::<Result<_, _>>()?;
     Ok(Some(ItemPage {
         theme_href: with_query("/you-said", &[("theme", &item.theme)]),
-        report: Fact::of_report(rows, &record)?,
-        people: said_by(&item.people.people_words),
-        status: Status::of(&item.status, &item.status_words),
-        answers: item.answers.iter().map(AnswerShown::of).collect(),
+        report: Fact::of_report(language, rows, &record)?,
+        people: said_by(language, &item),
+        status: Status::told(language, &item.status, &item.status_words),
+        answers: item
+            .answers
+            .iter()
+            .map(|answer| AnswerShown::told(language, answer))
+            .collect(),
         statement: item.statement,
         theme: item.theme_name,
         source: item.source,

@@ -2,6 +2,8 @@
 
 mod fact;
 pub mod item;
+mod people;
 pub mod you_said;
 
 use fact::Fact;
+use people::said_by;

@@ -13,8 +13,9 @@ use yousaid_projections::{
     themes,
 };
 use yousaid_web::{
-    App, Errors, Failure, Field, Frame,
+    App, Errors, Failure, Field, Here, Language,
     cache::{HTML, passing_page, public_page},
+    labels,
     pages::Page,
     session::Visitor,
 };
@@ -23,9 +24,8 @@ use crate::{
     address::with_query,
     council::items::select,
     paging::{self, Paging},
-    public::Fact,
+    public::{Fact, said_by},
     published::{self, Names, PublishedItem},
-    reports::said_by,
     shown::Status,
 };
 
@@ -109,7 +109,10 @@ struct Card {
     statement: String,
     theme: String,
     status: Status,
-    answer: String,
+    /// The beginning of the answer, in English.
+    answer: Option<String>,
+    /// Where the answer has no words, because the report it comes from gives none.
+    no_words: bool,
     facts: Vec<Fact>,
 }
 
@@ -126,6 +129,7 @@ const STATUSES: [ItemStatus; 6] = [
 pub async fn list(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     Query(mut wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
     wanted.q = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
@@ -135,14 +139,14 @@ pub async fn list(
     );
     let searched = !wanted.q.is_empty();
     let render = async || {
-        let today = app.clock.today();
+        let (language, today) = (here.language, app.clock.today());
         let page = app
             .council
             .views
-            .read(move |rows| page(rows, &wanted, today))
+            .read(move |rows| page(rows, language, &wanted, today))
             .await?;
         app.render(
-            Frame::new("You said, we did").section("you-said"),
+            here.frame("you-said-title").section("you-said"),
             visitor.as_ref(),
             &page,
         )
@@ -150,11 +154,16 @@ pub async fn list(
     if searched {
         passing_page(visitor.as_ref(), HTML, render).await
     } else {
-        public_page(&app, address, visitor.as_ref(), HTML, render).await
+        public_page(&app, here.link(&address), visitor.as_ref(), HTML, render).await
     }
 }
 
-fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<YouSaidPage> {
+fn page(
+    rows: &Connection,
+    language: Language,
+    wanted: &Wanted,
+    today: Date,
+) -> rusqlite::Result<YouSaidPage> {
     let names = published::names(rows)?;
     let years = items::years_published(rows)?;
     let wanted = wanted.known(&names, &years);
@@ -183,45 +192,72 @@ fn page(rows: &Connection, wanted: &Wanted, today: Date) -> rusqlite::Result<You
     let themes = themes::in_order(rows)?
         .into_iter()
         .map(|theme| (theme.id, theme.name));
-    let statuses = STATUSES.map(|status| (status.as_str().to_owned(), status.words().to_owned()));
+    let statuses = STATUSES.map(|status| {
+        let tag = Status::told(language, status.as_str(), status.words());
+        (status.as_str().to_owned(), tag.words().to_owned())
+    });
     Ok(YouSaidPage {
-        year: select("year", "All years", years, &wanted.year),
-        theme: select("theme", "All themes", themes, &wanted.theme),
-        status: select("status", "All", statuses, &wanted.status),
+        year: select(
+            "year",
+            &language.say("you-said-year-all"),
+            years,
+            &wanted.year,
+        ),
+        theme: select(
+            "theme",
+            &language.say("you-said-theme-all"),
+            themes,
+            &wanted.theme,
+        ),
+        status: select(
+            "status",
+            &language.say("you-said-status-all"),
+            statuses,
+            &wanted.status,
+        ),
         q: Field::new("q", &wanted.q, &Errors::default()),
         filtered: wanted.query().iter().any(|(_, value)| !value.is_empty()),
         narrowed: wanted.narrowed(),
         total,
         items: found
             .iter()
-            .map(|(item, record)| card(rows, item, record))
+            .map(|(item, record)| card(rows, language, item, record))
             .collect::<Result<_, _>>()?,
         pagination,
     })
 }
 
-fn card(rows: &Connection, item: &PublishedItem, record: &items::Record) -> rusqlite::Result<Card> {
+fn card(
+    rows: &Connection,
+    language: Language,
+    item: &PublishedItem,
+    record: &items::Record,
+) -> rusqlite::Result<Card> {
     let mut facts = vec![
-        Fact::plain(said_by(&item.people.people_words)),
-        Fact::of_report(rows, record)?,
+        Fact::plain(said_by(language, item)),
+        Fact::of_report(language, rows, record)?,
     ];
     facts.extend(
         item.answers
             .iter()
             .filter_map(|answer| answer.forum.as_ref())
-            .map(|forum| Fact::plain(forum.mark_words.clone()))
+            .filter_map(|forum| Some(labels::mark_in(language, forum.mark.parse().ok()?)))
+            .map(Fact::plain)
             .next_back(),
     );
-    let first = item.answers.iter().flat_map(|answer| &answer.we_did).next();
+    let answer = item
+        .answers
+        .iter()
+        .flat_map(|answer| &answer.we_did)
+        .next()
+        .cloned();
     Ok(Card {
         href: format!("/you-said/{}", item.slug),
         statement: item.statement.clone(),
         theme: item.theme_name.clone(),
-        status: Status::of(&item.status, &item.status_words),
-        answer: first.map_or_else(|| NO_WORDS.to_owned(), Clone::clone),
+        status: Status::told(language, &item.status, &item.status_words),
+        no_words: answer.is_none(),
+        answer,
         facts,
     })
 }
-
-/// What is said of an answer that is empty in the report it comes from.
-const NO_WORDS: &str = "The report gives no answer in words.";

@@ -9,6 +9,8 @@ use yousaid_projections::{
 };
 use yousaid_web::dates;
 
+use crate::figures::difference::{PublishedDifference, difference};
+
 /// One action under an answer ("How").
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublishedAction {
@@ -22,6 +24,9 @@ pub struct PublishedAction {
     pub status: String,
     /// The same in words, with its date.
     pub status_words: String,
+    /// Whether it made a difference, as those say whose words led to it; only where it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<PublishedDifference>,
     /// What happened to it, first things first; left out in a report.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<PublishedStep>,
@@ -60,6 +65,9 @@ pub(crate) fn action(action: &Action, imported: bool, today: Date) -> PublishedA
         promise: action.promise.clone(),
         owner: action.owner.clone(),
         due: action.due.map(|due| due.to_string()),
+        // Nobody told this service what an earlier report was made from, so nobody is asked.
+        difference: (status == ActionStatus::Done && !imported)
+            .then(|| difference(action.differences)),
         status: status.as_str().to_owned(),
         status_words: status_words(status, action.due),
         history,
@@ -96,6 +104,7 @@ mod tests {
     use jiff::civil::date;
     use uuid::Uuid;
     use yousaid_model::{ActionId, ResponseId};
+    use yousaid_projections::telling::Differences;
 
     use super::*;
 
@@ -117,6 +126,7 @@ mod tests {
             due,
             progress: "promised".to_owned(),
             steps,
+            differences: Differences::default(),
         }
     }
 

@@ -27,6 +27,13 @@ pub struct People {
     pub people_words: String,
 }
 
+impl People {
+    /// Whether it is told at all: a report from before this service may not say it.
+    pub(crate) fn is_told(&self) -> bool {
+        self.people_words.ends_with("people")
+    }
+}
+
 /// One published statement with its answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublishedItem {

@@ -16,6 +16,7 @@ use super::promises::Promises;
 use crate::{
     figures::year::{Figures, figures},
     published::{self, People, PublishedAnswer, PublishedItem},
+    year_figures::contents::Engagement,
 };
 
 /// One edition of a year's report.
@@ -40,6 +41,10 @@ pub struct ReportContents {
     pub foreword: Vec<String>,
     /// The figures of the year; none for an earlier report, whose comments are not here.
     pub figures: Option<Figures>,
+    /// How families were heard, and what was measured; none where there is nothing to tell, and in editions from
+    /// before this was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engagement: Option<Engagement>,
     /// How many statements stand how.
     pub statuses: Vec<StatusCount>,
     /// How the promises stand that were made in the answers; none in editions from before they were counted.
@@ -147,6 +152,7 @@ pub(crate) fn gather(
         source: report.source,
         foreword: report.foreword,
         figures,
+        engagement: Some(Engagement::gather(rows, year, today)?).filter(|told| !told.is_empty()),
         statuses: statuses(&read),
         promises: Some(Promises::of(&read)),
         themes: themes(read),

@@ -7,9 +7,8 @@ use axum::{
 use serde::Serialize;
 use yousaid_projections::{feedback, reports};
 use yousaid_web::{
-    App, Errors, Failure, Field, Frame, SignedIn,
+    App, Errors, Failure, Field, Frame, Here, SignedIn,
     cache::{HTML, public_page},
-    dates,
     pages::Page,
     session::Visitor,
 };
@@ -38,10 +37,11 @@ struct PublicRow {
 pub async fn list_public(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
 ) -> Result<Response, Failure> {
     public_page(
         &app,
-        "/reports".to_owned(),
+        here.link("/reports"),
         visitor.as_ref(),
         HTML,
         async || {
@@ -52,7 +52,7 @@ pub async fn list_public(
                     href: format!("/reports/{}", report.year),
                     year: report.year,
                     newest: newest.number,
-                    day: dates::day_of(&newest.published_at),
+                    day: here.language.day_of(&newest.published_at),
                     title: report.title,
                 })
             });
@@ -60,7 +60,7 @@ pub async fn list_public(
                 reports: reports.collect(),
             };
             app.render(
-                Frame::new("Reports").section("reports"),
+                here.frame("reports-title").section("reports"),
                 visitor.as_ref(),
                 &page,
             )

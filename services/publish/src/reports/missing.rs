@@ -22,8 +22,13 @@ pub(super) fn accept(dispositions: Dispositions) -> String {
             "{number} wait in statements that are not published"
         )),
     };
-    let both: Vec<String> = undecided.into_iter().chain(in_drafts).collect();
-    format!("Publish although {}.", both.join(" and "))
+    let held = match dispositions.held {
+        0 => None,
+        1 => Some("1 is held because it may be spam".to_owned()),
+        number => Some(format!("{number} are held because they may be spam")),
+    };
+    let all: Vec<String> = undecided.into_iter().chain(in_drafts).chain(held).collect();
+    format!("Publish although {}.", all.join(" and "))
 }
 
 /// What is missing, as sentences.
@@ -50,6 +55,11 @@ pub(super) fn missing(
         dispositions.in_drafts,
         "comment is part of a statement that is not published yet.",
         "comments are part of statements that are not published yet.",
+    );
+    say(
+        dispositions.held,
+        "comment is held because it may be spam. The forum has still to look at it.",
+        "comments are held because they may be spam. The forum has still to look at them.",
     );
     say(
         waiting(ItemState::NotEndorsed),
@@ -154,5 +164,14 @@ mod tests {
             };
             assert_eq!(accept(dispositions), words);
         }
+        let held = Dispositions {
+            undecided: 2,
+            held: 3,
+            ..Dispositions::default()
+        };
+        assert_eq!(
+            accept(held),
+            "Publish although 2 comments have no place yet and 3 are held because they may be spam."
+        );
     }
 }

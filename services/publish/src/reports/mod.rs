@@ -16,7 +16,7 @@ mod shown;
 mod tests;
 
 pub use publish::{EditionError, Published, publish_edition};
-pub(crate) use shown::{ReportShown, capital, said_by};
+pub(crate) use shown::{FiguresShown, ReportShown, capital};
 
 use yousaid_log::Document;
 use yousaid_projections::reports;

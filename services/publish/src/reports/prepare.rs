@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use yousaid_model::ReportYear;
 use yousaid_projections::{feedback::Dispositions, items, reports};
-use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Errors, Failure, Field, Frame, Language, SignedIn, pages::Page};
 
 use super::{
     ReportShown,
@@ -135,14 +135,14 @@ async fn page(
             !form.identifies_nobody.is_empty(),
             &errors,
         ),
-        incomplete: (unplaced(dispositions) > 0).then(|| {
+        incomplete: (unplaced(dispositions) + dispositions.held > 0).then(|| {
             let ticked = !form.incomplete.is_empty();
             tick("incomplete", &accept(dispositions), ticked, &errors)
         }),
         note: (!editions.is_empty()).then(|| Field::new("note", &form.note, &errors)),
         next: contents.edition,
-        editions: rows(year, &editions),
-        report: ReportShown::of(&contents),
+        editions: rows(Language::English, year, &editions),
+        report: ReportShown::of(Language::English, &contents),
         errors,
     })
 }

@@ -16,7 +16,7 @@ use yousaid_model::{
 };
 use yousaid_projections::{feedback::Dispositions, london, reports};
 use yousaid_web::{
-    App, Errors, Failure, Frame, SignedIn,
+    App, Errors, Failure, Frame, Language, SignedIn,
     cache::{HTML, JSON},
     pages::Page,
 };
@@ -171,7 +171,7 @@ impl Made {
             frame,
             None,
             &EditionPage {
-                report: ReportShown::of(contents),
+                report: ReportShown::of(Language::English, contents),
             },
         )?;
         Ok(Self {
@@ -234,7 +234,7 @@ fn frozen(dispositions: Dispositions) -> FiguresFrozen {
         in_items: dispositions.in_items,
         set_aside: dispositions.set_aside,
         forgotten: dispositions.forgotten,
-        undecided: unplaced(dispositions),
+        undecided: unplaced(dispositions) + dispositions.held,
     }
 }
 

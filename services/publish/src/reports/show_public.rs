@@ -7,9 +7,8 @@ use axum::{
 use serde::Serialize;
 use yousaid_projections::reports::{self, Edition};
 use yousaid_web::{
-    App, Failure, Frame,
+    App, Failure, Here, Language,
     cache::{HTML, public_page},
-    dates,
     pages::Page,
     session::Visitor,
 };
@@ -19,13 +18,28 @@ use crate::address;
 
 #[derive(Serialize)]
 struct ReportPage {
-    report: ReportShown,
+    title: String,
+    edition: u32,
+    day: String,
+    /// The report itself, in English.
+    body: String,
     editions: Vec<EditionRow>,
     data: String,
+    year: String,
+    /// All figures of the year, where there are any.
+    figures: Option<String>,
 }
 
 impl Page for ReportPage {
     const TEMPLATE: &'static str = "report_public";
+}
+
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Body(ReportShown);
+
+impl Page for Body {
+    const TEMPLATE: &'static str = "report_body";
 }
 
 /// One edition in a list.
@@ -38,13 +52,13 @@ pub(crate) struct EditionRow {
 }
 
 /// The editions of a year as lists show them.
-pub(crate) fn rows(year: i16, editions: &[Edition]) -> Vec<EditionRow> {
+pub(crate) fn rows(language: Language, year: i16, editions: &[Edition]) -> Vec<EditionRow> {
     editions
         .iter()
         .map(|edition| EditionRow {
             href: format!("/reports/{year}/editions/{}", edition.number),
             number: edition.number,
-            day: dates::day_of(&edition.published_at),
+            day: language.day_of(&edition.published_at),
             note: edition.note.clone(),
         })
         .collect()
@@ -54,12 +68,13 @@ pub(crate) fn rows(year: i16, editions: &[Edition]) -> Vec<EditionRow> {
 pub async fn show(
     State(app): State<App>,
     Visitor(visitor): Visitor,
+    here: Here,
     Path(year): Path<String>,
 ) -> Result<Response, Failure> {
     let year: i16 = address::read(&year)?;
     public_page(
         &app,
-        format!("/reports/{year}"),
+        here.link(&format!("/reports/{year}")),
         visitor.as_ref(),
         HTML,
         async || {
@@ -71,13 +86,20 @@ pub async fn show(
                 .ok_or(Failure::NotFound)?;
             let newest = report.editions.first().ok_or(Failure::NotFound)?;
             let (contents, _) = shown_to_all(&app, &newest.data).await?;
+            let body = Body(ReportShown::of(here.language, &contents));
             let page = ReportPage {
-                report: ReportShown::of(&contents),
-                editions: rows(year, &report.editions),
+                title: body.0.title.clone(),
+                edition: newest.number,
+                day: here.language.day_of(&newest.published_at),
+                body: app.part(Language::English, &body)?,
+                editions: rows(here.language, year, &report.editions),
                 data: format!("/api/v1/reports/{year}"),
+                year: year.to_string(),
+                figures: (contents.figures.is_some() || contents.engagement.is_some())
+                    .then(|| format!("/figures/{year}")),
             };
             app.render(
-                Frame::new(&page.report.title).section("reports"),
+                here.titled(&page.title).section("reports"),
                 visitor.as_ref(),
                 &page,
             )

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use yousaid_web::{
+    Language,
     chart::{Bar, Chart},
     dates,
 };
@@ -12,7 +13,9 @@ use super::{
 };
 use crate::{
     figures::year::{Figures, Table},
+    published::People,
     shown::{AnswerShown, Status, start_of},
+    year_figures::EngagementShown,
 };
 
 /// How much of a statement tells it from the others, in characters.
@@ -30,13 +33,15 @@ pub(crate) struct ReportShown {
     source: Option<String>,
     foreword: Vec<String>,
     figures: Option<FiguresShown>,
+    engagement: Option<EngagementShown>,
     statuses: Vec<StatusCount>,
     promises: Option<String>,
     themes: Vec<ThemeShown>,
 }
 
+/// The comments of a year as `figures_comments` reads them.
 #[derive(Debug, Serialize)]
-struct FiguresShown {
+pub(crate) struct FiguresShown {
     comments: Option<u64>,
     /// How many people or groups, where they made more points than that.
     people: Option<u64>,
@@ -67,12 +72,13 @@ struct SaidShown {
     statement: String,
     /// Its start, for those who hear a list of headings or links.
     short: String,
-    slug: String,
+    href: String,
     people: String,
 }
 
 impl ReportShown {
-    pub(crate) fn of(contents: &ReportContents) -> Self {
+    /// In English, as reports are; what they link to is in the language of the page they are shown on.
+    pub(crate) fn of(language: Language, contents: &ReportContents) -> Self {
         Self {
             title: contents.title.clone(),
             year: contents.year,
@@ -82,33 +88,36 @@ impl ReportShown {
             note: contents.note.clone(),
             source: contents.source.clone(),
             foreword: contents.foreword.clone(),
-            figures: contents.figures.as_ref().map(figures),
+            figures: contents.figures.as_ref().map(FiguresShown::of),
+            engagement: contents.engagement.as_ref().map(EngagementShown::of),
             statuses: contents.statuses.clone(),
             promises: contents.promises.and_then(Promises::words),
             themes: contents
                 .themes
                 .iter()
                 .enumerate()
-                .map(|(place, one)| theme(place, one))
+                .map(|(place, one)| theme(language, place, one))
                 .collect(),
         }
     }
 }
 
-fn figures(figures: &Figures) -> FiguresShown {
-    FiguresShown {
-        comments: figures.comments,
-        people: figures
-            .submissions
-            .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
-        of_edition: figures.of_edition_words.clone(),
-        forgotten: figures.forgotten,
-        still_being_read: figures.still_being_read_words(),
-        charts: std::iter::once(&figures.outcome)
-            .chain(&figures.breakdowns)
-            .filter(|table| !table.rows.is_empty())
-            .map(chart)
-            .collect(),
+impl FiguresShown {
+    pub(crate) fn of(figures: &Figures) -> Self {
+        Self {
+            comments: figures.comments,
+            people: figures
+                .submissions
+                .filter(|people| figures.comments.is_some_and(|comments| *people < comments)),
+            of_edition: figures.of_edition_words.clone(),
+            forgotten: figures.forgotten,
+            still_being_read: figures.still_being_read_words(),
+            charts: std::iter::once(&figures.outcome)
+                .chain(&figures.breakdowns)
+                .filter(|table| !table.rows.is_empty())
+                .map(chart)
+                .collect(),
+        }
     }
 }
 
@@ -130,7 +139,7 @@ fn chart(table: &Table) -> Chart {
     )
 }
 
-fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
+fn theme(language: Language, place: usize, theme: &ReportTheme) -> ThemeShown {
     ThemeShown {
         id: format!("theme-{}", theme.id),
         name: theme.name.clone(),
@@ -138,12 +147,12 @@ fn theme(place: usize, theme: &ReportTheme) -> ThemeShown {
             .entries
             .iter()
             .enumerate()
-            .map(|(at, one)| entry(format!("said-{}-{}", place + 1, at + 1), one))
+            .map(|(at, one)| entry(language, format!("said-{}-{}", place + 1, at + 1), one))
             .collect(),
     }
 }
 
-fn entry(id: String, entry: &ReportEntry) -> EntryShown {
+fn entry(language: Language, id: String, entry: &ReportEntry) -> EntryShown {
     EntryShown {
         id,
         heading: entry
@@ -157,8 +166,8 @@ fn entry(id: String, entry: &ReportEntry) -> EntryShown {
             .map(|said| SaidShown {
                 short: start_of(&said.statement, LONGEST_HEADING),
                 statement: said.statement.clone(),
-                slug: said.slug.clone(),
-                people: said_by(&said.people.people_words),
+                href: language.link(&format!("/you-said/{}", said.slug)),
+                people: said_by(&said.people),
             })
             .collect(),
         status: Status::of(&entry.status, &entry.status_words),
@@ -167,11 +176,11 @@ fn entry(id: String, entry: &ReportEntry) -> EntryShown {
 }
 
 /// "10 to 19 people said this"; a sentence that says so itself stays as it is.
-pub(crate) fn said_by(people_words: &str) -> String {
-    if people_words.ends_with("people") {
-        capital(&format!("{people_words} said this"))
+fn said_by(people: &People) -> String {
+    if people.is_told() {
+        capital(&format!("{} said this", people.people_words))
     } else {
-        people_words.to_owned()
+        people.people_words.clone()
     }
 }
 

@@ -1,5 +1,7 @@
 //! One answer with its actions, and everything that can be done with them.
 
+use std::collections::HashMap;
+
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -8,10 +10,11 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
-use yousaid_model::ResponseId;
+use yousaid_model::{ActionId, ResponseId};
 use yousaid_projections::{
     items,
     responses::{self, Action, ActionStatus, Record},
+    telling,
 };
 use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, pages::Page};
 
@@ -20,6 +23,7 @@ use crate::{
     address,
     council::state::state_of,
     fields::{Done, Filled},
+    figures::bands,
     published,
     shown::{ActionShown, AnswerShown, Status},
 };
@@ -81,6 +85,8 @@ struct ActionForms {
     reopen: Option<OpenField>,
     promise: OpenField,
     reworded: Field,
+    /// How many people were told by mail that it is done or declined.
+    told: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +135,8 @@ struct Found {
     record: Record,
     items: Vec<ItemRow>,
     others: Vec<Choice>,
+    /// How many people were told by mail of each action that is done or declined.
+    told: HashMap<ActionId, u64>,
 }
 
 fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
@@ -154,10 +162,17 @@ fn find(rows: &Connection, id: ResponseId) -> rusqlite::Result<Option<Found>> {
         .iter()
         .map(|item| choice(&item.id, &item.statement, false))
         .collect();
+    let mut told = HashMap::new();
+    for action in &record.actions {
+        if matches!(action.progress.as_str(), "done" | "declined") {
+            told.insert(action.id, telling::told_of(rows, action.id)?);
+        }
+    }
     Ok(Some(Found {
         record,
         items: answered,
         others,
+        told,
     }))
 }
 
@@ -199,7 +214,10 @@ async fn page(
         actions: record
             .actions
             .iter()
-            .map(|action| forms(&record, action, filled, &errors, today))
+            .map(|action| ActionForms {
+                told: told_by_mail(app, found.told.get(&action.id)),
+                ..forms(&record, action, filled, &errors, today)
+            })
             .collect(),
         we_did: open(filled.field_or("we_did", &present, &errors), "we_did"),
         was: was.unwrap_or(&present).to_owned(),
@@ -209,6 +227,12 @@ async fn page(
         answer: AnswerShown::of(&published::answer(&record, today)),
         errors,
     })
+}
+
+/// How many people were told by mail, as far as that may be told; nothing where nobody is.
+fn told_by_mail(app: &App, people: Option<&u64>) -> Option<String> {
+    let people = people.filter(|_| app.settings.telling.mails);
+    people.map(|people| bands::people(*people))
 }
 
 fn promise_form(filled: &Filled, errors: &Errors) -> PromiseForm {
@@ -271,5 +295,6 @@ fn forms(
         reopen: ended.then(|| field("reopen")),
         promise,
         reworded: reworded.field,
+        told: None,
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What the aggregates of each kind are known by: the type of the identity, and one for the examples.
-const IDENTITIES: [(&str, &str, &str); 6] = [
+const IDENTITIES: &[(&str, &str, &str)] = &[
     (
         "feedback",
         "FeedbackId",
@@ -25,6 +25,29 @@ const IDENTITIES: [(&str, &str, &str); 6] = [
         "AccountId",
         "0000000a-0000-4000-8000-000000000001",
     ),
+    (
+        "telling",
+        "FeedbackId",
+        "0000000f-0000-4000-8000-000000000004",
+    ),
+    ("translation", "LanguageTag", "pl"),
+    (
+        "measure",
+        "MeasureId",
+        "0000003a-0000-4000-8000-000000000002",
+    ),
+    ("survey", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
+    (
+        "survey_response",
+        "SurveyResponseId",
+        "0000005f-0000-4000-8000-000000000001",
+    ),
+    (
+        "gathering",
+        "GatheringId",
+        "0000000d-0000-4000-8000-000000000001",
+    ),
+    ("import", "SurveyId", "0000000e-0000-4000-8000-000000000001"),
 ];
 
 /// One kind of aggregate.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::SchemaGenerator;
 use serde::Deserialize;
 use serde_json::Value;
-use yousaid_model::{Event, ResponseId};
+use yousaid_model::{Event, ResponseId, SurveyResponseId};
 
 use crate::EventMessage;
 
@@ -80,6 +80,7 @@ impl Types {
         generator.subschema_for::<Event>();
         // No event has one inside; the envelope does.
         generator.subschema_for::<ResponseId>();
+        generator.subschema_for::<SurveyResponseId>();
         let types = generator.take_definitions(true).into_iter();
         let read = |schema| serde_json::from_value(schema).expect("a schema of schemars");
         Self(types.map(|(name, schema)| (name, read(schema))).collect())

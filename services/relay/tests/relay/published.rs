@@ -7,7 +7,7 @@ use uuid::Uuid;
 use yousaid_log::{Job, Position, SubmissionKey};
 use yousaid_model::{
     FeedbackId, Fingerprint,
-    feedback::{Channel, Feedback, FeedbackEvent, FeedbackReceived},
+    feedback::{Channel, Feedback, FeedbackEvent, FeedbackReceived, Occasion},
 };
 use yousaid_nats::async_nats::jetstream::consumer::DeliverPolicy;
 use yousaid_relay::EventMessage;
@@ -30,6 +30,8 @@ async fn submit(setting: &Setting) -> String {
         respondent: None,
         on_behalf: false,
         contact: None,
+        language: None,
+        occasion: Occasion::default(),
         fingerprint: Fingerprint(String::new()),
         at: Timestamp::UNIX_EPOCH,
     });

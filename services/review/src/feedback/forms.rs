@@ -42,6 +42,7 @@ pub(super) struct Theming {
 /// The ways that a comment without a place can go.
 #[derive(Serialize)]
 pub(super) struct Ways {
+    held: bool,
     items: Option<Field>,
     set_aside: SettingAside,
     split: Option<Splitting>,
@@ -82,9 +83,12 @@ impl Theming {
 
 impl Ways {
     pub(super) fn of(seen: &Seen, filled: &Filled, errors: &Errors) -> Self {
-        let splittable = seen.record.whole.is_none();
+        // What is held can be set aside, and nothing else before somebody says that it is not spam.
+        let held = seen.record.state == State::Held;
+        let splittable = seen.record.whole.is_none() && !held;
         Self {
-            items: items(seen, filled, errors),
+            held,
+            items: items(seen, filled, errors).filter(|_| !held),
             set_aside: setting_aside(seen.record.state, filled, errors),
             split: splittable.then(|| splitting(seen, filled, errors)),
         }

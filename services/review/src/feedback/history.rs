@@ -6,7 +6,7 @@ use yousaid_projections::{
 };
 use yousaid_web::{SignedIn, labels};
 
-use crate::{headings::theme_names, history::Line, people, text::count_of};
+use crate::{headings::theme_names, history::Line, people, tags, text::count_of};
 
 /// What happened to a comment, first things first.
 pub(super) fn lines(record: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Line> {
@@ -18,7 +18,10 @@ pub(super) fn lines(record: &Record, themes: &[Theme], you: &SignedIn) -> Vec<Li
 }
 
 fn line(entry: &History, themes: &[Theme], you: &SignedIn) -> Line {
-    let by = entry.by.as_deref().map(|by| people::of_the_forum(by, you));
+    let by = entry.by.as_deref().map(|by| match entry.what.as_str() {
+        "concern_passed_on" | "concern_released" => people::of_safeguarding(by, you),
+        _ => people::of_the_forum(by, you),
+    });
     let item = matches!(entry.what.as_str(), "linked" | "unlinked")
         .then(|| {
             entry
@@ -46,6 +49,11 @@ fn sentence(entry: &History, themes: &[Theme]) -> String {
             let parts = detail.parse().unwrap_or(0);
             format!("It was split into {}.", count_of(parts, "part", "parts"))
         }
+        "concern_raised" => "It went to safeguarding.".to_owned(),
+        "concern_passed_on" => "Safeguarding passed it on.".to_owned(),
+        "concern_released" => "Safeguarding gave it to the desk.".to_owned(),
+        "suspected" => format!("It was held. {}", tags::why_held(detail)),
+        "suspicion_lifted" => "It was said not to be spam.".to_owned(),
         other => other.replace('_', " "),
     }
 }

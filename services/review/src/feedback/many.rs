@@ -51,10 +51,20 @@ pub(crate) async fn plan(
     chosen: &[FeedbackId],
     wish: impl Fn(&Feedback) -> FeedbackCommand + Send + Sync,
 ) -> Result<Planned, Failure> {
+    plan_each(app, job, chosen, |_, feedback| wish(feedback)).await
+}
+
+/// The same where it matters which comment it is.
+pub(super) async fn plan_each(
+    app: &App,
+    job: Job,
+    chosen: &[FeedbackId],
+    wish: impl Fn(FeedbackId, &Feedback) -> FeedbackCommand + Send + Sync,
+) -> Result<Planned, Failure> {
     let (mut job, mut changes, mut refused) = (job, false, vec![]);
     for id in chosen {
         let loaded = app.council.log.load::<Feedback>(&id.to_string()).await?;
-        match loaded.state.decide(&wish(&loaded.state)) {
+        match loaded.state.decide(&wish(*id, &loaded.state)) {
             Ok(events) if events.is_empty() => {}
             Ok(events) => {
                 changes = true;

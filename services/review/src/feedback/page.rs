@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use yousaid_projections::feedback::{Record, State};
-use yousaid_web::{Errors, SignedIn, dates, labels, pages::Page};
+use yousaid_web::{Errors, SignedIn, dates, labels, marked::Piece, pages::Page};
 
 use super::{
     forms::{Filled, Theming, Ways},
@@ -13,6 +13,7 @@ use crate::{
     headings::theme_names,
     history::Line,
     inbox::asked::Asked,
+    marks,
     tags::{self, Tag},
     text::{SHORT_START, count_of, start_of},
 };
@@ -33,8 +34,12 @@ pub(super) struct CommentPage {
     title: String,
     inbox: String,
     others: Others,
-    comment: String,
+    question: Option<String>,
+    pieces: Vec<Piece>,
+    details: Option<String>,
+    language: Option<String>,
     tag: Tag,
+    held: Option<String>,
     facts: Vec<Fact>,
     whole: Option<String>,
     part_links: Vec<Link>,
@@ -113,25 +118,37 @@ pub(super) fn page(
 ) -> CommentPage {
     let record = &seen.record;
     let open = !matches!(record.state, State::InItem | State::SetAside | State::Split);
+    let (pieces, details) = marks::of_details(&record.comment, seen.this_year);
     CommentPage {
         id: record.id.to_string(),
         title: title(record),
         inbox: asked.query(),
         others: others(asked, seen),
-        comment: record.comment.clone(),
+        question: record.question.clone(),
+        pieces,
+        details,
+        language: record.language.clone(),
         tag: tags::of_comment(record.state),
+        held: held(record),
         facts: facts(seen),
         whole: record.whole.map(|whole| format!("/desk/feedback/{whole}")),
         part_links: seen.parts.iter().map(part).collect(),
         item: item(seen),
         aside: (record.state == State::SetAside).then(|| set_aside(record)),
         proposal: proposal(record, you),
-        theming: (open || record.state == State::InItem)
+        theming: (open && record.state != State::Held || record.state == State::InItem)
             .then(|| Theming::of(seen, filled, &errors)),
         ways: open.then(|| Ways::of(seen, filled, &errors)),
         history: history::lines(record, &seen.themes, you),
         errors,
     }
+}
+
+/// Why it is held, where it is.
+fn held(record: &Record) -> Option<String> {
+    let signs = record.history.iter().find(|line| line.what == "suspected");
+    let signs = signs.and_then(|line| line.detail.as_deref());
+    (record.state == State::Held).then(|| tags::why_held(signs.unwrap_or_default()))
 }
 
 fn others(asked: &Asked, seen: &Seen) -> Others {
@@ -163,6 +180,10 @@ fn facts(seen: &Seen) -> Vec<Fact> {
             .page
             .as_ref()
             .map(|page| Fact::new("Page or service", page)),
+    );
+    facts.extend(
+        labels::written_in(record.language.as_deref())
+            .map(|language| Fact::new("Written in", language)),
     );
     let about = record.about.as_deref();
     facts.push(Fact::new("About", about.map_or("Not said", labels::about)));

@@ -91,6 +91,7 @@ pub(super) struct Seen {
     pub(super) item: Option<items::Record>,
     pub(super) neighbours: Neighbours,
     pub(super) unread: Option<(Place, u64)>,
+    pub(super) this_year: i16,
 }
 
 async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure> {
@@ -130,6 +131,7 @@ fn find(
             .flatten(),
         neighbours: around(rows, asked, id)?,
         unread: next_unread(rows, Some(id))?,
+        this_year,
         record,
     }))
 }

@@ -18,6 +18,7 @@ pub struct Asked {
     pub(crate) respondent: String,
     pub(crate) theme: String,
     pub(crate) year: String,
+    pub(crate) survey: String,
     /// Which page of the list, counted from 1.
     page: String,
     /// Which line of the whole list a comment was opened from, counted from 0.
@@ -51,6 +52,7 @@ impl Asked {
             respondent: self.respondent.parse().ok(),
             theme: Some(self.theme.clone()).filter(|theme| !theme.is_empty()),
             year: self.year.parse().ok(),
+            survey: self.survey.parse().ok(),
             page,
         }
     }
@@ -124,6 +126,7 @@ impl Asked {
             ("respondent", &self.respondent),
             ("theme", &self.theme),
             ("year", &self.year),
+            ("survey", &self.survey),
             ("page", &self.page),
             ("at", &self.at),
         ];

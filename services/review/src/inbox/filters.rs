@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use yousaid_model::feedback::{About, Channel, Respondent};
-use yousaid_projections::{feedback::State, themes::Theme};
+use yousaid_projections::{feedback::State, surveys::SurveyRecord, themes::Theme};
 use yousaid_web::{Choice, Errors, Field, labels};
 
 use super::asked::Asked;
@@ -18,11 +18,17 @@ pub(super) struct Filters {
     about: Field,
     respondent: Field,
     year: Field,
+    survey: Field,
     more_open: bool,
 }
 
 /// The form as it was filled in.
-pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters {
+pub(super) fn filters(
+    asked: &Asked,
+    themes: &[Theme],
+    years: &[i16],
+    surveys: &[SurveyRecord],
+) -> Filters {
     let none = Errors::default();
     let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
         let offered = offered.into_iter().map(|(value, label)| {
@@ -51,7 +57,17 @@ pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters
     let channels = Channel::ALL.iter().map(|one| one.as_str()).collect();
     let abouts = About::ALL.iter().map(|one| one.as_str()).collect();
     let respondents = Respondent::ALL.iter().map(|one| one.as_str()).collect();
-    let less_used = [&asked.channel, &asked.about, &asked.respondent, &asked.year];
+    let surveys = surveys.iter().filter_map(|survey| {
+        let title = &survey.answerable()?.title;
+        Some((survey.id.to_string(), title.clone()))
+    });
+    let less_used = [
+        &asked.channel,
+        &asked.about,
+        &asked.respondent,
+        &asked.year,
+        &asked.survey,
+    ];
     Filters {
         words: Field::new("words", &asked.words, &none),
         state: select("state", &asked.state, "All", states.collect()),
@@ -70,6 +86,7 @@ pub(super) fn filters(asked: &Asked, themes: &[Theme], years: &[i16]) -> Filters
             of(respondents, labels::respondent),
         ),
         year: select("year", &asked.year, "All", years.collect()),
+        survey: select("survey", &asked.survey, "All", surveys.collect()),
         more_open: less_used.iter().any(|one| !one.is_empty()),
     }
 }

@@ -7,12 +7,15 @@ use axum::{
 use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{
-    feedback::{self, PAGE_SIZE, Summary, Waiting},
+    feedback::{self, PAGE_SIZE, State as Standing, Summary, Waiting},
     items,
+    safeguarding::{self, Waits},
+    surveys::{self, SurveyRecord},
     themes::{self, Theme},
 };
 use yousaid_web::{
-    App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page,
+    App, Choice, Errors, Failure, Field, Frame, SignedIn, dates, labels, pages::Page, personal,
+    safety::waits_in_words,
 };
 
 use super::{
@@ -65,6 +68,8 @@ fn frame() -> Frame {
 struct InboxPage {
     errors: Errors,
     tiles: Vec<Tile>,
+    with_safeguarding: Option<String>,
+    held: bool,
     unread: Option<String>,
     filters: Filters,
     total: String,
@@ -98,9 +103,14 @@ struct Row {
     start: String,
     received: String,
     came_in: String,
+    /// The tag of the language it is in.
+    language: Option<String>,
+    written_in: Option<String>,
     themes: String,
     tag: Tag,
     part: bool,
+    /// Whether its words look as if they hold personal details.
+    details: bool,
     chosen: bool,
 }
 
@@ -115,9 +125,11 @@ struct Pagination {
 /// What the page is made of.
 struct Found {
     waiting: Waiting,
+    with_safeguarding: Waits,
     unread: Option<(Place, u64)>,
     themes: Vec<Theme>,
     years: Vec<i16>,
+    surveys: Vec<SurveyRecord>,
     items: Vec<items::Record>,
     page: feedback::Page,
 }
@@ -128,9 +140,11 @@ fn find(rows: &Connection, asked: &Asked, this_year: i16) -> rusqlite::Result<Fo
     Ok(Found {
         items: joinable::find(rows, &years)?,
         waiting: feedback::waiting(rows)?,
+        with_safeguarding: safeguarding::waits(rows)?,
         unread: next_unread(rows, None)?,
         themes: themes::in_order(rows)?,
         years: feedback::years(rows)?,
+        surveys: surveys::all(rows)?,
         page: feedback::search(rows, &filter)?,
     })
 }
@@ -154,12 +168,14 @@ async fn page(
     let to_join = joinable::choices(&found.items, &chosen.item);
     Ok(InboxPage {
         tiles: tiles(&found.waiting, asked),
+        with_safeguarding: waits_in_words(&found.with_safeguarding, app.clock.now()),
+        held: asked.state == Standing::Held.as_str(),
         unread: found
             .unread
             .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        filters: filters(asked, &found.themes, &found.years),
+        filters: filters(asked, &found.themes, &found.years, &found.surveys),
         total: count_of(found.page.total, "comment", "comments"),
-        rows: lines(asked, &found, chosen),
+        rows: lines(asked, &found, chosen, this_year),
         pagination: pagination(asked, found.page.total),
         chosen_error: errors.of("feedback"),
         to_give: Field::choices("themes", to_give, &errors),
@@ -179,15 +195,24 @@ fn tiles(waiting: &Waiting, asked: &Asked) -> Vec<Tile> {
         href: Asked::in_state(state).list(1),
         current: asked.state == state,
     };
-    vec![
+    let mut tiles = vec![
         tile(waiting.unread, "to read", "unread"),
         tile(waiting.to_theme, "to give a theme", "to_theme"),
         tile(waiting.to_place, "to find a place for", "to_place"),
         tile(waiting.to_confirm, "for a second person", "to_confirm"),
-    ]
+    ];
+    // Most of the time there is none, and nobody needs to hear of it.
+    if waiting.held > 0 || asked.state == Standing::Held.as_str() {
+        tiles.push(tile(
+            waiting.held,
+            "held: may be spam",
+            Standing::Held.as_str(),
+        ));
+    }
+    tiles
 }
 
-fn lines(asked: &Asked, found: &Found, chosen: &Chosen) -> Vec<Row> {
+fn lines(asked: &Asked, found: &Found, chosen: &Chosen, this_year: i16) -> Vec<Row> {
     let first = u64::from(asked.page() - 1) * u64::from(PAGE_SIZE);
     (first..)
         .zip(&found.page.found)
@@ -198,9 +223,12 @@ fn lines(asked: &Asked, found: &Found, chosen: &Chosen) -> Vec<Row> {
                 start: start_of(&summary.comment, START),
                 received: dates::day_of(&summary.received_at),
                 came_in: came_in(summary),
+                language: summary.language.clone(),
+                written_in: labels::written_in(summary.language.as_deref()),
                 themes: theme_names(&found.themes, &summary.themes).join("; "),
                 tag: tags::of_comment(summary.state),
                 part: summary.part,
+                details: !personal::find(&summary.comment, this_year).is_empty(),
                 chosen: chosen.feedback.contains(&id),
                 id,
             }

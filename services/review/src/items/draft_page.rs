@@ -9,9 +9,9 @@ use yousaid_projections::{
     feedback::{self, Record},
     themes::{self, Theme},
 };
-use yousaid_web::{App, Choice, Errors, Failure, Field, dates, labels, pages::Page};
+use yousaid_web::{App, Choice, Errors, Failure, Field, pages::Page};
 
-use super::draft::Draft;
+use super::{draft::Draft, page::came_in};
 use crate::{
     feedback::many::MOST_AT_ONCE,
     headings::theme_choices,
@@ -37,6 +37,8 @@ impl Page for DraftPage {
 struct Comment {
     id: String,
     said: String,
+    /// The tag of the language it is in.
+    language: Option<String>,
     came_in: String,
     tag: Tag,
     /// Why it cannot be part of the item; its tick is taken away.
@@ -123,11 +125,8 @@ fn comment(record: &Record, refused: &Refused) -> Comment {
         refused: refused.map(|(_, sentence)| sentence.clone()),
         id: record.id.to_string(),
         said: record.comment.clone(),
-        came_in: format!(
-            "{}, {}",
-            dates::day_of(&record.received_at),
-            labels::channel(&record.channel).to_lowercase()
-        ),
+        language: record.language.clone(),
+        came_in: came_in(record),
         tag: tags::of_comment(record.state),
     }
 }

@@ -91,6 +91,8 @@ struct Comment {
     id: String,
     href: String,
     said: String,
+    /// The tag of the language it is in.
+    language: Option<String>,
     came_in: String,
 }
 
@@ -155,13 +157,19 @@ fn comment(record: &Record) -> Comment {
     Comment {
         href: format!("/desk/feedback/{id}"),
         said: record.comment.clone(),
-        came_in: format!(
-            "{}, {}",
-            dates::day_of(&record.received_at),
-            labels::channel(&record.channel).to_lowercase()
-        ),
+        language: record.language.clone(),
+        came_in: came_in(record),
         id,
     }
+}
+
+/// "1 March 2026, web form, written in Polish"
+pub(super) fn came_in(record: &Record) -> String {
+    let day = dates::day_of(&record.received_at);
+    let channel = labels::channel(&record.channel).to_lowercase();
+    let language = labels::written_in(record.language.as_deref());
+    let language = language.map_or_else(String::new, |name| format!(", written in {name}"));
+    format!("{day}, {channel}{language}")
 }
 
 /// The paragraphs of a text, parted by empty lines.

@@ -14,7 +14,9 @@ use yousaid_log::{Expect, Job, Log, Position, SubmissionKey};
 use yousaid_model::{
     AccountId, Decider, FeedbackId, ItemId, ResponseId, ThemeId, Words,
     account::Role,
-    feedback::{Channel, Disposition, Feedback, FeedbackCommand, Receive, Respondent},
+    feedback::{
+        Channel, Disposition, Feedback, FeedbackCommand, Occasion, Receive, Respondent, Screening,
+    },
     item::{Answer, Item, ItemCommand},
     response::{Response as Answered, ResponseCommand},
     theme::{Theme, ThemeCommand},
@@ -128,6 +130,8 @@ impl Desk {
             public_url: "http://localhost".to_owned(),
             behind_proxy: false,
             reading_days: 28,
+            safety: yousaid_web::safety::Safety::default(),
+            telling: yousaid_web::app::Telling::default(),
             rates: Rates::default(),
         };
         let app = App::new(council, Clock::standing_at(now()), settings, &[templates()])
@@ -201,7 +205,10 @@ impl Desk {
             respondent: Some(Respondent::ParentOrCarer),
             on_behalf: false,
             contact: Some(key.seal("parent@example.org")),
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: key.fingerprint(words),
+            screening: Screening::default(),
             at: before(minutes),
         };
         let command = FeedbackCommand::Receive(Box::new(receive));

@@ -69,7 +69,7 @@ async fn reading_is_recorded_once() {
     let id = desk.say("The map is old.", 60).await;
     let before = desk.events().await;
     let page = desk.volunteer().get(&format!("/desk/feedback/{id}")).await;
-    page.says("<blockquote class=\"words\">The map is old.</blockquote>");
+    page.says("<blockquote class=\"words\" dir=\"auto\">The map is old.</blockquote>");
     page.says("Needs a theme");
     page.says(", you</p>");
     page.says("Short breaks page");
@@ -96,12 +96,12 @@ async fn a_volunteer_reads_one_unread_comment_after_the_other() {
     for number in [3, 2] {
         let page = you.get(&address).await;
         page.says(&format!(
-            "<blockquote class=\"words\">Point {number}</blockquote>"
+            "<blockquote class=\"words\" dir=\"auto\">Point {number}</blockquote>"
         ));
         address = link(page.leading("Older"));
     }
     let page = you.get(&address).await;
-    page.says("<blockquote class=\"words\">Point 1</blockquote>");
+    page.says("<blockquote class=\"words\" dir=\"auto\">Point 1</blockquote>");
     page.says_nothing_of(">Older");
     page.says("You have read everything.");
 }

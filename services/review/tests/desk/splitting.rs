@@ -43,7 +43,7 @@ async fn a_comment_is_split_into_parts_with_keys_of_their_own() {
         parts[0]
     ));
     let part = you.get(&format!("/desk/feedback/{}", parts[1])).await;
-    part.says("<blockquote class=\"words\">Nobody rings back.</blockquote>");
+    part.says("<blockquote class=\"words\" dir=\"auto\">Nobody rings back.</blockquote>");
     part.says(&format!(
         "href=\"/desk/feedback/{id}\">Read the whole comment</a>"
     ));
@@ -71,7 +71,7 @@ async fn looking_at_the_parts_records_nothing() {
         .await;
     assert_eq!(page.status, axum::http::StatusCode::OK);
     page.says("These words make 2 parts now.");
-    page.says("<li><blockquote class=\"words\">The map is old.</blockquote></li>");
+    page.says("<li><blockquote class=\"words\" dir=\"auto\">The map is old.</blockquote></li>");
     assert_eq!(desk.events().await, events);
 }
 

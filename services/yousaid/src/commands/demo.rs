@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use yousaid_web::safety::OwnCase;
+
 use crate::{
     commands::{
         account::invite,
@@ -23,7 +25,11 @@ pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode>
         forum_name: demo::FORUM.to_owned(),
         safeguarding_line: Some(demo::SAFEGUARDING_LINE.to_owned()),
     };
-    let app = service::open(place, &names, settings(options, address)).await?;
+    let mut settings = settings(options, address);
+    if settings.safety.own_case == OwnCase::default() {
+        settings.safety.own_case = demo::own_case();
+    }
+    let app = service::open(place, &names, settings).await?;
     demo::fill(&app).await?;
     let listener = door.listen()?;
     announce(&app, address);
@@ -34,7 +40,12 @@ pub async fn run(place: &Place, options: &Listening) -> anyhow::Result<ExitCode>
         "An invented council, in {}. Sign in once with each of these links:",
         place.data_dir.display()
     );
-    for (email, role) in demo::PEOPLE.into_iter().take(2) {
+    let mut told = vec![];
+    for (email, role) in demo::PEOPLE {
+        if told.contains(&role) {
+            continue;
+        }
+        told.push(role);
         let link = invite(
             &app.council.log,
             &app.clock,

@@ -2,10 +2,10 @@
 
 use std::{path::Path, process::ExitCode, time::Duration};
 
-use anyhow::{Context, bail};
+use anyhow::{bail, ensure};
 use uuid::Uuid;
-use yousaid_capture::forget::forget;
-use yousaid_log::{Log, Position, Receipt};
+use yousaid_capture::forget::forget_all;
+use yousaid_log::{Log, Position, Receipt, SubmissionKey, key_of_response};
 use yousaid_model::{FeedbackId, feedback::Feedback};
 use yousaid_projections::{BuildError, Views, wait_for_other_process};
 use yousaid_web::{Clock, Failure};
@@ -21,10 +21,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Destroys a person's words, and waits until no read model here has them.
 pub async fn run(place: &Place, options: &options::Forget) -> anyhow::Result<ExitCode> {
     let log = service::open_log(place).await?;
-    let id = find(&log, &options.receipt_or_id).await?;
-    let position = match forget(&log, id, Clock::system().now()).await {
+    let ids = find(&log, &options.receipt_or_id).await?;
+    let position = match forget_all(&log, &ids, Clock::system().now()).await {
         Ok(position) => position,
-        Err(Failure::NotFound) => bail!("there is no feedback {id}"),
+        Err(Failure::NotFound) => bail!("there is no feedback {}", options.receipt_or_id),
         Err(failure) => bail!("not forgotten: {failure:?}"),
     };
     if place.database_url.is_some() {
@@ -45,12 +45,23 @@ pub async fn run(place: &Place, options: &options::Forget) -> anyhow::Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-async fn find(log: &Log, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
+/// All that belongs together with what was named: of a survey, all answers of one response.
+async fn find(log: &Log, receipt_or_id: &str) -> anyhow::Result<Vec<FeedbackId>> {
     if let Ok(id) = receipt_or_id.parse::<Uuid>() {
         // The sender's own UUID, or the identity that the log and the desk know.
+        let response = key_of_response(log.survey_response_id(id));
+        let known = [log.feedback_id(id), response, FeedbackId(id)];
+        let keys = log.keys(&known).await?;
+        let receipt = known
+            .iter()
+            .find_map(|id| keys.get(id))
+            .map(SubmissionKey::receipt);
+        if let Some(receipt) = receipt {
+            return Ok(log.of_receipt(&receipt).await?);
+        }
         let kept = log.feedback_id(id);
         let senders = log.load::<Feedback>(&kept.to_string()).await?.sequence > 0;
-        return Ok(if senders { kept } else { FeedbackId(id) });
+        return Ok(vec![if senders { kept } else { FeedbackId(id) }]);
     }
     let Ok(receipt) = receipt_or_id.parse::<Receipt>() else {
         bail!(
@@ -58,7 +69,8 @@ async fn find(log: &Log, receipt_or_id: &str) -> anyhow::Result<FeedbackId> {
         );
     };
     let found = log.of_receipt(&receipt).await?;
-    found.context("there is nothing under this receipt")
+    ensure!(!found.is_empty(), "there is nothing under this receipt");
+    Ok(found)
 }
 
 async fn gone_from_read_models(

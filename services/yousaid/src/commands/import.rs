@@ -1,18 +1,21 @@
-//! `yousaid import report`
+//! `yousaid import report`, and `yousaid import responses` in a file of its own
 
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Context;
 
 use crate::{
+    commands::import_responses,
     options::{self, CouncilNames, ImportWhat, Place},
     service,
 };
 
-/// Takes in what was published before this service was there.
+/// Takes in what there was before this service, or elsewhere.
 pub async fn run(place: &Place, options: &options::Import) -> anyhow::Result<ExitCode> {
-    let ImportWhat::Report { file, council } = &options.what;
-    report(place, file, council).await
+    match &options.what {
+        ImportWhat::Report { file, council } => report(place, file, council).await,
+        ImportWhat::Responses(responses) => import_responses::run(place, responses).await,
+    }
 }
 
 async fn report(place: &Place, file: &Path, council: &CouncilNames) -> anyhow::Result<ExitCode> {

@@ -5,6 +5,7 @@ pub mod copy_log;
 pub mod demo;
 pub mod forget;
 pub mod import;
+pub mod import_responses;
 pub mod migrate;
 pub mod new_master_key;
 pub mod rebuild;

@@ -2,9 +2,10 @@
 
 use std::{net::SocketAddr, process::ExitCode};
 
-use yousaid_web::{App, Settings, limits::Rates};
+use yousaid_web::{App, Settings, app::Telling, limits::Rates};
 
 use crate::{
+    mails,
     messages::Messages,
     options::{Listening, Place, Serve},
     server, service,
@@ -16,13 +17,16 @@ pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
     let door = server::Door::take(options.listening.listen)?;
     let address = door.address;
     let metrics = Metrics::keep(options.listening.telemetry.metrics_listen).await?;
-    let settings = settings(&options.listening, address);
+    let office = mails::office(&options.mails)?;
+    let mut settings = settings(&options.listening, address);
+    settings.telling.mails = office.is_some();
     let app = service::open(place, &options.council, settings).await?;
     service::begin_themes(&app.council.log, app.clock.now()).await?;
     let messages = match &options.nats_url {
         Some(url) => Some(Messages::start(url, &app).await?),
         None => None,
     };
+    let mails = office.map(|office| mails::start(&app, office, &options.mails, place));
     let listener = door.listen()?;
     announce(&app, address);
     if let Some(metrics) = metrics {
@@ -30,6 +34,9 @@ pub async fn run(place: &Place, options: &Serve) -> anyhow::Result<ExitCode> {
         metrics.answer(app.clone(), relay);
     }
     server::serve(app, listener).await;
+    if let Some(mails) = mails {
+        mails.stop().await;
+    }
     if let Some(messages) = messages {
         messages.stop().await;
     }
@@ -51,6 +58,11 @@ pub fn settings(options: &Listening, address: SocketAddr) -> Settings {
             ..Rates::default()
         },
         reading_days: options.reading_days,
+        safety: options.safety.clone().into(),
+        telling: Telling {
+            mails: false,
+            difference_after_days: options.difference_after_days,
+        },
     }
 }
 

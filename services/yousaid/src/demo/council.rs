@@ -36,6 +36,9 @@ pub struct DemoFeedback {
     pub read: bool,
     #[serde(default)]
     pub parts: Vec<DemoPart>,
+    /// The tag of the language it is in.
+    #[serde(default)]
+    pub language: Option<String>,
 }
 
 /// Why a comment is set aside.
@@ -143,6 +146,8 @@ impl DemoCouncil {
 
     /// Reads the file that is inside the binary.
     pub fn read() -> serde_json::Result<Self> {
-        serde_json::from_str(FILE)
+        let mut council: Self = serde_json::from_str(FILE)?;
+        council.feedback.extend(super::languages::said());
+        Ok(council)
     }
 }

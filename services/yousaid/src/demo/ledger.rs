@@ -6,10 +6,11 @@ use anyhow::Context;
 use yousaid_log::{Job, SubmissionKey};
 use yousaid_model::{
     Decider, FeedbackId, ThemeId,
-    feedback::{Feedback, FeedbackCommand, NewPart, Receive},
+    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive, Screening},
     item::Item,
     report::Report,
     response::Response,
+    telling::Telling,
     theme::Theme,
 };
 
@@ -25,6 +26,7 @@ pub struct Ledger {
     responses: Kept<Response>,
     reports: Kept<Report>,
     themes: Kept<Theme>,
+    telling: Kept<Telling>,
 }
 
 impl Ledger {
@@ -37,6 +39,7 @@ impl Ledger {
             responses: HashMap::new(),
             reports: HashMap::new(),
             themes: HashMap::new(),
+            telling: HashMap::new(),
         }
     }
 
@@ -63,7 +66,10 @@ impl Ledger {
                     respondent: said.respondent,
                     on_behalf: said.on_behalf,
                     contact: None,
+                    language: said.language.clone(),
+                    occasion: Occasion::default(),
                     fingerprint: key.fingerprint(&said.comment),
+                    screening: Screening::default(),
                     at: said.at,
                 };
                 decide(
@@ -121,6 +127,9 @@ impl Ledger {
             What::Item(id, command) => decide(&mut self.items, job, &id.to_string(), command),
             What::Response(id, command) => {
                 decide(&mut self.responses, job, &id.to_string(), command)
+            }
+            What::Telling(person, command) => {
+                decide(&mut self.telling, job, &person.to_string(), command)
             }
             What::Report(year, command) => {
                 decide(&mut self.reports, job, &year.to_string(), command)

@@ -1,13 +1,17 @@
 //! The demonstration council: invented, and told through the same commands as a real one.
 
 mod council;
+mod gate;
+mod languages;
 mod ledger;
+mod measures;
 mod script;
+mod surveys;
 
 use anyhow::Context;
 use yousaid_log::Job;
 use yousaid_model::{AccountId, account::Role, feedback::Feedback};
-use yousaid_web::{App, Clock};
+use yousaid_web::{App, Clock, safety::OwnCase};
 
 use self::{council::DemoCouncil, ledger::Ledger, script::Script};
 
@@ -19,11 +23,31 @@ pub const FORUM: &str = "Aldermere Parent Carer Forum";
 pub const SAFEGUARDING_LINE: &str = "Call the Aldermere safeguarding team on 01632 960 999.";
 /// The people one can sign in as. The second volunteer is there because setting a comment aside as
 /// vexatious takes two.
-pub const PEOPLE: [(&str, Role); 3] = [
+pub const PEOPLE: [(&str, Role); 5] = [
     ("forum@aldermere.example", Role::Forum),
     ("officer@aldermere.example", Role::Officer),
     ("second.volunteer@aldermere.example", Role::Forum),
+    ("safeguarding@aldermere.example", Role::Safeguarding),
+    ("translations@aldermere.example", Role::Translations),
 ];
+
+/// Who answers for one person's own case there.
+#[must_use]
+pub fn own_case() -> OwnCase {
+    let told = |words: &str| Some(words.to_owned());
+    OwnCase {
+        send_service: told(
+            "Call the Aldermere SEND service on 01632 960 100, on weekdays from 9 to 5.",
+        ),
+        complaints: told("Write to complaints@aldermere.example, or call 01632 960 110."),
+        mediation: told(
+            "Call Riverbank Mediation on 01632 960 120. You can ask for a certificate there.",
+        ),
+        sendiass: told(
+            "Call Aldermere SENDIASS on 01632 960 130, or write to sendiass@aldermere.example.",
+        ),
+    }
+}
 
 /// Fills an empty folder with the invented council. In a folder that holds it already, nothing happens.
 ///
@@ -44,6 +68,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .await
             .context("the demonstration council cannot be recorded")?;
     }
+    measures::fill(app, script.report_year(), account(1)).await?;
     publish_report(app, &script).await?;
     let job = ledger.play(after)?;
     let last = script.last_feedback().to_string();
@@ -52,6 +77,8 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
             .await
             .context("the rest of the demonstration council cannot be recorded")?;
     }
+    gate::fill(app).await?;
+    surveys::fill(app).await?;
     app.council
         .views
         .wait_at_most(

@@ -15,9 +15,9 @@ use yousaid_model::{
     AccountId,
     account::{Account, AccountCommand, Role},
 };
-use yousaid_web::{App, Settings, Who, limits::Rates};
+use yousaid_web::{App, Language, Settings, Who, limits::Rates};
 
-use super::{Route, routes};
+use super::{OPEN_DOOR, Route, routes};
 use crate::{
     openapi::Interface,
     options::{CouncilNames, Place},
@@ -49,6 +49,8 @@ async fn service() -> Service {
             look_ups: PORTS,
         },
         reading_days: 14,
+        safety: yousaid_web::safety::Safety::default(),
+        telling: yousaid_web::app::Telling::default(),
     };
     let place = Place::folder(folder.path());
     let app = service::open(&place, &names, settings).await;
@@ -91,9 +93,19 @@ async fn signed_in(app: &App, role: Role) -> String {
 
 impl Service {
     async fn ask(&self, route: &Route, cookie: Option<&str>, site: &str) -> Response<Body> {
+        self.ask_at(route, &address(route.path), cookie, site).await
+    }
+
+    async fn ask_at(
+        &self,
+        route: &Route,
+        path: &str,
+        cookie: Option<&str>,
+        site: &str,
+    ) -> Response<Body> {
         let mut request = Request::builder()
             .method(route.method.clone())
-            .uri(address(route.path))
+            .uri(path)
             .header(header::HOST, "127.0.0.1:8080")
             .header("sec-fetch-site", site);
         if let Some(cookie) = cookie {
@@ -173,9 +185,40 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_families_use_is_there_in_every_language_and_nothing_else() {
+    let service = service().await;
+    for route in routes() {
+        let english = service.ask(&route, None, "same-origin").await.status();
+        for language in Language::ALL {
+            let path = language.link(&address(route.path));
+            let answer = service.ask_at(&route, &path, None, "same-origin").await;
+            let expected = if language == Language::English || route.in_every_language() {
+                english
+            } else {
+                StatusCode::NOT_FOUND
+            };
+            let seen = answer.status();
+            // A pattern that is filled in with nothing in particular may be of something that is not there.
+            assert!(
+                seen == expected || (seen.is_redirection() && expected.is_redirection()),
+                "{} {path}: {seen}, not {expected}",
+                route.method
+            );
+            if let Some(to) = answer.headers().get(header::LOCATION)
+                && route.in_every_language()
+            {
+                let to = to.to_str().expect("text");
+                assert!(to.starts_with(language.prefix()), "{path} leads to {to}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn no_form_takes_a_request_that_another_site_made() {
     let service = service().await;
-    for route in routes().iter().filter(|route| route.method == Method::POST) {
+    let forms = |route: &&Route| route.method == Method::POST && route.path != OPEN_DOOR;
+    for route in routes().iter().filter(forms) {
         for (_, cookie) in &service.people {
             let response = service.ask(route, cookie.as_deref(), "cross-site").await;
             assert_eq!(response.status(), StatusCode::FORBIDDEN, "{}", route.path);
@@ -234,14 +277,53 @@ async fn what_staff_see_is_kept_in_no_cache() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_door_that_knows_no_cookie_is_open_to_other_sites() {
+    let service = service().await;
+    for route in routes() {
+        let allowed = |response: &Response<Body>| {
+            let headers = response.headers();
+            assert!(!headers.contains_key("access-control-allow-credentials"));
+            headers.contains_key("access-control-allow-origin")
+        };
+        let is_open = route.path == OPEN_DOOR;
+        let is_the_widget = route.path.starts_with("/widget");
+        for (_, cookie) in &service.people {
+            let response = service.ask(&route, cookie.as_deref(), "cross-site").await;
+            let missing = response.status() == StatusCode::NOT_FOUND;
+            let expected = is_open || (is_the_widget && !missing);
+            assert_eq!(allowed(&response), expected, "{}", route.path);
+            let everywhere = if is_the_widget && !missing {
+                "cross-origin"
+            } else {
+                "same-origin"
+            };
+            let policy = &response.headers()["cross-origin-resource-policy"];
+            assert_eq!(policy, everywhere, "{}", route.path);
+        }
+        let asking = Route {
+            method: Method::OPTIONS,
+            ..route
+        };
+        let response = service.ask(&asking, None, "cross-site").await;
+        assert_eq!(allowed(&response), is_open, "{}", asking.path);
+    }
+}
+
+/// What the widget's pages keep for an hour.
+const FOR_AN_HOUR: [&str; 2] = ["/widget.js", "/widget-words.json"];
+
 /// What is published, and the form, to which people go back.
-const CHECKED: [&str; 6] = [
+const CHECKED: &[&str] = &[
     "/",
     "/feedback",
+    "/feedback/own-case",
     "/you-said",
     "/reports",
+    "/figures",
     "/api/v1/items",
     "/openapi.json",
+    "/stand/worker.js",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -250,7 +332,11 @@ async fn only_what_is_published_and_the_form_are_kept_by_a_browser() {
     for route in routes() {
         let response = service.ask(&route, None, "same-origin").await;
         let keeps = CHECKED.contains(&route.path);
-        let expected = if keeps { "no-cache" } else { "no-store" };
+        let expected = match route.path {
+            path if FOR_AN_HOUR.contains(&path) => "public, max-age=3600",
+            _ if keeps => "no-cache",
+            _ => "no-store",
+        };
         assert_eq!(
             response.headers()[header::CACHE_CONTROL],
             expected,

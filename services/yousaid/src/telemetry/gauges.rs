@@ -2,6 +2,7 @@
 //! a log that does not answer holds nobody up.
 
 use metrics::gauge;
+use yousaid_projections::safeguarding::{self, Waits};
 use yousaid_relay::Progress;
 use yousaid_web::App;
 
@@ -32,11 +33,33 @@ pub const RELAY_PUBLISHING: &str = "yousaid_relay_publishing";
 /// Whether the relay could reach the stream when it last looked.
 pub const RELAY_REACHABLE: &str = "yousaid_relay_reachable";
 
+/// How many comments wait with safeguarding.
+pub const SAFEGUARDING_WAITING: &str = "yousaid_safeguarding_waiting";
+
+/// For how long the one that has waited longest has.
+pub const SAFEGUARDING_LONGEST_WAIT: &str = "yousaid_safeguarding_longest_wait_seconds";
+
 /// Which build it is.
 pub const BUILD_INFO: &str = "yousaid_build_info";
 
+/// What waits with safeguarding, as the read models know it; nothing while they cannot be read.
+pub async fn safeguarding(app: &App) -> Option<Waits> {
+    app.council.views.read(safeguarding::waits).await.ok()
+}
+
+/// Sets the gauges of what waits with safeguarding.
+fn safeguarding_waits(app: &App, waits: &Waits) {
+    let since = waits.since.as_deref().and_then(|since| since.parse().ok());
+    let longest = since.map_or(0, |since| app.clock.now().duration_since(since).as_secs());
+    gauge!(SAFEGUARDING_WAITING).set(number(waits.concerns));
+    gauge!(SAFEGUARDING_LONGEST_WAIT).set(number(longest.max(0).cast_unsigned()));
+}
+
 /// Sets the gauges to what is known at this moment; those of the relay where there is one.
-pub fn refresh(app: &App, relay: Option<&Progress>) {
+pub fn refresh(app: &App, relay: Option<&Progress>, waits: Option<&Waits>) {
+    if let Some(waits) = waits {
+        safeguarding_waits(app, waits);
+    }
     let views = &app.council.views;
     // The read models first: asked in the other order they may be ahead of the log.
     let reached = views.reached().get();

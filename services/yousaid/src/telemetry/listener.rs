@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, sync::watch};
 use yousaid_capture::counted;
 use yousaid_relay::Progress;
+use yousaid_telling::counted as mails;
 use yousaid_web::App;
 
 use super::{gauges, table};
@@ -70,6 +71,7 @@ impl Metrics {
             .context("metrics cannot be kept")?;
         table::describe();
         counted::begin();
+        mails::begin();
         Ok(Some(Self {
             listener,
             address,
@@ -109,7 +111,8 @@ fn router(app: App, relay: Option<watch::Receiver<Progress>>, kept: PrometheusHa
 
 async fn show(State(asked): State<Asked>) -> ([(HeaderName, HeaderValue); 1], String) {
     let relay = asked.relay.map(|relay| relay.borrow().clone());
-    gauges::refresh(&asked.app, relay.as_ref());
+    let waits = gauges::safeguarding(&asked.app).await;
+    gauges::refresh(&asked.app, relay.as_ref(), waits.as_ref());
     ([(header::CONTENT_TYPE, TEXT)], asked.kept.render())
 }
 

@@ -4,6 +4,7 @@
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
 use yousaid_capture::counted;
 use yousaid_log::timed;
+use yousaid_telling::counted as mails;
 
 use super::{gauges, requests};
 
@@ -121,6 +122,41 @@ pub const ALL: &[Metric] = &[
         meaning: "1 where the relay could reach the stream when it last looked, else 0.",
     },
     Metric {
+        name: mails::SENT,
+        kind: Kind::Counter,
+        labels: &[],
+        unit: Unit::Count,
+        meaning: "Mails to families that this node sent. Only with a mail server, as the next four; without one they stay 0.",
+    },
+    Metric {
+        name: mails::PUT_OFF,
+        kind: Kind::Counter,
+        labels: &["hindrance"],
+        unit: Unit::Count,
+        meaning: "Attempts to send a mail that did not succeed and are made again.",
+    },
+    Metric {
+        name: mails::GIVEN_UP,
+        kind: Kind::Counter,
+        labels: &["hindrance"],
+        unit: Unit::Count,
+        meaning: "Mails that were not sent and are not tried again.",
+    },
+    Metric {
+        name: mails::WAITING,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Count,
+        meaning: "Mails that are at work or wait to be tried again, on all nodes together.",
+    },
+    Metric {
+        name: mails::LAST_SENT,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Seconds,
+        meaning: "When this node last sent a mail, in seconds since 1970 (UTC); 0 before the first.",
+    },
+    Metric {
         name: timed::APPEND_SECONDS,
         kind: Kind::Histogram,
         labels: &["outcome"],
@@ -133,6 +169,20 @@ pub const ALL: &[Metric] = &[
         labels: &["method", "route", "status"],
         unit: Unit::Seconds,
         meaning: "How long it took until a request was answered.",
+    },
+    Metric {
+        name: gauges::SAFEGUARDING_WAITING,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Count,
+        meaning: "How many comments that may disclose harm wait with safeguarding.",
+    },
+    Metric {
+        name: gauges::SAFEGUARDING_LONGEST_WAIT,
+        kind: Kind::Gauge,
+        labels: &[],
+        unit: Unit::Seconds,
+        meaning: "For how long the one of them that has waited longest has; 0 where none waits.",
     },
     Metric {
         name: gauges::BUILD_INFO,

@@ -14,7 +14,7 @@ use yousaid_model::{
     AccountId, FeedbackId, ItemId, ThemeId,
     feedback::{
         About, Channel, EvidenceLinked, Feedback, FeedbackRead, FeedbackReceived, FeedbackThemed,
-        Respondent,
+        Occasion, Respondent,
     },
 };
 
@@ -109,6 +109,8 @@ impl Chronicle {
             respondent: Some(self.author.one_of(Respondent::ALL)),
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: key.fingerprint(&comment),
             at: self.at(),
         };

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use yousaid_log::{Expect, Job, Log, SubmissionKey};
 use yousaid_model::{
     FeedbackId,
-    feedback::{Channel, Feedback, FeedbackCommand, Receive},
+    feedback::{Channel, Feedback, FeedbackCommand, Occasion, Receive, Screening},
 };
 
 use super::{CLIENTS, Comments};
@@ -36,7 +36,10 @@ impl Client for Intake {
             respondent: None,
             on_behalf: false,
             contact: None,
+            language: None,
+            occasion: Occasion::default(),
             fingerprint: key.fingerprint(comment),
+            screening: Screening::default(),
             at: START,
         };
         self.next += 1;

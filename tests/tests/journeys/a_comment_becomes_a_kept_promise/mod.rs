@@ -29,8 +29,8 @@ fn a_comment_becomes_a_kept_promise() {
     let member = service.member();
     at_the_desk::the_forum_reads_and_themes(&member);
     parent
-        .reads("A member of the forum read it on")
-        .says(&format!("It is grouped under: {THEME}."));
+        .reads("It was read on")
+        .says(&format!("It is grouped under: {THEME}"));
     at_the_desk::the_forum_drafts_and_endorses(&member);
     parent
         .reads("It is part of a statement that the forum is working on.")

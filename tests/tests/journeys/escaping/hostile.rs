@@ -189,3 +189,24 @@ fn withdrawn_and_waiting(service: &Service, member: &Person, officer: &Person) {
         .send("Withdraw", &form)
         .says(&hostile("reason of withdrawing"));
 }
+
+/// What may disclose harm, and to whom it was passed on.
+pub fn say_worrying_things(service: &Service, guardian: &Person) {
+    for what in ["worrying comment", "another worrying comment"] {
+        let words = format!("{} He hits me.", hostile(what));
+        let sent = service
+            .visitor()
+            .post_json("/api/v1/feedback", &family::submission(&words));
+        assert_eq!(sent.status, 201);
+    }
+    service.position_shown();
+    let list = guardian.visit("/safeguarding");
+    let page = guardian.visit(&list.link("[another worrying comment]"));
+    is_harmless(&page);
+    let form = page
+        .form_ending("/pass-on")
+        .fill("to", &hostile("passed on to"));
+    is_harmless(&guardian.send_in_vain("Note that it was passed on", &form));
+    let form = form.choose("confirmed", "yes");
+    guardian.send("Note that it was passed on", &form);
+}

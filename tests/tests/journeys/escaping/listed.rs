@@ -1,9 +1,10 @@
 //! Which pages there are, where a walk through them begins, and what must be read where.
 
 /// Every page that everybody can see, with "*" for what is different from item to item.
-pub const EVERYBODY: [&str; 16] = [
+pub const EVERYBODY: [&str; 17] = [
     "/",
     "/feedback",
+    "/feedback/own-case",
     "/feedback/received/*",
     "/feedback/forgotten",
     "/track",
@@ -44,16 +45,20 @@ pub const OFFICERS: [&str; 9] = [
     "/account",
 ];
 
+/// Every page of safeguarding.
+pub const SAFEGUARDING: [&str; 3] = ["/safeguarding", "/safeguarding/*", "/account"];
+
 /// A script as it stands in an address.
 pub const IN_AN_ADDRESS: &str = "%3Cscript%3Ealert(1)%3C/script%3E%22'%3E%3Cb%3E";
 
 /// Where everybody begins to walk; "{}" stands for the script.
-pub const BEGIN: [&str; 12] = [
+pub const BEGIN: [&str; 13] = [
     "/",
     "/feedback/forgotten",
     "/sign-in/{}",
     "/sign-in?to={}&done={}",
     "/feedback?page={}",
+    "/feedback/own-case?page={}",
     "/track?receipt={}",
     "/track/{}",
     "/you-said?q={}&year={}&theme={}&status={}&page={}",
@@ -81,8 +86,13 @@ pub const BEGIN_AT_THE_COUNCIL: [&str; 5] = [
     "/council/reports/{}",
 ];
 
+/// Where somebody of safeguarding begins.
+pub const BEGIN_AT_SAFEGUARDING: [&str; 2] = ["/safeguarding?done={}", "/safeguarding/{}"];
+
 /// Where each text must be read as it was written.
-pub const READ_ON: [(&str, &[&str]); 20] = [
+pub const READ_ON: [(&str, &[&str]); 22] = [
+    ("worrying comment", &["/safeguarding", "/safeguarding/*"]),
+    ("passed on to", &["/safeguarding/*"]),
     (
         "because",
         &["/you-said/*", "/council/items/*", "/council/responses/*"],

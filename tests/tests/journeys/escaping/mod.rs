@@ -4,10 +4,10 @@ mod hostile;
 mod listed;
 mod pages;
 
-use hostile::{Said, council, earlier_report, hostile, say_hostile_things};
+use hostile::{Said, council, earlier_report, hostile, say_hostile_things, say_worrying_things};
 use listed::{
-    BEGIN, BEGIN_AT_THE_COUNCIL, BEGIN_AT_THE_DESK, EVERYBODY, FORUM, IN_AN_ADDRESS, OFFICERS,
-    READ_ON,
+    BEGIN, BEGIN_AT_SAFEGUARDING, BEGIN_AT_THE_COUNCIL, BEGIN_AT_THE_DESK, EVERYBODY, FORUM,
+    IN_AN_ADDRESS, OFFICERS, READ_ON, SAFEGUARDING,
 };
 use pages::{Seen, walk};
 use yousaid_tests::Service;
@@ -33,6 +33,10 @@ fn a_script_is_text_on_every_page_of_every_role() {
     seen.has(&FORUM);
     walk(&officer, &begin(&BEGIN_AT_THE_COUNCIL), &mut seen);
     seen.has(&OFFICERS);
+    let guardian = service.signed_in("guardian@council.example", "safeguarding");
+    say_worrying_things(&service, &guardian);
+    walk(&guardian, &begin(&BEGIN_AT_SAFEGUARDING), &mut seen);
+    seen.has(&SAFEGUARDING);
     for (what, patterns) in READ_ON {
         for pattern in patterns {
             assert!(

@@ -6,13 +6,14 @@ use futures_util::TryStreamExt;
 use jiff_sqlx::Timestamp;
 use sqlx::{PgConnection, PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
-use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
+use yousaid_model::{AccountId, FeedbackId};
 
 use crate::{
     Account, Document, Head, Position, Recorded,
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
+    sealing,
     store::{AccountKey, Doors, KeptKey, Session, SignInLink},
 };
 
@@ -105,9 +106,9 @@ async fn beginnings(
     if !unknown.is_empty() {
         let rows = sqlx::query(
             "SELECT position, aggregate_id FROM events
-             WHERE aggregate_type = $1 AND aggregate_id = ANY ($2) AND sequence = 1",
+             WHERE aggregate_type = ANY ($1) AND aggregate_id = ANY ($2) AND sequence = 1",
         )
-        .bind(Feedback::AGGREGATE)
+        .bind(sealing::AGGREGATES.as_slice())
         .bind(unknown)
         .fetch_all(pool)
         .await?;

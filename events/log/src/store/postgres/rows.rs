@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, Postgres, error::ErrorKind, postgres::PgArguments, query::Query};
-use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
+use yousaid_model::{AccountId, FeedbackId};
 
-use crate::{AppendError, Document, job::Row, store::LINKS_KEPT};
+use crate::{AppendError, Document, job::Row, sealing, store::LINKS_KEPT};
 
 /// Why an entry is not written.
 #[derive(Debug)]
@@ -49,9 +49,9 @@ async fn forget_keys(connection: &mut PgConnection, rows: &[Row]) -> Result<(), 
     }
     let kept = sqlx::query_scalar(
         "SELECT position FROM submission_keys JOIN events USING (position)
-         WHERE aggregate_type = $1 AND aggregate_id = ANY ($2)",
+         WHERE aggregate_type = ANY ($1) AND aggregate_id = ANY ($2) AND sequence = 1",
     );
-    let kept = kept.bind(Feedback::AGGREGATE).bind(forgotten);
+    let kept = kept.bind(sealing::AGGREGATES.as_slice()).bind(forgotten);
     let positions: Vec<i64> = kept
         .fetch_all(&mut *connection)
         .await

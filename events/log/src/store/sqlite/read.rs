@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use yousaid_model::{AccountId, Decider, FeedbackId, feedback::Feedback};
+use yousaid_model::{AccountId, FeedbackId};
 
 use super::columns::{feedback_id, time, uuid};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     job::TokenHash,
     keys::{FORGOTTEN, WrappedKey},
     name::Names,
+    sealing,
     store::{AccountKey, Doors, KeptKey, Past, Session, SignInLink},
 };
 
@@ -97,11 +98,16 @@ pub(super) fn first_position(
     connection
         .prepare_cached(
             "SELECT position FROM events
-             WHERE aggregate_type = ?1 AND aggregate_id = ?2 AND sequence = 1",
+             WHERE aggregate_type IN (?1, ?2) AND aggregate_id = ?3 AND sequence = 1",
         )?
-        .query_row(params![Feedback::AGGREGATE, id.to_string()], |row| {
-            row.get(0)
-        })
+        .query_row(
+            params![
+                sealing::AGGREGATES[0],
+                sealing::AGGREGATES[1],
+                id.to_string()
+            ],
+            |row| row.get(0),
+        )
         .optional()
 }
 

@@ -21,6 +21,17 @@ fn every_command() -> Vec<FeedbackCommand> {
         bring_back(),
         split_into(vec![PART, OTHER_PART]),
         forget(),
+        receive_noticed(
+            "up to date",
+            Screening {
+                may_disclose_harm: true,
+                signs_of_spam: [SignOfSpam::TooFast].into(),
+            },
+        ),
+        raise(),
+        pass_on(),
+        release(),
+        lift(),
     ]
 }
 
@@ -58,7 +69,15 @@ proptest! {
     #[test]
     fn nothing_is_recorded_of_what_was_forgotten(commands in commands()) {
         obey::<Feedback>(&commands, |before, _, events| {
-            prop_assert!(before.disposition != Disposition::Forgotten || events.is_empty());
+            let of_the_concern = |event: &FeedbackEvent| {
+                matches!(
+                    event,
+                    FeedbackEvent::ConcernPassedOn(_) | FeedbackEvent::ConcernReleased(_)
+                )
+            };
+            prop_assert!(
+                before.disposition != Disposition::Forgotten || events.iter().all(of_the_concern)
+            );
             Ok(())
         })?;
     }
@@ -68,6 +87,32 @@ proptest! {
         obey::<Feedback>(&commands, |before, _, _| {
             let waits = before.proposal.is_some();
             prop_assert!(!waits || before.disposition == Disposition::Undecided);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn what_is_with_safeguarding_stays_as_it_is(commands in commands()) {
+        obey::<Feedback>(&commands, |before, _, events| {
+            let closes = |event: &FeedbackEvent| {
+                matches!(
+                    event,
+                    FeedbackEvent::ConcernPassedOn(_)
+                        | FeedbackEvent::ConcernReleased(_)
+                        | FeedbackEvent::FeedbackForgotten(_)
+                )
+            };
+            prop_assert!(!before.with_safeguarding() || events.iter().all(closes));
+            let in_an_item = matches!(before.disposition, Disposition::PartOf(_));
+            prop_assert!(!before.with_safeguarding() || !in_an_item);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn nothing_that_is_held_has_a_place(commands in commands()) {
+        obey::<Feedback>(&commands, |before, _, _| {
+            prop_assert!(!before.held || before.disposition == Disposition::Undecided);
             Ok(())
         })?;
     }

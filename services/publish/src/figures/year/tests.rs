@@ -15,6 +15,7 @@ fn dispositions(
         set_aside,
         forgotten,
         undecided,
+        held: 0,
     }
 }
 
@@ -120,4 +121,19 @@ fn every_word_has_a_row_and_nought_is_hidden_like_every_small_number() {
         table.finding,
         "The largest group was: Parent or carer, 60 of 69 people or groups."
     );
+}
+
+#[test]
+fn what_is_held_is_in_no_number_and_the_year_is_not_done_with() {
+    let without = dispositions(80, 0, 9, 7, 0);
+    let held = Dispositions { held: 3, ..without };
+    let (with, without) = (
+        figures(held, &[], &[40, 40]),
+        figures(without, &[], &[40, 40]),
+    );
+    assert_eq!(
+        (with.comments, &with.outcome),
+        (without.comments, &without.outcome)
+    );
+    assert!(with.still_being_read && !without.still_being_read);
 }

@@ -1,6 +1,7 @@
 //! Who did what, and when: the invented council's two years as commands in the order of time.
 
 mod answered;
+mod differences;
 mod said;
 
 use std::collections::HashMap;
@@ -8,11 +9,12 @@ use std::collections::HashMap;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 use yousaid_model::{
-    AccountId, FeedbackId, ItemId, ReportYear, ResponseId, Words,
+    AccountId, FeedbackId, ItemId, LanguageTag, ReportYear, ResponseId, Words,
     feedback::{About, Channel, FeedbackCommand, Ground, Respondent},
     item::ItemCommand,
     report::ReportCommand,
     response::ResponseCommand,
+    telling::TellingCommand,
     theme::{FIRST_THEMES, ThemeCommand},
 };
 use yousaid_projections::london;
@@ -49,6 +51,7 @@ pub enum What {
     Response(ResponseId, ResponseCommand),
     Report(ReportYear, ReportCommand),
     Theme(&'static str, ThemeCommand),
+    Telling(FeedbackId, TellingCommand),
 }
 
 /// What somebody said.
@@ -60,6 +63,7 @@ pub struct Said {
     pub about: Option<About>,
     pub respondent: Option<Respondent>,
     pub on_behalf: bool,
+    pub language: Option<LanguageTag>,
     pub at: Timestamp,
 }
 
@@ -96,6 +100,7 @@ impl Script {
         }
         for response in &council.responses {
             writer.response(response)?;
+            writer.differences(response)?;
         }
         writer.report(council)?;
         Ok(writer.finish())

@@ -29,6 +29,7 @@ impl<'a> Writer<'a> {
             about: said.about,
             respondent: said.respondent,
             on_behalf: said.on_behalf,
+            language: said.language.as_deref().map(str::parse).transpose()?,
             at,
         });
         self.step(at, What::Receive(id, words));

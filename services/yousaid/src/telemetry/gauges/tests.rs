@@ -1,20 +1,24 @@
 use std::convert::Infallible;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use yousaid_log::{Expect, Job};
+use uuid::Uuid;
+use yousaid_log::{Expect, Job, SubmissionKey};
 use yousaid_model::{
-    Decider, StoredEvent, ThemeId, Words,
+    Decider, FeedbackId, StoredEvent, ThemeId, Words,
+    feedback::{Channel, Feedback, FeedbackCommand, Occasion, Receive, Screening},
     theme::{Theme, ThemeCommand},
 };
 use yousaid_web::App;
 
-use super::refresh;
+use super::{refresh, safeguarding};
 use crate::telemetry::testing::{LIMIT, app, recorder};
 
 /// What is told of a service at this moment.
-fn told(app: &App) -> Vec<String> {
+async fn told(app: &App) -> Vec<String> {
     let recorder = recorder();
-    metrics::with_local_recorder(&recorder, || refresh(app, None));
+    let waits = safeguarding(app).await;
+    metrics::with_local_recorder(&recorder, || refresh(app, None, waits.as_ref()));
     let rendered = recorder.handle().render();
     let mut lines: Vec<String> = rendered
         .lines()
@@ -25,7 +29,7 @@ fn told(app: &App) -> Vec<String> {
     lines
 }
 
-fn lines(log: u64, read_models: u64, stopped: u8) -> [String; 6] {
+fn lines(log: u64, read_models: u64, stopped: u8) -> [String; 8] {
     [
         format!(
             "yousaid_build_info{{version=\"{}\"}} 1",
@@ -36,6 +40,8 @@ fn lines(log: u64, read_models: u64, stopped: u8) -> [String; 6] {
         format!("yousaid_read_models_position {read_models}"),
         "yousaid_read_models_ready 1".to_owned(),
         format!("yousaid_read_models_stopped {stopped}"),
+        "yousaid_safeguarding_longest_wait_seconds 0".to_owned(),
+        "yousaid_safeguarding_waiting 0".to_owned(),
     ]
 }
 
@@ -44,7 +50,7 @@ async fn positions_grow_with_the_log() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = app(folder.path()).await;
     let before = app.council.views.reached().get();
-    assert_eq!(told(&app), lines(before, before, 0));
+    assert_eq!(told(&app).await, lines(before, before, 0));
     let begin = ThemeCommand::Begin {
         name: Words::line("Short breaks").expect("words"),
         place: 9,
@@ -56,7 +62,47 @@ async fn positions_grow_with_the_log() {
         .await;
     let reached = reached.expect("recorded").position;
     assert!(app.council.views.wait_at_most(reached, LIMIT).await);
-    assert_eq!(told(&app), lines(before + 1, before + 1, 0));
+    assert_eq!(told(&app).await, lines(before + 1, before + 1, 0));
+}
+
+#[tokio::test]
+async fn what_waits_with_safeguarding_is_told_with_the_longest_wait() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = app(folder.path()).await;
+    let raised_at = app.clock.now() - SignedDuration::from_hours(3);
+    let id = FeedbackId(Uuid::new_v4()).to_string();
+    let key = SubmissionKey::generate();
+    let receive = Receive {
+        channel: Channel::WebForm,
+        comment: key.seal("Somebody hurts me."),
+        page: None,
+        about: None,
+        respondent: None,
+        on_behalf: false,
+        contact: None,
+        language: None,
+        occasion: Occasion::default(),
+        fingerprint: key.fingerprint("Somebody hurts me."),
+        screening: Screening {
+            may_disclose_harm: true,
+            ..Screening::default()
+        },
+        at: raised_at,
+    };
+    let receive = FeedbackCommand::Receive(Box::new(receive));
+    let reached = (app.council.log)
+        .execute::<Feedback>(&id, receive, Expect::New)
+        .await;
+    let reached = reached.expect("recorded").position;
+    assert!(app.council.views.wait_at_most(reached, LIMIT).await);
+    let told = told(&app).await;
+    let number = |name: &str| -> f64 {
+        let line = told.iter().find_map(|line| line.strip_prefix(name));
+        line.expect("is told").trim().parse().expect("a number")
+    };
+    assert!((number("yousaid_safeguarding_waiting ") - 1.0).abs() < 0.1);
+    let waited = number("yousaid_safeguarding_longest_wait_seconds ");
+    assert!((10_800.0..10_900.0).contains(&waited), "{waited}");
 }
 
 #[tokio::test]
@@ -72,7 +118,7 @@ async fn read_models_that_have_stopped_fall_behind_and_say_so() {
         }
     };
     tokio::time::timeout(LIMIT, stopped).await.expect("stops");
-    assert_eq!(told(&app), lines(before + 1, before, 1));
+    assert_eq!(told(&app).await, lines(before + 1, before, 1));
 }
 
 /// A theme as a later build knows it.

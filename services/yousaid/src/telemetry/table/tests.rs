@@ -6,7 +6,7 @@ use std::{
 
 use yousaid_capture::counted::{Reason, Via};
 use yousaid_log::timed::Outcome;
-use yousaid_model::feedback::Channel;
+use yousaid_model::{feedback::Channel, telling::Hindrance};
 
 use super::{ALL, Kind, Metric};
 
@@ -19,6 +19,7 @@ fn labels() -> Vec<(&'static str, String)> {
         ("channel", words(Channel::ALL, Channel::as_str)),
         ("via", words(Via::ALL, Via::as_str)),
         ("reason", words(Reason::ALL, Reason::as_str)),
+        ("hindrance", words(Hindrance::ALL, Hindrance::as_str)),
         ("outcome", words(Outcome::ALL, Outcome::as_str)),
         ("method", method.to_owned()),
         ("route", route.to_owned()),

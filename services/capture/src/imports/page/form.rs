@@ -1,0 +1,557 @@
+//! The form in which somebody says what the columns are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use uuid::Uuid;
+use yousaid_model::{SurveyId, feedback::Respondent};
+use yousaid_projections::surveys::SurveyRecord;
+use yousaid_web::{Choice, Errors, Field, labels, pages::Page};
+
+use super::ADDRESS;
+use crate::imports::{
+    Column, Kind, Mapping, Order, Use,
+    fault::letters,
+    guess,
+    limits::MOST_OPTIONS,
+    look::{Look, SEPARATORS, Seen, Values},
+    uploads::Upload,
+};
+
+/// The separators with their names.
+const NAMED_SEPARATORS: [(&str, &str); 4] = [
+    (";", "semicolon"),
+    (", ", "comma and space"),
+    ("\n", "line break"),
+    ("|", "upright line"),
+];
+
+#[derive(Serialize)]
+pub(super) struct ColumnsPage {
+    errors: Errors,
+    address: String,
+    name: String,
+    rows: u64,
+    remembered: Option<String>,
+    tool_found: Option<String>,
+    personal: Vec<String>,
+    survey: Field,
+    survey_title: Field,
+    tool: Field,
+    columns: Vec<ColumnView>,
+}
+
+impl Page for ColumnsPage {
+    const TEMPLATE: &'static str = "staff_import_columns";
+}
+
+/// One column with the fields that its kind has.
+#[derive(Serialize)]
+struct ColumnView {
+    id: String,
+    letters: String,
+    heading: String,
+    filled: u64,
+    samples: Vec<String>,
+    because: Option<String>,
+    kind: Field,
+    question: Option<Field>,
+    option: Option<Field>,
+    options: Option<Field>,
+    separator: Option<Field>,
+    other: Option<bool>,
+    about_the_person: Option<bool>,
+    order: Option<Field>,
+    values: Option<Field>,
+    lowest: Option<Field>,
+    highest: Option<Field>,
+    words: Vec<WordView>,
+}
+
+/// What one answer means.
+#[derive(Serialize)]
+struct WordView {
+    name: String,
+    answer: String,
+    label: String,
+    meaning: Field,
+}
+
+pub(super) fn page(
+    upload: &Upload,
+    look: &Look,
+    mapping: &Mapping,
+    remembered: Option<&str>,
+    surveys: &[SurveyRecord],
+    errors: Errors,
+) -> ColumnsPage {
+    let columns = mapping
+        .columns
+        .iter()
+        .zip(&look.columns)
+        .enumerate()
+        .filter(|(_, (_, seen))| !seen.heading.is_empty() || seen.filled > 0)
+        .map(|(place, (column, seen))| view(place, column, seen, &errors))
+        .collect();
+    let personal = mapping.columns.iter().filter(|column| is_personal(column));
+    ColumnsPage {
+        address: format!("{ADDRESS}/{}", upload.id),
+        name: upload.name.clone(),
+        rows: look.rows,
+        remembered: remembered.map(str::to_owned),
+        tool_found: Some(mapping.tool.clone()).filter(|tool| !tool.is_empty()),
+        personal: personal.map(|column| column.heading.clone()).collect(),
+        survey: survey_field(mapping, surveys, &errors),
+        survey_title: Field::new("title", &mapping.title, &errors),
+        tool: Field::new("tool", &mapping.tool, &errors),
+        columns,
+        errors,
+    }
+}
+
+/// Whether a column is left out because it says who answered.
+fn is_personal(column: &Column) -> bool {
+    matches!(&column.r#use, Use::Ignore { because: Some(because) } if because.as_str() == guess::PERSONAL)
+}
+
+fn survey_field(mapping: &Mapping, surveys: &[SurveyRecord], errors: &Errors) -> Field {
+    let chosen = mapping.survey();
+    let known = surveys.iter().any(|survey| survey.id == chosen);
+    let mut choices = vec![Choice::new(
+        "",
+        "A survey of its own, with the title below",
+        !known,
+    )];
+    choices.extend(surveys.iter().filter_map(|survey| {
+        let version = survey.answerable()?;
+        Some(Choice::new(
+            survey.id.to_string(),
+            version.title.clone(),
+            survey.id == chosen,
+        ))
+    }));
+    Field::choices("survey", choices, errors)
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "the fields of each kind, one kind after another"
+)]
+fn view(place: usize, column: &Column, seen: &Seen, errors: &Errors) -> ColumnView {
+    let name = |part: &str| format!("c{place}-{part}");
+    let text = |part: &str, value: &str| Some(Field::new(&name(part), value, errors));
+    let kinds = Kind::ALL
+        .iter()
+        .map(|(kind, word, label)| Choice::new(*word, *label, *kind == column.r#use.kind()))
+        .collect();
+    let mut view = ColumnView {
+        id: format!("c{place}"),
+        letters: letters(place),
+        heading: column.heading.clone(),
+        filled: seen.filled,
+        samples: if is_personal(column) {
+            vec![]
+        } else {
+            seen.samples.clone()
+        },
+        because: None,
+        kind: Field::choices(&name("as"), kinds, errors),
+        question: None,
+        option: None,
+        options: None,
+        separator: None,
+        other: None,
+        about_the_person: None,
+        order: None,
+        values: None,
+        lowest: None,
+        highest: None,
+        words: vec![],
+    };
+    match &column.r#use {
+        Use::Ignore { because } => view.because.clone_from(because),
+        Use::ResponseId | Use::Page => {}
+        Use::AnsweredOn { order } => {
+            if order.is_some() || seen.needs_order() {
+                view.order = Some(order_field(&name("order"), *order, errors));
+            }
+        }
+        Use::Respondent { words } => {
+            view.words = word_views(
+                place,
+                words
+                    .iter()
+                    .map(|(word, meant)| (word.as_str(), meant.map_or("", Respondent::as_str))),
+                true,
+            );
+        }
+        Use::Language { words } => {
+            view.words = word_views(
+                place,
+                words
+                    .iter()
+                    .map(|(word, tag)| (word.as_str(), tag.as_str())),
+                false,
+            );
+        }
+        Use::FreeText { question } => view.question = text("question", question),
+        Use::OneChoice {
+            question,
+            options,
+            other,
+            about_the_person,
+        } => {
+            view.question = text("question", question);
+            view.options = text("options", &options.join("\n"));
+            view.other = Some(*other);
+            view.about_the_person = Some(*about_the_person);
+        }
+        Use::SeveralChoices {
+            question,
+            options,
+            separator,
+            other,
+            about_the_person,
+        } => {
+            view.question = text("question", question);
+            view.options = text("options", &options.join("\n"));
+            let choices = NAMED_SEPARATORS
+                .iter()
+                .map(|(mark, label)| Choice::new(*label, *label, mark == separator))
+                .collect();
+            view.separator = Some(Field::choices(&name("separator"), choices, errors));
+            view.other = Some(*other);
+            view.about_the_person = Some(*about_the_person);
+        }
+        Use::Option {
+            question,
+            option,
+            about_the_person,
+        } => {
+            view.question = text("question", question);
+            view.option = text("option", option);
+            view.about_the_person = Some(*about_the_person);
+        }
+        Use::Scale {
+            question,
+            values,
+            lowest,
+            highest,
+        } => {
+            view.question = text("question", question);
+            view.values = text("values", &values.join("\n"));
+            view.lowest = text("lowest", lowest);
+            view.highest = text("highest", highest);
+        }
+    }
+    view
+}
+
+fn order_field(name: &str, order: Option<Order>, errors: &Errors) -> Field {
+    let choices = vec![
+        Choice::new(
+            "day_first",
+            "The day, as in 31/12/2025",
+            order == Some(Order::DayFirst),
+        ),
+        Choice::new(
+            "month_first",
+            "The month, as in 12/31/2025",
+            order == Some(Order::MonthFirst),
+        ),
+    ];
+    Field::choices(name, choices, errors)
+}
+
+fn word_views<'a>(
+    place: usize,
+    words: impl Iterator<Item = (&'a str, &'a str)>,
+    speakers: bool,
+) -> Vec<WordView> {
+    let errors = Errors::default();
+    words
+        .enumerate()
+        .map(|(index, (answer, meaning))| {
+            let name = format!("c{place}-meaning-{index}");
+            let meaning = if speakers {
+                let mut choices = vec![Choice::new(
+                    "",
+                    "Does not say who is speaking",
+                    meaning.is_empty(),
+                )];
+                choices.extend(Respondent::ALL.iter().map(|known| {
+                    Choice::new(
+                        known.as_str(),
+                        labels::respondent(known.as_str()),
+                        known.as_str() == meaning,
+                    )
+                }));
+                Field::choices(&name, choices, &errors)
+            } else {
+                Field::new(&name, meaning, &errors)
+            };
+            WordView {
+                name: format!("c{place}-word-{index}"),
+                answer: answer.to_owned(),
+                label: format!("What “{answer}” means"),
+                meaning,
+            }
+        })
+        .collect()
+}
+
+/// Reads the form: a mapping in any case, and what has to be mended before it can be used.
+pub(super) fn read(
+    fields: &[(String, String)],
+    look: &Look,
+    before: &Mapping,
+) -> (Mapping, Errors) {
+    let mut errors = Errors::default();
+    let all: HashMap<&str, &str> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let field = |name: &str| all.get(name).map(|value| value.trim().to_owned());
+    let survey: Option<SurveyId> = field("survey")
+        .and_then(|id| id.parse::<Uuid>().ok())
+        .map(SurveyId);
+    let mut mapping = before.clone();
+    mapping.survey = survey;
+    if let Some(title) = field("title") {
+        mapping.title = title;
+    }
+    if let Some(tool) = field("tool") {
+        mapping.tool = tool;
+    }
+    if survey.is_none() && mapping.title.is_empty() {
+        errors.add("title", "Give the survey a title.");
+    }
+    for (place, (column, seen)) in mapping.columns.iter_mut().zip(&look.columns).enumerate() {
+        let Some(kind) = field(&format!("c{place}-as")).and_then(|kind| kind.parse::<Kind>().ok())
+        else {
+            continue;
+        };
+        let default = if kind == column.r#use.kind() {
+            column.r#use.clone()
+        } else {
+            of_kind(kind, seen)
+        };
+        let form = ColumnForm { place, all: &all };
+        column.r#use = form.read(default);
+        if let Use::AnsweredOn { order: None } = column.r#use
+            && seen.needs_order()
+        {
+            errors.add(
+                &format!("c{place}-order"),
+                format!(
+                    "Say whether the day or the month comes first in column {}.",
+                    letters(place)
+                ),
+            );
+        }
+    }
+    (mapping, errors)
+}
+
+/// What a column is like that somebody says is of this kind.
+fn of_kind(kind: Kind, seen: &Seen) -> Use {
+    let question = seen.heading.clone();
+    let values = || {
+        let values = seen.values.iter().flat_map(Values::iter);
+        values
+            .map(|(value, _)| value.to_owned())
+            .take(MOST_OPTIONS)
+            .collect::<Vec<_>>()
+    };
+    match kind {
+        Kind::Ignore => Use::Ignore { because: None },
+        Kind::ResponseId => Use::ResponseId,
+        Kind::AnsweredOn => Use::AnsweredOn {
+            order: seen.order(),
+        },
+        Kind::Respondent => Use::Respondent {
+            words: values()
+                .into_iter()
+                .map(|value| {
+                    let meant = guess::speaker(&value);
+                    (value, meant)
+                })
+                .collect(),
+        },
+        Kind::Language => guess::language(seen),
+        Kind::Page => Use::Page,
+        Kind::FreeText => Use::FreeText { question },
+        Kind::OneChoice => Use::OneChoice {
+            question,
+            options: values(),
+            other: seen.values.is_none(),
+            about_the_person: false,
+        },
+        Kind::SeveralChoices => {
+            let found = SEPARATORS.iter().find_map(|separator| {
+                let (_, parts) = seen.parts.iter().find(|(known, _)| known == separator)?;
+                let parts = parts
+                    .as_ref()?
+                    .iter()
+                    .map(|(value, _)| value.to_owned())
+                    .collect();
+                Some((*separator, parts))
+            });
+            let (separator, options) = found.unwrap_or((";", values()));
+            Use::SeveralChoices {
+                question,
+                options,
+                separator: separator.to_owned(),
+                other: false,
+                about_the_person: false,
+            }
+        }
+        Kind::Option => {
+            let (question, option) = guess::parted(&seen.heading).unwrap_or((&seen.heading, "Yes"));
+            Use::Option {
+                question: question.to_owned(),
+                option: option.to_owned(),
+                about_the_person: false,
+            }
+        }
+        Kind::Scale => guess::scale(seen).unwrap_or_else(|| Use::Scale {
+            question,
+            values: values().into_iter().take(11).collect(),
+            lowest: "lowest".to_owned(),
+            highest: "highest".to_owned(),
+        }),
+    }
+}
+
+struct ColumnForm<'a> {
+    place: usize,
+    all: &'a HashMap<&'a str, &'a str>,
+}
+
+impl ColumnForm<'_> {
+    fn field(&self, part: &str) -> Option<&str> {
+        self.all
+            .get(format!("c{}-{part}", self.place).as_str())
+            .copied()
+    }
+
+    /// A line of text, where the form has it.
+    fn line(&self, part: &str, value: &mut String) {
+        if let Some(text) = self.field(part) {
+            text.trim().clone_into(value);
+        }
+    }
+
+    /// Lines of a text area, each one entry.
+    fn lines(&self, part: &str, values: &mut Vec<String>) {
+        if let Some(text) = self.field(part) {
+            *values = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect();
+        }
+    }
+
+    /// A box that is sent only where it is ticked: the field before says whether the form has it.
+    fn ticked(&self, part: &str, has: bool, value: &mut bool) {
+        if has {
+            *value = self.field(part).is_some();
+        }
+    }
+
+    fn words(&self) -> Option<BTreeMap<String, String>> {
+        let entries = (0..MOST_OPTIONS).map_while(|index| {
+            let word = self.field(&format!("word-{index}"))?;
+            Some((
+                word.to_owned(),
+                self.field(&format!("meaning-{index}"))
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned(),
+            ))
+        });
+        let words: BTreeMap<String, String> = entries.collect();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The column with what the form says of it, and what it was before where the form has no field for it.
+    fn read(&self, mut r#use: Use) -> Use {
+        match &mut r#use {
+            Use::Ignore { .. } | Use::ResponseId | Use::Page => {}
+            Use::AnsweredOn { order } => match self.field("order") {
+                Some("day_first") => *order = Some(Order::DayFirst),
+                Some("month_first") => *order = Some(Order::MonthFirst),
+                _ => {}
+            },
+            Use::Respondent { words } => {
+                if let Some(told) = self.words() {
+                    *words = told
+                        .into_iter()
+                        .map(|(word, meaning)| (word, meaning.parse().ok()))
+                        .collect();
+                }
+            }
+            Use::Language { words } => {
+                if let Some(told) = self.words() {
+                    *words = told;
+                }
+            }
+            Use::FreeText { question } => self.line("question", question),
+            Use::OneChoice {
+                question,
+                options,
+                other,
+                about_the_person,
+            } => {
+                let has = self.field("options").is_some();
+                self.line("question", question);
+                self.lines("options", options);
+                self.ticked("other", has, other);
+                self.ticked("person", has, about_the_person);
+            }
+            Use::SeveralChoices {
+                question,
+                options,
+                separator,
+                other,
+                about_the_person,
+            } => {
+                let has = self.field("options").is_some();
+                self.line("question", question);
+                self.lines("options", options);
+                let named = self
+                    .field("separator")
+                    .and_then(|told| NAMED_SEPARATORS.iter().find(|(_, label)| *label == told));
+                if let Some((mark, _)) = named {
+                    (*mark).clone_into(separator);
+                }
+                self.ticked("other", has, other);
+                self.ticked("person", has, about_the_person);
+            }
+            Use::Option {
+                question,
+                option,
+                about_the_person,
+            } => {
+                let has = self.field("option").is_some();
+                self.line("question", question);
+                self.line("option", option);
+                self.ticked("person", has, about_the_person);
+            }
+            Use::Scale {
+                question,
+                values,
+                lowest,
+                highest,
+            } => {
+                self.line("question", question);
+                self.lines("values", values);
+                self.line("lowest", lowest);
+                self.line("highest", highest);
+            }
+        }
+        r#use
+    }
+}

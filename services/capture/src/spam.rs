@@ -1,0 +1,125 @@
+//! Signs that a submission may be spam. Nothing is refused because of them and nobody solves a puzzle: it is taken in,
+//! acknowledged like any other, and held until a member of the forum has looked at it.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+use yousaid_model::feedback::SignOfSpam;
+use yousaid_web::{App, limits::Address};
+
+/// From so many links on: a family that shows where something stands needs one or two.
+const MANY_LINKS: usize = 3;
+
+/// After so long a form that was left open is more likely one that was kept by a program. A tab that a telephone
+/// brought back after a few days is not.
+const LONGEST_OPEN: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Clocks of two nodes may differ by so much.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(60);
+
+/// What a form brings along for this.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// What stands in the field that nobody sees.
+    pub hidden_field: &'a str,
+    /// When it was shown; nothing where it does not say so, or not truly.
+    pub shown_at: Option<Timestamp>,
+}
+
+/// The signs of a submission that a program sent by the open door.
+#[must_use]
+pub fn of_program(app: &App, address: Address, words: &str) -> BTreeSet<SignOfSpam> {
+    let mut signs = BTreeSet::new();
+    if has_many_links(words) {
+        signs.insert(SignOfSpam::Links);
+    }
+    if app.limits.comes_often(address) {
+        signs.insert(SignOfSpam::TooMany);
+    }
+    signs
+}
+
+/// The signs of a submission that came through a form that everybody can open.
+#[must_use]
+pub fn of_form(app: &App, address: Address, words: &str, form: Form<'_>) -> BTreeSet<SignOfSpam> {
+    let mut signs = of_program(app, address, words);
+    if !form.hidden_field.is_empty() {
+        signs.insert(SignOfSpam::HiddenField);
+    }
+    let quickest = app.settings.safety.quickest_seconds;
+    signs.extend(of_time(form.shown_at, app.clock.now(), quickest));
+    if app.limits.says_the_same(words) {
+        signs.insert(SignOfSpam::SameWords);
+    }
+    signs
+}
+
+fn of_time(shown_at: Option<Timestamp>, now: Timestamp, quickest: u16) -> Option<SignOfSpam> {
+    let open = shown_at.map(|shown_at| now.duration_since(shown_at));
+    match open {
+        None => Some(SignOfSpam::FormOutOfDate),
+        Some(open) if open > LONGEST_OPEN || -open > CLOCKS_DIFFER => {
+            Some(SignOfSpam::FormOutOfDate)
+        }
+        Some(open) if quickest > 0 && open < SignedDuration::from_secs(i64::from(quickest)) => {
+            Some(SignOfSpam::TooFast)
+        }
+        Some(_) => None,
+    }
+}
+
+fn has_many_links(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let count = |what: &str| words.matches(what).count();
+    // "https://www." is one link.
+    let addresses = count("://") + count("www.").saturating_sub(count("://www."));
+    addresses >= MANY_LINKS || count("[url=") + count("<a href") > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_772_445_600 + second).expect("an instant")
+    }
+
+    #[test]
+    fn one_link_or_two_are_no_sign_and_more_are() {
+        assert!(!has_many_links(
+            "See https://www.aldermere.example/a and www.aldermere.example/b"
+        ));
+        assert!(has_many_links(
+            "http://a.example HTTPS://b.example www.c.example"
+        ));
+        assert!(has_many_links("Buy [URL=https://a.example]here[/URL]"));
+        assert!(!has_many_links("wwwow, 3 :// 4"));
+    }
+
+    #[test]
+    fn a_form_that_comes_back_at_once_is_too_fast() {
+        assert_eq!(of_time(Some(at(0)), at(2), 3), Some(SignOfSpam::TooFast));
+        assert_eq!(of_time(Some(at(0)), at(3), 3), None);
+        assert_eq!(of_time(Some(at(0)), at(0), 0), None);
+    }
+
+    #[test]
+    fn a_form_that_does_not_truly_say_when_it_was_shown_is_out_of_date() {
+        let week = 7 * 24 * 60 * 60;
+        assert_eq!(of_time(None, at(0), 3), Some(SignOfSpam::FormOutOfDate));
+        assert_eq!(of_time(Some(at(0)), at(week), 3), None);
+        assert_eq!(
+            of_time(Some(at(0)), at(week + 1), 3),
+            Some(SignOfSpam::FormOutOfDate)
+        );
+        assert_eq!(
+            of_time(Some(at(61)), at(0), 3),
+            Some(SignOfSpam::FormOutOfDate)
+        );
+    }
+
+    #[test]
+    fn the_clock_of_another_node_may_be_a_little_ahead() {
+        assert_eq!(of_time(Some(at(1)), at(0), 0), None);
+    }
+}

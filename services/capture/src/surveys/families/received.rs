@@ -1,0 +1,67 @@
+//! The confirmation after a survey. It works from a bookmark, and prints.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use serde::Serialize;
+use yousaid_web::{
+    App, Failure, Frame, Here, dates,
+    limits::{Address, Limited},
+    pages::Page,
+    session::Visitor,
+};
+
+use crate::{received::read_by, surveys::find_all, typed::to_look_up};
+
+#[derive(Serialize)]
+struct ReceivedPage {
+    receipt: String,
+    address: String,
+    title: String,
+    /// By when the forum has read what was written; none where nothing was.
+    read_by: Option<String>,
+    closes_on: Option<String>,
+    safeguarding_line: Option<String>,
+}
+
+impl Page for ReceivedPage {
+    const TEMPLATE: &'static str = "survey_received";
+}
+
+/// `GET /surveys/{slug}/received/{receipt}`
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    here: Here,
+    address: Address,
+    Path((_slug, receipt)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    app.limits.count(Limited::LookUp, address)?;
+    let Some(held) = find_all(&app, &receipt).await? else {
+        return Ok(to_look_up(&here, &receipt));
+    };
+    let wrote = !held.comments.is_empty();
+    let receipt = held.receipt.to_string();
+    let Some((response, version)) = held.response else {
+        return Ok(to_look_up(&here, &receipt));
+    };
+    let read_by = read_by(
+        here.language,
+        &response.received_at,
+        app.settings.reading_days,
+    );
+    let page = ReceivedPage {
+        address: app.address(&format!("/track/{receipt}")),
+        receipt,
+        title: version.title,
+        read_by: wrote.then_some(read_by),
+        closes_on: version.days.map(|(_, closes_on)| dates::day(closes_on)),
+        safeguarding_line: app.council.safeguarding_line.clone(),
+    };
+    app.show(
+        Frame::new("Thank you. We have your answers").section("surveys"),
+        visitor.as_ref(),
+        &page,
+    )
+}

@@ -1,0 +1,23 @@
+# The form on the council's own pages. It has no pictures there.
+widget-open = Tell us what you think about this page
+widget-hint = What is good, wrong or missing? Short is fine. Please do not write any names.
+widget-who-are-you = Who are you? (You do not have to say.)
+widget-about = It is about:
+widget-safety = This is not watched all day. If someone is in danger, call 999.
+widget-worried = Are you worried about a child? { $line }
+widget-worried-team = Are you worried about a child? Call the council’s safeguarding team.
+widget-sending = Sending
+widget-more = Tell us more (opens in a new tab)
+widget-privacy = How we keep your words safe (opens in a new tab)
+widget-long = This is too long. We can take { $longest } letters. Please send it in two parts.
+widget-details = This looks like personal details: { $found }. You can take it out. Then nobody knows who it is about. Or press Send again to send it like this.
+widget-failed = It was not sent. Your words are still here. Please try again in a minute.
+widget-waiting = It is not sent yet. Your words stay on this device. We try again. After one day we delete them. Do other people use this device? Then delete your words before you go.
+widget-again = Try again now
+widget-remove = Delete my words
+widget-removed = Your words are not on this device any more.
+widget-thanks = Thank you. We have your words.
+widget-receipt = Your receipt:
+widget-keep = Keep it safe. We cannot send it to you again.
+widget-track = See what came of it (opens in a new tab)
+widget-another = Tell us something else

@@ -1,0 +1,12 @@
+accessibility-title = Accessibility of these pages
+accessibility-lead = We want everybody to be able to use these pages.
+accessibility-expect = What you can expect
+accessibility-keyboard = Every page works with a keyboard alone, and with a screen reader.
+accessibility-script = Every page works without JavaScript.
+accessibility-large = You can make the text four times as large, and nothing goes off the side.
+accessibility-colour = Nothing is said by colour alone.
+accessibility-puzzle = There is no puzzle to solve and no time limit for families.
+accessibility-checked = How it is checked
+accessibility-checked-words = Each change is tested against the Web Content Accessibility Guidelines 2.2, level AA, by a program, and by walking through the pages with the keyboard in a browser. A program finds only some barriers. These pages have not yet been tested by people who use a screen reader every day.
+accessibility-barrier = If something gets in your way
+accessibility-barrier-words = [Tell us](feedback). It is read like everything else, and the answer is published. { $council } is bound by the public sector accessibility regulations of 2018; if the answer does not help, the Equality Advisory and Support Service can.

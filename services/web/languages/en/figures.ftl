@@ -1,0 +1,12 @@
+figures-title = Figures
+figures-of-year = Figures of { $year }
+figures-all-of-year = All figures of { $year }
+figures-lead = How many people told us something, and whether we did better.
+figures-empty = There are no figures yet.
+figures-hidden = Numbers of people under 5 are not shown. Nor are numbers from which they could be worked out. So nobody can be found here.
+figures-in-english = The charts and tables are in English.
+figures-comments = What came in
+figures-comments-source = These are the figures of [the report](report), edition { $edition }.
+figures-data = The same as data
+figures-csv = Download these figures (CSV)
+figures-json = These figures for programs (JSON)

@@ -1,0 +1,11 @@
+forget-title = Forget what you told us
+forget-heading = Forget what you told us?
+forget-lead = Your words, and your email address if you gave one, will be gone for good. Nobody can bring them back, and your receipt will find nothing.
+forget-stays = What the forum wrote from what many people said stays. It does not show who you are.
+forget-confirm = Forget my words
+forget-keep = Keep them
+forget-busy = Somebody is working on this feedback at the moment. Try again in a minute.
+forgotten-title = Your words are forgotten
+forgotten-lead = They are gone, and so is your email address if you gave one.
+forgotten-copies = Safety copies made before today still hold your words until they are replaced. Nobody reads those copies unless something breaks.
+forgotten-browser = This browser may still hold the page where you wrote. Close this tab if others use this device.

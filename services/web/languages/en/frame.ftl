@@ -1,0 +1,20 @@
+# What stands around every page.
+frame-skip = Skip to main content
+frame-what = What families say about the Local Offer
+frame-menu = Main
+frame-feedback = Tell us
+frame-you-said = You said, we did
+frame-reports = Reports
+frame-languages = Languages
+frame-done = Done
+frame-safety = **We do not read messages all day.** If someone is in danger, call [999](call).
+frame-privacy = Privacy
+frame-accessibility = Accessibility
+frame-track = Look up your feedback
+frame-staff = Staff sign in
+frame-who = { $council } with { $forum }
+frame-error = Error: { $title }
+frame-title = { $title } – { $council }
+frame-back = Back
+frame-start = Go to the start page
+frame-unchecked = This translation is not yet checked by a native speaker. [Read this page in English](english)

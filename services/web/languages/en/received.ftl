@@ -1,0 +1,11 @@
+received-title = Thank you. We have your feedback
+received-keep = Keep the receipt, or keep this address:
+received-next = What happens next
+received-next-read = { $forum } reads your words by { $day }.
+received-next-together = They are put together with what others said about the same thing.
+received-next-answer = The council answers: what was done, what will be done and by when, or why not.
+received-next-report = The statement and its answer go in the report for { $year }. Your own words are not published.
+received-steps = You can see each step with your receipt, at any time.
+received-see = See what came of it
+received-again = Tell us something else
+received-others = See what other families said

@@ -1,0 +1,11 @@
+reports-title = Reports
+reports-lead = Each year the council publishes what families said about the Local Offer, and what it did.
+reports-edition = Edition { $number }, published on { $day }
+reports-empty = No report is published yet.
+reports-editions = Editions of this report
+reports-editions-words = Each edition keeps its own address and its words.
+reports-edition-link = Edition { $number }
+reports-edition-on = published on { $day }
+reports-edition-note = What is different:
+reports-data = This report as data (JSON)
+reports-in-english = This report is in English.

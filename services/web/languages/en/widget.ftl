@@ -1,0 +1,23 @@
+# The form on the council's own pages. Easy Read has sentences of 15 words at most here too.
+widget-open = Tell us what you think about this page
+widget-hint = What is good, wrong or missing? Short is fine. Please leave out names, so that nobody can be recognised.
+widget-who-are-you = Who are you? (optional)
+widget-about = About:
+widget-safety = This is not watched all day. If someone is in danger, call 999.
+widget-worried = Worried about a child? { $line }
+widget-worried-team = Worried about a child? Call the council’s safeguarding team.
+widget-sending = Sending
+widget-more = Tell us more, or leave an email address (opens in a new tab)
+widget-privacy = How we keep your words safe (opens in a new tab)
+widget-long = This is too long. We can take { $longest } characters at a time: please send it in two pieces.
+widget-details = This looks like personal details: { $found }. You can take it out, so that nobody can be recognised. Press Send again to send it as it is.
+widget-failed = Not sent. Your words are still here. Please try again in a minute.
+widget-waiting = Not sent yet. We keep your words on this device and try again by ourselves. After 24 hours we delete them. Do others use this device? Then delete them before you go.
+widget-again = Try again now
+widget-remove = Delete my words
+widget-removed = Your words are no longer on this device.
+widget-thanks = Thank you. We have your feedback.
+widget-receipt = Your receipt:
+widget-keep = Keep it safe. We cannot send it to you again.
+widget-track = See what came of it (opens in a new tab)
+widget-another = Tell us something else

@@ -1,0 +1,12 @@
+accessibility-title = Dostępność tych stron
+accessibility-lead = Chcemy, aby każdy mógł korzystać z tych stron.
+accessibility-expect = Czego możesz oczekiwać
+accessibility-keyboard = Każda strona działa przy użyciu samej klawiatury i z czytnikiem ekranu.
+accessibility-script = Każda strona działa bez JavaScriptu.
+accessibility-large = Możesz powiększyć tekst czterokrotnie i nic nie wyjdzie poza ekran.
+accessibility-colour = Nic nie jest przekazywane samym kolorem.
+accessibility-puzzle = Nie ma zagadek do rozwiązania ani limitu czasu dla rodzin.
+accessibility-checked = Jak to sprawdzamy
+accessibility-checked-words = Każdą zmianę sprawdza program według Web Content Accessibility Guidelines 2.2, poziom AA, a strony są przechodzone w przeglądarce za pomocą klawiatury. Program znajduje tylko część barier. Tych stron nie testowały jeszcze osoby, które na co dzień używają czytnika ekranu.
+accessibility-barrier = Jeśli coś Ci przeszkadza
+accessibility-barrier-words = [Powiedz nam](feedback). Czytamy to jak wszystko inne, a odpowiedź jest publikowana. { $council } podlega przepisom o dostępności stron sektora publicznego z 2018 roku; jeśli odpowiedź nie pomoże, może pomóc Equality Advisory and Support Service.

@@ -1,0 +1,4 @@
+field-optional = (nieobowiązkowe)
+field-error = Błąd:
+field-limit = Możesz napisać do { $longest } znaków.
+field-problem = Trzeba coś poprawić

@@ -1,0 +1,12 @@
+figures-title = Liczby
+figures-of-year = Liczby za rok { $year }
+figures-all-of-year = Wszystkie liczby za rok { $year }
+figures-lead = Ile osób nam coś powiedziało i czy działamy lepiej.
+figures-empty = Nie ma jeszcze żadnych liczb.
+figures-hidden = Liczb osób mniejszych niż 5 nie pokazujemy. Nie pokazujemy też liczb, z których można by je obliczyć. Dzięki temu nikogo nie da się tu rozpoznać.
+figures-in-english = Wykresy i tabele są po angielsku.
+figures-comments = Co do nas dotarło
+figures-comments-source = To liczby z [raportu](report), wydanie { $edition }.
+figures-data = To samo jako dane
+figures-csv = Pobierz te liczby (CSV)
+figures-json = Te liczby dla programów (JSON)

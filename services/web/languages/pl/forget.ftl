@@ -1,0 +1,11 @@
+forget-title = Usuń to, co mamy od Ciebie
+forget-heading = Usunąć to, co mamy od Ciebie?
+forget-lead = Twoje słowa oraz adres e-mail, jeśli go mamy, znikną na zawsze. Nikt nie może ich przywrócić, a pod Twoim kodem potwierdzenia nic już nie będzie.
+forget-stays = To, co forum napisało na podstawie słów wielu osób, pozostaje. Nie widać tam, kim jesteś.
+forget-confirm = Usuń moje słowa
+forget-keep = Zachowaj je
+forget-busy = Ktoś właśnie pracuje nad tą opinią. Spróbuj ponownie za minutę.
+forgotten-title = Twoje słowa zostały usunięte
+forgotten-lead = Zniknęły, podobnie jak Twój adres e-mail, jeśli go mieliśmy.
+forgotten-copies = Kopie zapasowe zrobione przed dzisiejszym dniem zawierają Twoje słowa, dopóki nie zostaną zastąpione nowymi. Nikt nie czyta tych kopii, chyba że coś się zepsuje.
+forgotten-browser = Ta przeglądarka może jeszcze pamiętać stronę, na której powstał tekst. Zamknij tę kartę, jeśli z urządzenia korzystają inni.

@@ -1,0 +1,11 @@
+received-title = Dziękujemy. Mamy Twoją opinię
+received-keep = Zachowaj kod potwierdzenia albo ten adres:
+received-next = Co będzie dalej
+received-next-read = { $forum } przeczyta Twoje słowa najpóźniej { $day }.
+received-next-together = Zostaną połączone z tym, co inni powiedzieli na ten sam temat.
+received-next-answer = Rada odpowiada: co zrobiono, co zostanie zrobione i do kiedy, albo dlaczego nie.
+received-next-report = Stwierdzenie i odpowiedź na nie trafią do raportu za rok { $year }. Twoje własne słowa nie zostaną opublikowane.
+received-steps = Każdy krok możesz sprawdzić w dowolnej chwili za pomocą kodu potwierdzenia.
+received-see = Zobacz, co z tego wynikło
+received-again = Powiedz nam coś jeszcze
+received-others = Zobacz, co powiedziały inne rodziny

@@ -1,0 +1,11 @@
+reports-title = Raporty
+reports-lead = Co roku rada publikuje, co rodziny powiedziały o Local Offer i co ona zrobiła.
+reports-edition = Wydanie { $number }, opublikowane { $day }
+reports-empty = Nie opublikowano jeszcze żadnego raportu.
+reports-editions = Wydania tego raportu
+reports-editions-words = Każde wydanie zachowuje własny adres i swoją treść.
+reports-edition-link = Wydanie { $number }
+reports-edition-on = opublikowane { $day }
+reports-edition-note = Co się różni:
+reports-data = Ten raport jako dane (JSON)
+reports-in-english = Ten raport jest po angielsku.

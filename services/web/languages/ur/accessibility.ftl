@@ -1,0 +1,12 @@
+accessibility-title = ان صفحات کی رسائی
+accessibility-lead = ہم چاہتے ہیں کہ ہر شخص ان صفحات کو استعمال کر سکے۔
+accessibility-expect = آپ کیا توقع رکھ سکتے ہیں
+accessibility-keyboard = ہر صفحہ صرف کی بورڈ سے اور اسکرین ریڈر کے ساتھ کام کرتا ہے۔
+accessibility-script = ہر صفحہ جاوا اسکرپٹ کے بغیر کام کرتا ہے۔
+accessibility-large = آپ متن کو چار گنا بڑا کر سکتے ہیں، اور کچھ بھی کنارے سے باہر نہیں جاتا۔
+accessibility-colour = کوئی بات صرف رنگ سے نہیں بتائی جاتی۔
+accessibility-puzzle = خاندانوں کے لیے نہ کوئی پہیلی حل کرنی ہے اور نہ وقت کی کوئی حد ہے۔
+accessibility-checked = اسے کیسے جانچا جاتا ہے
+accessibility-checked-words = ہر تبدیلی کو ایک پروگرام Web Content Accessibility Guidelines 2.2 کی سطح AA کے مطابق جانچتا ہے، اور براؤزر میں کی بورڈ سے صفحات کو دیکھا جاتا ہے۔ پروگرام صرف کچھ رکاوٹیں ڈھونڈ پاتا ہے۔ ان صفحات کو ابھی ان لوگوں نے نہیں جانچا جو روزانہ اسکرین ریڈر استعمال کرتے ہیں۔
+accessibility-barrier = اگر کوئی چیز آپ کے لیے رکاوٹ بنے
+accessibility-barrier-words = [ہمیں بتائیں](feedback)۔ اسے ہر دوسری رائے کی طرح پڑھا جاتا ہے، اور جواب شائع کیا جاتا ہے۔ { $council } سرکاری اداروں کی رسائی کے 2018 کے ضوابط کی پابند ہے؛ اگر جواب سے مدد نہ ملے تو Equality Advisory and Support Service مدد کر سکتی ہے۔

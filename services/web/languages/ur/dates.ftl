@@ -1,0 +1,13 @@
+date = { $day } { $month } { $year }
+month-january = جنوری
+month-february = فروری
+month-march = مارچ
+month-april = اپریل
+month-may = مئی
+month-june = جون
+month-july = جولائی
+month-august = اگست
+month-september = ستمبر
+month-october = اکتوبر
+month-november = نومبر
+month-december = دسمبر

@@ -1,0 +1,12 @@
+figures-title = اعداد و شمار
+figures-of-year = { $year } کے اعداد و شمار
+figures-all-of-year = { $year } کے تمام اعداد و شمار
+figures-lead = کتنے لوگوں نے ہمیں کچھ بتایا، اور کیا ہم نے بہتر کام کیا۔
+figures-empty = ابھی کوئی اعداد و شمار نہیں ہیں۔
+figures-hidden = لوگوں کی 5 سے کم تعداد نہیں دکھائی جاتی۔ وہ اعداد بھی نہیں دکھائے جاتے جن سے یہ معلوم ہو سکے۔ اس طرح یہاں کسی کو پہچانا نہیں جا سکتا۔
+figures-in-english = چارٹ اور جدول انگریزی میں ہیں۔
+figures-comments = کیا موصول ہوا
+figures-comments-source = یہ اعداد [رپورٹ](report) کے ہیں، ایڈیشن { $edition }۔
+figures-data = یہی معلومات ڈیٹا کی شکل میں
+figures-csv = یہ اعداد ڈاؤن لوڈ کریں (CSV)
+figures-json = پروگراموں کے لیے یہ اعداد (JSON)

@@ -1,0 +1,11 @@
+reports-title = رپورٹیں
+reports-lead = کونسل ہر سال شائع کرتی ہے کہ خاندانوں نے لوکل آفر کے بارے میں کیا کہا اور اس نے کیا کیا۔
+reports-edition = ایڈیشن { $number }، { $day } کو شائع ہوا
+reports-empty = ابھی کوئی رپورٹ شائع نہیں ہوئی۔
+reports-editions = اس رپورٹ کے ایڈیشن
+reports-editions-words = ہر ایڈیشن کا اپنا پتہ اور اپنے الفاظ باقی رہتے ہیں۔
+reports-edition-link = ایڈیشن { $number }
+reports-edition-on = { $day } کو شائع ہوا
+reports-edition-note = کیا مختلف ہے:
+reports-data = یہ رپورٹ ڈیٹا کی شکل میں (JSON)
+reports-in-english = یہ رپورٹ انگریزی میں ہے۔

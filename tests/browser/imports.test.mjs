@@ -1,0 +1,96 @@
+// Responses of another survey tool: sent, looked at, imported; by keyboard, without scripts, on a narrow screen.
+import assert from 'node:assert/strict';
+import { assertAccessible } from './support/accessibility.mjs';
+import { assertFitsNarrowScreen } from './support/layout.mjs';
+import { startDemo } from './support/service.mjs';
+import { stage } from './support/stage.mjs';
+import { said } from './support/controls.mjs';
+
+const journey = stage(() => startDemo());
+
+/** An export of Microsoft Forms as CSV, in invented words. `first` keeps the journeys apart. */
+function file(first) {
+  const rows = Array.from({ length: 14 }, (_, number) =>
+    [first + number, '2025-03-12 14:00:00', '2025-03-12 14:05:00', 'anonymous', '', `The lift was out on day ${first + number}`, ['Play', 'Swimming;Play;'][number % 2], (number % 5) + 1].join(','),
+  );
+  const headings = 'ID,Start time,Completion time,Email,Name,What was hard?,Where did you go?,How was it?';
+  return { name: `lift-${first}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`${headings}\n${rows.join('\n')}\n`) };
+}
+
+const main = (page) => page.getByRole('main');
+const button = (page, words) => main(page).getByRole('button', { name: words });
+
+async function send(page, sent) {
+  await page.goto('/staff/surveys/import');
+  await page.getByLabel('The file that the tool exported').setInputFiles(sent);
+  await button(page, 'Send the file').click();
+  await page.getByRole('heading', { level: 1, name: 'What are the columns?' }).waitFor();
+}
+
+async function good(page, where) {
+  await assertAccessible(page, where);
+  await assertFitsNarrowScreen(page, where);
+}
+
+journey('an officer imports a file and looks at every page on the way', { as: 'officer' }, async ({ page, step }) => {
+  await page.goto('/staff/surveys/import');
+  await good(page, 'the page that takes a file');
+  await step('sends the file', () => send(page, file(100)));
+  await good(page, 'the columns');
+  await step('sees what is left out', () => said(page, 'These columns say who answered').waitFor());
+  await step('has it checked', () => button(page, 'Check every row').click());
+  await said(page, 'Nothing is wrong with the file').waitFor();
+  await good(page, 'what was found');
+  await step('imports it', () => button(page, 'Import 14 responses').click());
+  await said(page, '14 new').waitFor();
+  await good(page, 'the result');
+});
+
+journey('a volunteer imports a file with the keyboard alone', { as: 'forum' }, async ({ page, keyboard, step }) => {
+  await send(page, file(200));
+  await step('has it checked', async () => {
+    await keyboard.tabTo(button(page, 'Check every row'));
+    await page.keyboard.press('Enter');
+    await said(page, 'Nothing is wrong with the file').waitFor();
+  });
+  await step('imports it', async () => {
+    await keyboard.tabTo(button(page, 'Import 14 responses'));
+    await page.keyboard.press('Enter');
+    await said(page, '14 new').waitFor();
+  });
+  await step('finds the comments on the desk', async () => {
+    await keyboard.tabTo(main(page).getByRole('link', { name: 'Read the comments on the desk' }));
+    await page.keyboard.press('Enter');
+    await said(page, 'The lift was out').waitFor();
+  });
+});
+
+async function sendsAFileWithAnError(page, step, first) {
+  const wrong = file(first);
+  wrong.buffer = Buffer.from(wrong.buffer.toString().replace('2025-03-12 14:05:00', 'never'));
+  await step('sends a file with an error', () => send(page, wrong));
+  await button(page, 'Check every row').click();
+  await said(page, 'Nothing was imported').waitFor();
+  await said(page, 'This is not a date.').waitFor();
+}
+
+journey('errors are told by row and column', { as: 'officer', allow: [422] }, async ({ page, step }) => {
+  await sendsAFileWithAnError(page, step, 300);
+  await good(page, 'the errors');
+  await step('gives it up', () => button(page, 'Give up this file').click());
+  await said(page, 'The file is given up').waitFor();
+  await step('sends no file at all', () => button(page, 'Send the file').click());
+  await said(page, 'Choose the file').waitFor();
+  assert.match(await page.title(), /^Error:/);
+  await good(page, 'the page that takes a file, with an error');
+});
+
+journey('without scripts everything is there too', { as: 'officer', javaScript: false }, async ({ page, step }) => {
+  await sendsAFileWithAnError(page, step, 400);
+  await step('changes the columns', () => main(page).getByRole('link', { name: 'Change the columns' }).click());
+  await step('leaves the day out', () => page.locator('select[name="c2-as"]').selectOption('ignore'));
+  await step('has it checked again', () => button(page, 'Check every row').click());
+  await said(page, 'Nothing is wrong with the file').waitFor();
+  await step('imports it', () => button(page, 'Import 14 responses').click());
+  await said(page, '14 new').waitFor();
+});
