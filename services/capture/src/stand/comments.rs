@@ -48,7 +48,7 @@ pub async fn send(
         }
     };
     match counted::take(Via::Stand, &app, &submission).await {
-        Ok(taken) => Ok(acknowledge(&app, &submission, &taken)),
+        Ok(recorded) => Ok(acknowledge(&app, &submission, &recorded)),
         Err(NotTaken::OtherWords) => {
             let detail = "Another comment came in under this id. Make a new UUID for each comment.";
             Ok(Problem::new(StatusCode::CONFLICT, Some(detail.to_owned())).into_response())

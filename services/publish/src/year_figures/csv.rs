@@ -13,10 +13,6 @@ use crate::figures::{
 
 /// One row: one figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "the columns have the names that the page's tables have"
-)]
 pub(super) struct Row {
     /// Which part of the figures: `comments`, `gatherings`, `surveys` or `measures`.
     pub section: &'static str,

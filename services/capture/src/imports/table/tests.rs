@@ -1,4 +1,7 @@
-use std::io::{Cursor, Write};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write},
+};
 
 use calamine::Reader as _;
 use jiff::civil::date;
@@ -202,7 +205,8 @@ mod csv {
     fn a_hundred_thousand_rows_are_read_one_after_another() {
         let mut text = String::from("ID,What was good?\n");
         for number in 0..100_000 {
-            text += &format!("{number},\"Answer, number {number}\"\n");
+            writeln!(text, "{number},\"Answer, number {number}\"")
+                .expect("a text takes every line");
         }
         let mut table = Table::open(file(text.as_bytes()), &Layout::default()).expect("a table");
         let (mut count, mut last) = (0, 0);
@@ -590,10 +594,12 @@ mod xlsx {
     fn a_hundred_thousand_rows_are_read_one_after_another() {
         let mut rows = one(1, "What was good?");
         for number in 2..100_002 {
-            rows += &format!(
+            write!(
+                rows,
                 "<row r=\"{number}\"><c r=\"A{number}\" t=\"s\"><v>{}</v></c></row>",
                 number % 7
-            );
+            )
+            .expect("a text takes every row");
         }
         let shared = format!("<sst>{}</sst>", "<si><t>Everything</t></si>".repeat(7));
         let bytes = workbook(&rows, &[("xl/sharedStrings.xml", shared.as_bytes())]);

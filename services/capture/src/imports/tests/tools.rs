@@ -1,5 +1,7 @@
 //! The shapes in which survey tools export, with invented answers.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 /// Microsoft Forms: a workbook; dates as serial numbers; choices with a semicolon behind each; statements of a Likert
@@ -309,11 +311,13 @@ fn a_table_of_no_known_tool_is_guessed_from_what_stands_in_it() {
         String::from("When,Your name,Which area do you live in?,How was it?,What else?\n");
     for number in 0..20 {
         let area = ["North", "South", "East"][number % 3];
-        text += &format!(
-            "2025-03-{:02},Person {number},{area},{},Words {number}\n",
+        writeln!(
+            text,
+            "2025-03-{:02},Person {number},{area},{},Words {number}",
             number % 28 + 1,
             number % 5 + 1
-        );
+        )
+        .expect("a text takes every line");
     }
     let mapping = guessed(text.as_bytes());
     assert_eq!(
