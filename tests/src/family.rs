@@ -22,12 +22,14 @@ pub fn without_receipt(answer: &Answer, receipt: &str) -> String {
     let Some((before, drawing)) = text.split_once(DRAWING) else {
         return text;
     };
-    let (_, after) = drawing.split_once('"').expect("the drawing has an end");
+    let (_, after) = drawing
+        .split_once("</svg>")
+        .expect("the drawing has an end");
     format!("{before}{after}")
 }
 
-/// Where the drawing of a receipt begins.
-const DRAWING: &str = r#"<path class="qr__dark" d=""#;
+/// Where the drawing of a receipt begins. Its size follows from the letters too.
+const DRAWING: &str = r#"<svg class="qr__code""#;
 
 /// What came of it.
 pub fn track(person: &Person, receipt: &str) -> Page {
