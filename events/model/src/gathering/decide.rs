@@ -19,10 +19,6 @@ impl Decider for Gathering {
     type Event = GatheringEvent;
     type Rejection = GatheringRejection;
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm a command, which hands its fields on"
-    )]
     fn decide(
         &self,
         command: &GatheringCommand,

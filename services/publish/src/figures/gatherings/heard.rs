@@ -52,11 +52,12 @@ pub(super) fn bands_are_safe(points: &[u64], of_channel: u64) -> bool {
         least,
         most: of_channel,
     };
-    are_left_open(points, &points.iter().map(band).collect::<Vec<_>>(), whole)
+    let bounds: Vec<Bounds> = points.iter().copied().map(band).collect();
+    are_left_open(points, &bounds, whole)
 }
 
-fn band(points: &u64) -> Bounds {
-    let band = Band::around(*points);
+fn band(points: u64) -> Bounds {
+    let band = Band::around(points);
     Bounds {
         least: band.at_least,
         most: band.at_most.unwrap_or(u64::MAX),

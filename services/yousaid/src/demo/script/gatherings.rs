@@ -137,18 +137,17 @@ impl Writer<'_> {
             ),
         );
         self.counts(id, told, (date, at), by);
-        match told.stand {
-            Some(visitors) => self.stand((id, told), visitors, said, by, at),
-            None => {
-                let notes = GatheringCommand::NotePoints {
-                    notes: NotesId(identity("notes", told.title)),
-                    points: u32::try_from(said.len())?,
-                    today: date,
-                    by,
-                    at,
-                };
-                self.step(at, What::Gathering(id, notes));
-            }
+        if let Some(visitors) = told.stand {
+            self.stand((id, told), visitors, said, by, at);
+        } else {
+            let notes = GatheringCommand::NotePoints {
+                notes: NotesId(identity("notes", told.title)),
+                points: u32::try_from(said.len())?,
+                today: date,
+                by,
+                at,
+            };
+            self.step(at, What::Gathering(id, notes));
         }
         for place in said.keys() {
             let occasion = Occasion {
