@@ -36,9 +36,11 @@ pub struct Record {
     pub visitors: Option<Visitors>,
     /// How many points were heard.
     pub heard: Heard,
+    /// How many comments are held as possible spam. They are points once somebody says that they are none.
+    pub held: u64,
 }
 
-/// How many points were heard, by who spoke. A point that was split later counts once; what was forgotten
+/// How many points were heard, by who spoke, also of what is with safeguarding since. A point that was split later counts once; what was forgotten
 /// does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Heard {
@@ -104,7 +106,8 @@ impl Record {
         }
     }
 
-    /// The roles of which somebody came or said that they would, and nobody made a point.
+    /// The roles of which somebody came, and nobody made a point; nobody while it is not noted of some points who made
+    /// them.
     #[must_use]
     pub fn not_heard(&self) -> Vec<Role> {
         let came = self.came();
@@ -112,7 +115,7 @@ impl Record {
         Role::ALL
             .iter()
             .copied()
-            .filter(|role| some(self.registrations.of(*role)) || some(came.of(*role)))
+            .filter(|role| self.heard.not_said == 0 && some(came.of(*role)))
             .filter(|role| self.heard.of(*role) == Some(0))
             .collect()
     }
@@ -160,7 +163,7 @@ pub fn find(rows: &Connection, id: GatheringId) -> rusqlite::Result<Option<Whole
     let Some(mut found) = found else {
         return Ok(None);
     };
-    found.heard = heard_at(rows, id)?;
+    (found.heard, found.held) = said_at(rows, id)?;
     Ok(Some((found, stands(rows, id)?, history(rows, id)?)))
 }
 
@@ -172,20 +175,20 @@ pub fn all(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Record>> {
         ))?
         .query_map([year], record)?
         .collect::<Result<_, _>>()?;
-    let mut heard: HashMap<GatheringId, Heard> = HashMap::new();
-    let mut statement = rows.prepare_cached(
-        "SELECT f.gathering, f.respondent, count(*) FROM gathering g
-         JOIN feedback f ON f.gathering = g.id AND f.whole IS NULL
-         WHERE g.year = ?1 GROUP BY 1, 2",
-    )?;
-    let mut points = statement.query([year])?;
-    while let Some(row) = points.next()? {
-        let respondent: Option<String> = row.get(1)?;
-        let of = heard.entry(read(row, 0)?).or_default();
-        of.add(respondent.as_deref(), row.get(2)?);
+    let mut said: HashMap<GatheringId, (Heard, u64)> = HashMap::new();
+    for table in TABLES {
+        let mut statement = rows.prepare_cached(&format!(
+            "SELECT f.respondent, f.held, count(*), f.gathering FROM gathering g
+             JOIN {table} f ON f.gathering = g.id AND f.whole IS NULL
+             WHERE g.year = ?1 GROUP BY f.gathering, f.respondent, f.held"
+        ))?;
+        let mut comments = statement.query([year])?;
+        while let Some(row) = comments.next()? {
+            add(said.entry(read(row, 3)?).or_default(), row)?;
+        }
     }
     for record in &mut found {
-        record.heard = heard.get(&record.id).copied().unwrap_or_default();
+        (record.heard, record.held) = said.get(&record.id).copied().unwrap_or_default();
     }
     Ok(found)
 }
@@ -199,16 +202,38 @@ pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
 
 /// How many points were heard at a gathering.
 pub fn heard_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<Heard> {
-    let mut heard = Heard::default();
-    let mut statement = rows.prepare_cached(
-        "SELECT respondent, count(*) FROM feedback WHERE gathering = ?1 AND whole IS NULL GROUP BY 1",
-    )?;
-    let mut points = statement.query([id.to_string()])?;
-    while let Some(row) = points.next()? {
-        let respondent: Option<String> = row.get(0)?;
-        heard.add(respondent.as_deref(), row.get(1)?);
+    said_at(rows, id).map(|(heard, _)| heard)
+}
+
+/// Where comments stand: at the desk, and with safeguarding. A concern changes no number.
+const TABLES: [&str; 2] = ["feedback", "feedback_quarantined"];
+
+/// How many points were heard at a gathering, and how many comments of it are held.
+fn said_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<(Heard, u64)> {
+    let mut said = (Heard::default(), 0);
+    for table in TABLES {
+        let mut statement = rows.prepare_cached(&format!(
+            "SELECT respondent, held, count(*) FROM {table}
+             WHERE gathering = ?1 AND whole IS NULL GROUP BY respondent, held"
+        ))?;
+        let mut comments = statement.query([id.to_string()])?;
+        while let Some(row) = comments.next()? {
+            add(&mut said, row)?;
+        }
     }
-    Ok(heard)
+    Ok(said)
+}
+
+/// Adds a row of a respondent, whether it is held, and how many there are.
+fn add((heard, held): &mut (Heard, u64), row: &Row<'_>) -> rusqlite::Result<()> {
+    let respondent: Option<String> = row.get(0)?;
+    let number: u64 = row.get(2)?;
+    if row.get(1)? {
+        *held += number;
+    } else {
+        heard.add(respondent.as_deref(), number);
+    }
+    Ok(())
 }
 
 /// The gathering that a stand belongs to.
@@ -273,6 +298,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
             })
             .transpose()?,
         heard: Heard::default(),
+        held: 0,
     })
 }
 

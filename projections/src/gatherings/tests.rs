@@ -2,7 +2,10 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 use yousaid_model::{
     GatheringId, NotesId, StandId, TallyId,
-    feedback::{Channel, Occasion, PartSplitOff, Respondent},
+    feedback::{
+        Channel, Occasion, PartSplitOff, Respondent, SafeguardingConcernRaised, SignOfSpam,
+        SpamSuspected,
+    },
     gathering::{
         AttendanceCounted, Details, GatheringCorrected, GatheringRecorded, GatheringTakenBack,
         Headcount, Kind, Participation, PointsNoted, Precision, RegistrationsCounted, Role,
@@ -280,10 +283,58 @@ fn points_count_by_who_spoke_and_what_was_forgotten_does_not() {
         };
         assert_eq!((found.heard, found.heard.points()), (heard, 4));
         assert_eq!(heard_at(rows, BIG_DAY).expect("rows"), heard);
-        let not_heard = [Role::ChildrenAndYoungPeople, Role::Professionals];
-        assert_eq!(found.not_heard(), not_heard);
         let (_, _, history) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
         assert_eq!(history[2].detail.as_deref(), Some("4"));
+    });
+}
+
+#[test]
+fn a_concern_changes_no_number_of_points_and_what_is_held_as_spam_is_none() {
+    let mut story = Story::default();
+    story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
+    for number in 1..=3 {
+        story.said_at(BIG_DAY, number, Some(Respondent::ParentOrCarer));
+    }
+    let by = Some(VOLUNTEER);
+    story.feedback(comment(1), SafeguardingConcernRaised { by, at: AT });
+    let signs = [SignOfSpam::Links].into();
+    story.feedback(comment(2), SpamSuspected { signs, at: AT });
+    story.shows(|rows| {
+        let heard = Heard {
+            parents_and_carers: 2,
+            ..Heard::default()
+        };
+        let (found, _, _) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!((found.heard, found.held), (heard, 1));
+        let of_year = all(rows, 2026).expect("rows").remove(0);
+        assert_eq!((of_year.heard, of_year.held), (heard, 1));
+        assert_eq!(heard_at(rows, BIG_DAY).expect("rows"), heard);
+    });
+}
+
+#[test]
+fn who_came_and_made_no_point_was_not_heard() {
+    let mut story = Story::default();
+    story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
+    story.registered(BIG_DAY, visitors(55, 4, 18, 2).headcount());
+    story.attended(BIG_DAY, visitors(40, 4, 0, 2).headcount());
+    story.said_at(BIG_DAY, 1, Some(Respondent::ParentOrCarer));
+    story.shows(|rows| {
+        let found = all(rows, 2026).expect("rows").remove(0);
+        assert_eq!(found.not_heard(), [Role::ChildrenAndYoungPeople]);
+    });
+}
+
+#[test]
+fn nobody_is_said_to_be_unheard_while_it_is_not_noted_who_made_a_point() {
+    let mut story = Story::default();
+    story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
+    story.attended(BIG_DAY, visitors(40, 4, 0, 2).headcount());
+    story.said_at(BIG_DAY, 1, None);
+    story.shows(|rows| {
+        assert_eq!(all(rows, 2026).expect("rows")[0].not_heard(), []);
+        let year = of_year(rows, 2026, TODAY).expect("rows");
+        assert_eq!(year.never_heard(), []);
     });
 }
 

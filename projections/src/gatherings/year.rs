@@ -44,13 +44,15 @@ impl Year {
         self.gatherings.iter().filter(so).count()
     }
 
-    /// The roles that made no point at any gathering of the year; nobody where there was no gathering.
+    /// The roles that made no point at any gathering of the year; nobody where there was no gathering, or where it is
+    /// not noted of some points who made them.
     #[must_use]
     pub fn never_heard(&self) -> Vec<Role> {
         Role::ALL
             .iter()
             .copied()
-            .filter(|role| !self.gatherings.is_empty() && self.heard.of(*role) == Some(0))
+            .filter(|_| !self.gatherings.is_empty() && self.heard.not_said == 0)
+            .filter(|role| self.heard.of(*role) == Some(0))
             .collect()
     }
 }

@@ -92,7 +92,7 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("attendance-counted", "The attendance is saved."),
     (
         "points-noted",
-        "The points are recorded. Each stands in the inbox as feedback of its own.",
+        "The points are recorded. What was said stands in the inbox once it may be read there.",
     ),
     (
         "points-noted-before",

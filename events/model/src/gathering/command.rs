@@ -31,6 +31,8 @@ pub enum GatheringCommand {
         details: Box<Details>,
         /// How many points were said at it, as the read models have it.
         points: u64,
+        /// Today's date in London.
+        today: Date,
         /// Who.
         by: AccountId,
         /// When.

@@ -28,9 +28,10 @@ impl Decider for Gathering {
             GatheringCommand::Correct {
                 details,
                 points,
+                today,
                 by,
                 at,
-            } => self.correct(*details, points, by, at),
+            } => self.correct(*details, points, today, by, at),
             GatheringCommand::CountRegistrations {
                 registrations,
                 by,
@@ -93,7 +94,14 @@ impl Gathering {
         }
     }
 
-    fn correct(&self, details: Details, points: u64, by: AccountId, at: Timestamp) -> Decision {
+    fn correct(
+        &self,
+        details: Details,
+        points: u64,
+        today: Date,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
         let present = self.details()?;
         if *present == details {
             return Ok(vec![]);
@@ -105,6 +113,12 @@ impl Gathering {
             if present.date.year() != details.date.year() {
                 return Err(Refused::KeepsItsYear(present.date.year()));
             }
+        }
+        let counted = !self.attendance.is_not_counted() || !self.tallies.is_empty();
+        let was_held = present.date <= today && (counted || self.points + points > 0);
+        // What was noted before the day is of a stand that was tried out.
+        if was_held && details.date > today {
+            return Err(Refused::NotYetHeld(details.date));
         }
         Ok(vec![GatheringCorrected { details, by, at }.into()])
     }

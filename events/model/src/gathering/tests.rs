@@ -70,9 +70,14 @@ fn record(details: Details) -> GatheringCommand {
 }
 
 fn correct(details: Details) -> GatheringCommand {
+    correct_with(details, 0)
+}
+
+fn correct_with(details: Details, points: u64) -> GatheringCommand {
     GatheringCommand::Correct {
         details: Box::new(details),
-        points: 0,
+        points,
+        today: TODAY,
         by: VOLUNTEER,
         at: NOW,
     }
@@ -251,13 +256,39 @@ fn with_points_a_gathering_keeps_its_year_but_not_its_day() {
         .then_refused(GatheringRejection::KeepsItsYear(2026));
     // Also where the points came from a stand, which the read models know.
     given::<Gathering>([recorded()])
-        .when(GatheringCommand::Correct {
-            details: Box::new(before),
-            points: 3,
+        .when(correct_with(before, 3))
+        .then_refused(GatheringRejection::KeepsItsYear(2026));
+}
+
+#[test]
+fn what_was_counted_or_noted_does_not_move_to_a_day_to_come() {
+    let to_come = Details {
+        date: TODAY.tomorrow().expect("a day"),
+        ..details()
+    };
+    let counted = AttendanceCounted {
+        attendance: by_role(55, 4, 18, 0),
+        by: VOLUNTEER,
+        at: EARLIER,
+    };
+    let refused = || GatheringRejection::NotYetHeld(to_come.date);
+    for happened in [counted.into(), noted()] {
+        given::<Gathering>([recorded(), happened])
+            .when(correct(to_come.clone()))
+            .then_refused(refused());
+    }
+    given::<Gathering>([recorded()])
+        .when(correct_with(to_come.clone(), 3))
+        .then_refused(refused());
+    // Where nothing was, it was put off.
+    given::<Gathering>([recorded()])
+        .when(correct(to_come.clone()))
+        .then([GatheringCorrected {
+            details: to_come.clone(),
             by: VOLUNTEER,
             at: NOW,
-        })
-        .then_refused(GatheringRejection::KeepsItsYear(2026));
+        }
+        .into()]);
 }
 
 #[test]

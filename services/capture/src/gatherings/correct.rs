@@ -34,7 +34,7 @@ fn page(record: &Record, filled: &Filled, errors: Errors) -> CorrectPage {
     CorrectPage {
         title: record.title.clone(),
         back: address(record.id),
-        has_points: record.heard.points() > 0,
+        has_points: record.heard.points() + record.held > 0,
         fields: filled.fields(&errors),
         errors,
     }
@@ -73,7 +73,8 @@ pub async fn correct(
     };
     let command = GatheringCommand::Correct {
         details: Box::new(details),
-        points: record.heard.points(),
+        points: record.heard.points() + record.held,
+        today: app.clock.today(),
         by: you.id,
         at: app.clock.now(),
     };
@@ -86,6 +87,10 @@ pub async fn correct(
             match rejection {
                 GatheringRejection::KeepsItsKind => errors.add("kind", sentence),
                 GatheringRejection::KeepsItsYear(_) => errors.add("date", sentence),
+                GatheringRejection::NotYetHeld(_) => errors.add(
+                    "date",
+                    "People were counted or points were noted at this gathering, so it has taken place. Give its day, up to today.",
+                ),
                 _ => errors.add_to_all(sentence),
             }
             app.show_again(frame(), Some(&you), &page(&record, &filled, errors))

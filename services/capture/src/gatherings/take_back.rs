@@ -71,7 +71,7 @@ pub async fn take_back(
         Ok(reason) => {
             let command = GatheringCommand::TakeBack {
                 reason,
-                points: record.heard.points(),
+                points: record.heard.points() + record.held,
                 by: you.id,
                 at: app.clock.now(),
             };
