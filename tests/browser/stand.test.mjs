@@ -43,6 +43,14 @@ async function say(page, words, who) {
   await stand.next(page).click();
 }
 
+/** Says something at a stand that takes nothing more. */
+async function sayInVain(page, words) {
+  await stand.comment(page).fill(words);
+  await stand.send(page).click();
+  await stand.ended(page).waitFor();
+  await waits(page, 1);
+}
+
 /** What the tablet keeps that was not sent: its comments, and whether its tally waits. */
 function kept(page) {
   return page.evaluate(() => new Promise((resolve, reject) => {
@@ -249,12 +257,44 @@ journey('a closed stand says so, keeps what waits, and sends it by a new stand',
   });
 });
 
+journey('whoever sends from a stand that was closed meanwhile is told that it is not sent, and is not thanked', { allow: [410] }, async ({ page, service }) => {
+  const event = await gathering(page, service);
+  await page.goto(await event.openStand());
+  await event.closeStands();
+  const sentence = page.getByText('What is not sent yet is kept on this tablet. Please give the tablet to whoever runs the stand.');
+  await sayInVain(page, 'Not sent.');
+  await sentence.waitFor();
+  assert.ok(await stand.thanks(page).isHidden());
+  assert.equal(await stand.state(page).textContent(), 'Comments that wait to be sent: 1.');
+  assert.ok(await page.locator('#ended').evaluate((ended) => ended === document.activeElement), 'the focus is not lost');
+  await assertAccessible(page, 'a closed stand');
+});
+
+journey('a comment that was forgotten is dropped, and what waits behind it is sent', { meant: AWAY, allow: [410] }, async ({ page, service }) => {
+  const event = await gathering(page, service);
+  const [forgotten, behind] = [unlikeOthers('Forgotten.'), unlikeOthers('Behind it.')];
+  await page.goto(await event.openStand());
+  await page.route(/\/stand\/[^/]+\/comments$/, async (route) => {
+    if (!route.request().postData().includes(forgotten)) return route.continue();
+    const body = JSON.stringify({ type: '/problems/forgotten', title: 'Gone', status: 410 });
+    return route.fulfill({ status: 410, contentType: 'application/problem+json', body });
+  });
+  await page.context().setOffline(true);
+  await say(page, forgotten);
+  await say(page, behind);
+  await waits(page, 2);
+  await page.context().setOffline(false);
+  await everythingIsSent(page);
+  assert.ok(await stand.ended(page).isHidden());
+  assert.deepEqual((await kept(page)).comments, []);
+  assert.equal(await event.recorded(behind), 1);
+});
+
 journey('what waits for a closed stand can be deleted', { meant: AWAY, allow: [410] }, async ({ page, service }) => {
   const event = await gathering(page, service);
   await page.goto(await event.openStand());
   await event.closeStands();
-  await say(page, 'Never sent.');
-  await waits(page, 1);
+  await sayInVain(page, 'Never sent.');
   page.once('dialog', (dialog) => dialog.accept());
   await stand.forget(page).click();
   await everythingIsSent(page);

@@ -33,6 +33,7 @@
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   let shownId; // the comment whose receipt the person is waiting for
   let isOver = closed;
+  let isClosed = false; // for good: this stand sends nothing more
   let sending = false;
   let again = false; // something came in while sending
   let soon; // when the tally is sent
@@ -92,6 +93,9 @@
 
   const CLOSED = {};
   const AWAY = {};
+  // The kinds of problems as the service names them.
+  const NOWHERE = ["/problems/stand-closed", "/problems/no-stand"];
+  const FORGOTTEN = "/problems/forgotten";
 
   async function send(to, what, body) {
     let answer, told;
@@ -105,8 +109,10 @@
       throw AWAY;
     }
     if (answer.ok) return told;
-    if (answer.status === 404 || answer.status === 410) throw CLOSED;
-    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) throw AWAY;
+    if (NOWHERE.includes(told.type)) throw CLOSED;
+    if (told.type === FORGOTTEN) return told;
+    // What is none of ours, as of a gate before the service, says nothing of the stand.
+    if (answer.status >= 500 || [404, 408, 410, 429].includes(answer.status)) throw AWAY;
     refused = (told.errors ?? [told]).map(({ detail }) => detail).join(" ");
     return null;
   }
@@ -125,14 +131,14 @@
         if (reason !== CLOSED) throw reason;
         shut.add(door);
         stuck = true;
-        if (door === address) end();
+        if (door === address) close();
       }
     };
     for (const one of await comments()) {
       await trying(one, async (door) => {
         const told = await send(door, "comments", one.body);
         if (!told) return;
-        if (one.body.id === shownId) showReceipt(told.receipt);
+        if (one.body.id === shownId && told.receipt) showReceipt(told.receipt);
         await dropComment(one.place);
       });
     }
@@ -185,7 +191,7 @@
     showCounts(everyTally.find((tally) => tally.gathering === gathering));
     const unsent = everyTally.some((tally) => tally.revision !== tally.sent);
     const waits = [all.length ? filled(words.waiting, { number: all.length }) : "", unsent ? words.tally : ""].filter(Boolean);
-    const sentence = waits.length ? [...waits, refused || words.kept].join(" ") : words.sent;
+    const sentence = waits.length ? [...waits, refused || (isClosed ? "" : words.kept)].filter(Boolean).join(" ") : words.sent;
     if (state.textContent !== sentence) state.textContent = sentence;
     forget.hidden = !waits.length || !(isOver || stuck);
     ended.hidden = !isOver;
@@ -201,6 +207,19 @@
   function end() {
     isOver = true;
     clearTimeout(soon);
+  }
+
+  // What is kept here waits for another stand. Nobody is thanked for words that were not sent.
+  function close() {
+    end();
+    isClosed = true;
+    if (!thanks.hidden && receipt.hidden) notSent();
+  }
+
+  function notSent() {
+    clearPerson();
+    ended.hidden = false;
+    ended.focus();
   }
 
   function showReceipt(code) {
@@ -278,6 +297,10 @@
     } catch {
       wrong(words.full);
       return comment.focus();
+    }
+    if (isClosed) {
+      notSent();
+      return show();
     }
     clearPerson();
     shownId = id;

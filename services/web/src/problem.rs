@@ -46,6 +46,15 @@ impl Problem {
         }
     }
 
+    /// The same with a kind of its own, which a program can tell from others with this status: a URI reference.
+    #[must_use]
+    pub fn of_kind(self, kind: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            ..self
+        }
+    }
+
     /// A problem with these fields: 422.
     #[must_use]
     pub fn with_fields(errors: Vec<ProblemField>) -> Self {

@@ -149,6 +149,14 @@ fn a_tablet_at_a_stand_sends_what_it_has_and_nothing_is_doubled() {
         .says("Who came is as the stands tallied it.");
     let receipt = first["receipt"].as_str().expect("a receipt");
     family::track(&tablet, receipt);
+    // Who counts one role more keeps what the tablet tallied.
+    let form = member
+        .visit(&format!("{path}/attendance"))
+        .form_ending("/attendance");
+    member
+        .send("Save the attendance", &form.fill("professionals", "3"))
+        .says("Parents and carers not counted 9 0")
+        .says("Professionals not counted 3 0");
 
     let stand = member.visit(&page.link("A stand until"));
     member
@@ -159,6 +167,7 @@ fn a_tablet_at_a_stand_sends_what_it_has_and_nothing_is_doubled() {
         .post_json(&format!("{link}/comments"), &comment)
         .with_status(410);
     assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert_eq!(refused.json()["type"], "/problems/stand-closed");
     assert_eq!(
         refused.json()["detail"],
         "This stand is closed. Nothing more can be sent from it."
@@ -212,6 +221,9 @@ fn notes_are_recorded_once(member: &Person, path: &str) -> Page {
     page.says("7 points.")
         .says("The notes were cut at bullet signs and numbers.");
     let form = |page: &Page| page.form_with("everyone");
+    let again = next("Cut the notes again", &form(&page));
+    let cut = again.form_ending("/points/cut").choose("way", "lines");
+    next("Show me the points", &cut).says("The notes were cut at the end of every line.");
     let page = next("Take point 1 out", &form(&page));
     page.says("6 points.")
         .says("Taken out, and not recorded: Table 2");

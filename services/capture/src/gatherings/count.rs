@@ -36,6 +36,8 @@ struct CountPage {
     fields: Fields,
     /// What was tallied at the stands, where attendance is counted.
     tallied: Option<Vec<RoleRow>>,
+    /// Whether somebody counted before.
+    counted: bool,
     save: &'static str,
 }
 
@@ -71,6 +73,7 @@ impl Of {
             action: format!("{}/{last}", address(record.id)),
             fields: filled.fields(&errors),
             tallied: tallied.map(|visitors| role_rows(&visitors.headcount())),
+            counted: !record.attendance.is_not_counted(),
             save,
             errors,
         }
@@ -93,13 +96,19 @@ impl Of {
         }
     }
 
+    /// What the form begins with. Attendance that nobody counted yet begins with the tally of the stands, so that one
+    /// number more does not take the others away.
+    fn present(self, record: &Record) -> Headcount {
+        match self {
+            Self::Registrations => record.registrations,
+            Self::Attendance => record.came(),
+        }
+    }
+
     async fn show(self, app: &App, you: &SignedIn, id: &str) -> Result<Response, Failure> {
         let record = found(app, id).await?;
-        let present = match self {
-            Self::Registrations => record.registrations,
-            Self::Attendance => record.attendance,
-        };
-        let page = self.page(&record, &Filled::of(&present), Errors::default());
+        let filled = Filled::of(&self.present(&record));
+        let page = self.page(&record, &filled, Errors::default());
         app.show(self.frame(), Some(you), &page)
     }
 
@@ -163,4 +172,42 @@ pub async fn count_attendance(
     Form(filled): Form<Filled>,
 ) -> Result<Response, Failure> {
     Of::Attendance.count(&app, &you, &id, &filled).await
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+    use yousaid_model::{
+        GatheringId,
+        gathering::{Kind, Visitors},
+    };
+    use yousaid_projections::gatherings::Heard;
+
+    use super::*;
+
+    #[test]
+    fn attendance_begins_with_the_tally_until_somebody_counted() {
+        let visitors = Visitors {
+            parents_and_carers: 7,
+            ..Visitors::default()
+        };
+        let mut record = Record {
+            id: GatheringId(Uuid::nil()),
+            kind: Kind::DropIn,
+            title: "Drop-in".to_owned(),
+            date: jiff::civil::date(2026, 3, 2),
+            place: None,
+            run_by: None,
+            participation: None,
+            registrations: Headcount::default(),
+            attendance: Headcount::default(),
+            visitors: Some(visitors),
+            heard: Heard::default(),
+            held: 0,
+        };
+        assert_eq!(Of::Attendance.present(&record), visitors.headcount());
+        assert!(Of::Registrations.present(&record).is_not_counted());
+        record.attendance.professionals = Some(3);
+        assert_eq!(Of::Attendance.present(&record), record.attendance);
+    }
 }

@@ -23,12 +23,15 @@ use super::{
 const LONGEST_NOTES: usize = 60_000;
 
 /// What the form carries.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Pasted {
-    notes: String,
-    way: String,
-    respondent: String,
+    /// The notes.
+    pub(super) notes: String,
+    /// Where they are cut; empty for where it suits them.
+    pub(super) way: String,
+    /// Who said all of it.
+    pub(super) respondent: String,
 }
 
 #[derive(Serialize)]
@@ -87,6 +90,17 @@ pub async fn show(
     app.show(frame(), Some(&you), &page)
 }
 
+/// The form with notes that were cut before, to cut them in another way.
+pub(super) fn show_again(
+    app: &App,
+    you: &SignedIn,
+    record: &Record,
+    pasted: &Pasted,
+) -> Result<Response, Failure> {
+    let page = page(app, record, pasted, Errors::default());
+    app.show(frame(), Some(you), &page)
+}
+
 /// `POST /staff/gatherings/{id}/points/cut`: shows the notes cut into points; records nothing.
 pub async fn cut(
     State(app): State<App>,
@@ -125,7 +139,7 @@ pub async fn cut(
         return app.show_again(frame(), Some(&you), &page);
     }
     // The ids are made here, so that points sent twice are recorded once.
-    let points = Points::new(Uuid::new_v4(), cut, &pasted.respondent);
+    let points = Points::new(Uuid::new_v4(), cut, pasted);
     let page = points::page(&record, &points, Some(way.done()), Errors::default());
     app.show(points::frame(), Some(&you), &page)
 }

@@ -20,7 +20,10 @@ use yousaid_web::{
     App, Choice, Errors, Failure, Frame, SignedIn, dates, labels, numbers::grouped, pages::Page,
 };
 
-use super::{address, cutting, found};
+use super::{
+    address, cutting, found,
+    notes::{self, Pasted},
+};
 use crate::{
     counted::{self, Via},
     submission::Submission,
@@ -43,7 +46,11 @@ pub struct Points {
     out: Vec<String>,
     /// Who said all of them.
     everyone: String,
-    /// What is to be done: `record`, `everyone`, or a verb and the place of a point, as `join-3`.
+    /// The notes as they were pasted, for cutting them again.
+    pasted: String,
+    /// Where they were to be cut.
+    way: String,
+    /// What is to be done: `record`, `everyone`, `again`, or a verb and the place of a point, as `join-3`.
     step: String,
 }
 
@@ -68,14 +75,17 @@ impl Point {
 }
 
 impl Points {
-    /// Points as they were cut.
-    pub(super) fn new(notes: Uuid, cut: Vec<String>, respondent: &str) -> Self {
+    /// Points as they were cut from notes.
+    pub(super) fn new(notes: Uuid, cut: Vec<String>, pasted: Pasted) -> Self {
         let points = cut
             .into_iter()
-            .map(|words| Point::new(words, respondent))
+            .map(|words| Point::new(words, &pasted.respondent))
             .collect();
         Self {
             notes: notes.to_string(),
+            everyone: pasted.respondent,
+            pasted: pasted.notes,
+            way: pasted.way,
             ..Self::default()
         }
         .with(points)
@@ -85,6 +95,8 @@ impl Points {
         let mut made = Self {
             notes: self.notes,
             everyone: self.everyone,
+            pasted: self.pasted,
+            way: self.way,
             ..Self::default()
         };
         for point in points {
@@ -94,6 +106,15 @@ impl Points {
             made.out.push(if point.out { "yes" } else { "" }.to_owned());
         }
         made
+    }
+
+    /// The notes and how they were cut, as the page before had them.
+    fn pasted(self) -> Pasted {
+        Pasted {
+            notes: self.pasted,
+            way: self.way,
+            respondent: self.everyone,
+        }
     }
 
     /// Each point; none where the lists do not go together, which no page of ours sends.
@@ -134,8 +155,10 @@ pub(super) struct PointsPage {
     title: String,
     day: String,
     action: String,
-    again: String,
+    back: String,
     notes: String,
+    pasted: String,
+    way: String,
     how: Option<&'static str>,
     count: String,
     record: String,
@@ -199,8 +222,10 @@ pub(super) fn page(
         title: record.title.clone(),
         day: dates::day(record.date),
         action: format!("{}/points", address(record.id)),
-        again: format!("{}/points", address(record.id)),
+        back: address(record.id),
         notes: form.notes.clone(),
+        pasted: form.pasted.clone(),
+        way: form.way.clone(),
         how,
         count: count(number),
         record: format!("Record {}", count(number)),
@@ -219,7 +244,7 @@ fn count(points: usize) -> String {
     }
 }
 
-/// `POST /staff/gatherings/{id}/points`: joins, splits, takes out; or records.
+/// `POST /staff/gatherings/{id}/points`: joins, splits, takes out; goes back to the notes; or records.
 pub async fn send(
     State(app): State<App>,
     you: SignedIn,
@@ -233,6 +258,9 @@ pub async fn send(
     let mut errors = Errors::default();
     if form.step == "record" {
         return record_all(&app, &you, &record, &form, &points).await;
+    }
+    if form.step == "again" {
+        return notes::show_again(&app, &you, &record, &form.pasted());
     }
     let changed = change(points, &form, &mut errors);
     let form = form.with(changed);
@@ -482,11 +510,30 @@ async fn take(
 mod tests {
     use super::*;
 
+    fn pasted() -> Pasted {
+        Pasted {
+            notes: "One.\n\nTwo.".to_owned(),
+            way: "lines".to_owned(),
+            respondent: "parent_or_carer".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_notes_and_their_cut_stay_with_the_points() {
+        let form = form(&["One.", "Two."], "out-1");
+        let changed = change(
+            form.points().expect("goes together"),
+            &form,
+            &mut Errors::default(),
+        );
+        assert_eq!(form.with(changed).pasted(), pasted());
+    }
+
     fn form(words: &[&str], step: &str) -> Points {
         let words = words.iter().map(|one| (*one).to_owned()).collect();
         Points {
             step: step.to_owned(),
-            ..Points::new(Uuid::nil(), words, "parent_or_carer")
+            ..Points::new(Uuid::nil(), words, pasted())
         }
     }
 

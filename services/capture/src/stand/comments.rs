@@ -10,7 +10,7 @@ use serde_json::Value;
 use yousaid_model::feedback::Occasion;
 use yousaid_web::{App, Failure, Problem, limits::Address, problem::ProblemField};
 
-use super::{Open, json, not_open, open};
+use super::{FORGOTTEN, Open, json, not_open, open};
 use crate::{
     api::{acknowledge, pointed, problem, text, unknown},
     counted::{self, Reason, Via},
@@ -55,7 +55,8 @@ pub async fn send(
         }
         Err(NotTaken::Forgotten) => {
             let detail = "This comment was forgotten, because the person asked for that.";
-            Ok(Problem::new(StatusCode::GONE, Some(detail.to_owned())).into_response())
+            let gone = Problem::new(StatusCode::GONE, Some(detail.to_owned()));
+            Ok(gone.of_kind(FORGOTTEN).into_response())
         }
         Err(NotTaken::Failed(failure)) => Err(failure),
     }

@@ -30,6 +30,13 @@ use crate::{
     counted::{self, Reason, Via},
 };
 
+/// The kind of problem where a stand is closed: nothing goes by it any more. The tablet's script knows these words.
+pub const STAND_CLOSED: &str = "/problems/stand-closed";
+/// The kind of problem where no stand is at an address.
+pub const NO_STAND: &str = "/problems/no-stand";
+/// The kind of problem where a comment was forgotten: a tablet drops it, and goes on.
+pub const FORGOTTEN: &str = "/problems/forgotten";
+
 /// A stand that may be used.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
@@ -112,10 +119,15 @@ fn json(
 
 /// The answer where a link leads to no open stand.
 fn not_open(failure: Failure) -> Response {
-    let detail = match &failure {
-        Failure::NotFound => "There is no stand at this address.",
-        Failure::Gone => "This stand is closed. Nothing more can be sent from it.",
+    let (kind, detail) = match &failure {
+        Failure::NotFound => (NO_STAND, "There is no stand at this address."),
+        Failure::Gone => (
+            STAND_CLOSED,
+            "This stand is closed. Nothing more can be sent from it.",
+        ),
         _ => return failure.into_response(),
     };
-    Problem::new(failure.status(), Some(detail.to_owned())).into_response()
+    Problem::new(failure.status(), Some(detail.to_owned()))
+        .of_kind(kind)
+        .into_response()
 }

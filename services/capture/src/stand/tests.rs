@@ -13,6 +13,7 @@ use uuid::Uuid;
 use yousaid_log::{Expect, Log};
 use yousaid_model::{
     AccountId, FeedbackId, Words,
+    feedback::{Feedback, FeedbackCommand},
     gathering::{GatheringCommand, Kind, Role},
 };
 use yousaid_projections::{Views, feedback};
@@ -286,6 +287,7 @@ async fn a_link_that_was_not_made_here_leads_to_no_stand() {
         let (status, answer) = setting.say(token, &comment(Uuid::new_v4(), "Hello.")).await;
         assert_eq!(status, StatusCode::NOT_FOUND);
         assert_eq!(answer["detail"], "There is no stand at this address.");
+        assert_eq!(answer["type"], NO_STAND);
     }
 }
 
@@ -296,13 +298,34 @@ async fn a_stand_that_was_closed_takes_nothing() {
     setting
         .ask(GatheringCommand::CloseStand { stand, by: BY, at })
         .await;
-    let (status, _) = setting
+    let said = setting
         .say(&setting.token(), &comment(Uuid::new_v4(), "Hello."))
         .await;
-    assert_eq!(status, StatusCode::GONE);
+    let tally = setting.tally(&tallied(Uuid::new_v4(), 1, 1)).await;
+    for (status, answer) in [said, tally] {
+        assert_eq!(
+            (status, &answer["type"]),
+            (StatusCode::GONE, &json!(STAND_CLOSED))
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comment_that_was_forgotten_is_told_from_a_closed_stand() {
+    let setting = Setting::new().await;
+    let (token, id) = (setting.token(), Uuid::new_v4());
+    let words = comment(id, "Thank you.");
+    assert_eq!(setting.say(&token, &words).await.0, StatusCode::CREATED);
+    let log = &setting.app.council.log;
+    let forget = FeedbackCommand::Forget { at: MORNING };
+    let of = log.feedback_id(id).to_string();
+    log.execute::<Feedback>(&of, forget, Expect::History)
+        .await
+        .expect("may be done");
+    let (status, answer) = setting.say(&token, &words).await;
     assert_eq!(
-        setting.tally(&tallied(Uuid::new_v4(), 1, 1)).await.0,
-        StatusCode::GONE
+        (status, &answer["type"]),
+        (StatusCode::GONE, &json!(FORGOTTEN))
     );
 }
 

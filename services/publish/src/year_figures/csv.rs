@@ -5,7 +5,7 @@ use yousaid_web::Failure;
 
 use super::contents::YearFigures;
 use crate::figures::{
-    gatherings::{GatheringFigures, PublishedGathering},
+    gatherings::{GatheringFigures, PublishedGathering, PublishedHeadcount, at_least},
     measures::{NOT_SHOWN, PublishedMeasure, PublishedReading},
     surveys::SurveyFigures,
     year::Table,
@@ -188,10 +188,9 @@ fn one_gathering(one: &PublishedGathering) -> Vec<Row> {
                 ..row
             }
         };
-        let counted_together = headcount.total_words != "not counted";
-        rows.extend(counted_together.then(|| Row {
-            precision: headcount.precision.clone().unwrap_or_default(),
-            ..row("Everybody", headcount.total, "people")
+        rows.extend(everybody(headcount).map(|(people, precision)| Row {
+            precision,
+            ..row("Everybody", people, "people")
         }));
         for role in &headcount.roles {
             rows.push(row(&role.role_words, role.people, "people"));
@@ -202,6 +201,18 @@ fn one_gathering(one: &PublishedGathering) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// How many came together and how exactly that is known; none where an earlier edition says that nobody counted it.
+fn everybody(headcount: &PublishedHeadcount) -> Option<(Option<u64>, String)> {
+    match headcount.total_words.as_str() {
+        "not counted" => None,
+        NOT_SHOWN => Some((None, String::new())),
+        _ => Some(match headcount.total {
+            Some(total) => (Some(total), headcount.precision.clone().unwrap_or_default()),
+            None => (at_least(headcount), "at_least".to_owned()),
+        }),
+    }
 }
 
 fn surveyed(survey: &SurveyFigures) -> Vec<Row> {

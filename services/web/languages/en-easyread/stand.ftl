@@ -31,8 +31,8 @@ stand-needs-network = This page needs the internet.
 stand-ended = This stand is closed
 stand-ended-keeps =
     :cross: You cannot write here any more.
-    :lock: The tablet keeps what was not sent.
-    :person: Ask a person at the stand to open a new one.
+    :lock: The tablet keeps what is not sent yet.
+    :person: Please give the tablet to a person at the stand. They can send it.
 stand-forget = Delete what waits
 stand-forget-sure = Delete everything that was not sent? You cannot get it back.
 stand-full = The tablet cannot keep it. Please tell a person at the stand.

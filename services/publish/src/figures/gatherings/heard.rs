@@ -76,7 +76,7 @@ pub(super) fn in_words(points: u64) -> String {
     words.replace("fewer", "Fewer")
 }
 
-/// Which roles were heard over the year, with five points or more, and which hardly; none where somebody who knows
+/// Which roles were heard over the year, with five points or more, and of which hardly any point is noted; none where somebody who knows
 /// how many points there were could tell a small number from it.
 pub(super) fn by_role(held: &[&Record]) -> Option<String> {
     let sum = |of: &dyn Fn(&Record) -> u64| held.iter().map(|record| of(record)).sum::<u64>();
@@ -96,8 +96,13 @@ pub(super) fn by_role(held: &[&Record]) -> Option<String> {
     };
     let heard = named(|points| points >= THRESHOLD)
         .map(|names| format!("At gatherings we heard: {names}."));
-    let hardly = named(|points| points < THRESHOLD)
-        .map(|names| format!("We heard nothing, or fewer than {THRESHOLD} points, from: {names}."));
+    // Somebody may have made a point of which it is not noted. That is said always: where it is said, and where not,
+    // would tell whether there were any.
+    let hardly = named(|points| points < THRESHOLD).map(|names| {
+        format!(
+            "Fewer than {THRESHOLD} points, or none, are noted as made by: {names}. Who made a point is not always noted."
+        )
+    });
     let sentences: Vec<String> = heard.into_iter().chain(hardly).collect();
     Some(sentences.join(" "))
 }

@@ -100,7 +100,7 @@ pub struct PublishedHeadcount {
     pub total: Option<u64>,
     /// How exactly the total is known: `exactly`, `about` or `more_than`; null with the total.
     pub precision: Option<String>,
-    /// The same in words.
+    /// The same in words; "12 or more" where some roles alone were counted.
     pub total_words: String,
     /// The roles that were counted.
     pub roles: Vec<RoleCount>,
@@ -159,15 +159,17 @@ pub fn headcount(counted: &Headcount) -> Option<PublishedHeadcount> {
     let shares = (precision == Some(Precision::Exactly))
         .then_some(total)
         .flatten();
+    // Made of what is told alone, so that it tells no more.
+    let of_roles = sum_of_told(cells.iter().copied());
     Some(PublishedHeadcount {
         total,
         precision: precision
             .filter(|_| total.is_some())
             .map(|one| one.as_str().to_owned()),
-        total_words: match (counted.everybody(), total) {
-            (Some(everybody), Some(_)) => labels::total(everybody),
-            (None, _) => "not counted".to_owned(),
-            (Some(_), None) => yousaid_web::chart::NOT_SHOWN.to_owned(),
+        total_words: match (counted.everybody(), total, of_roles) {
+            (Some(everybody), Some(_), _) => labels::total(everybody),
+            (None, _, Some(people)) => format!("{people} or more"),
+            (Some(_), None, _) | (None, _, None) => yousaid_web::chart::NOT_SHOWN.to_owned(),
         },
         roles: roles
             .iter()
@@ -278,7 +280,7 @@ fn came(gatherings: &[PublishedGathering]) -> Vec<RoleSum> {
     let everybody = RoleSum {
         role: "everybody".to_owned(),
         role_words: "Everybody".to_owned(),
-        people: sum(counted.iter().map(|one| at_least(one))),
+        people: sum_of_told(counted.iter().map(|one| at_least(one))),
         or_more: not_counted
             || counted.iter().any(|one| {
                 one.total.is_none() || one.precision.as_deref() != Some(Precision::Exactly.as_str())
@@ -292,9 +294,11 @@ fn came(gatherings: &[PublishedGathering]) -> Vec<RoleSum> {
         RoleSum {
             role: role.as_str().to_owned(),
             role_words: labels::role(*role).to_owned(),
-            people: sum(of_role
-                .iter()
-                .map(|count| count.and_then(|count| count.people))),
+            people: sum_of_told(
+                of_role
+                    .iter()
+                    .map(|count| count.and_then(|count| count.people)),
+            ),
             or_more: not_counted
                 || of_role
                     .iter()
@@ -305,12 +309,12 @@ fn came(gatherings: &[PublishedGathering]) -> Vec<RoleSum> {
 }
 
 /// What is told of everybody: the total, or else the roles that are told.
-fn at_least(one: &PublishedHeadcount) -> Option<u64> {
+pub(crate) fn at_least(one: &PublishedHeadcount) -> Option<u64> {
     one.total
-        .or_else(|| sum(one.roles.iter().map(|count| count.people)))
+        .or_else(|| sum_of_told(one.roles.iter().map(|count| count.people)))
 }
 
-fn sum(numbers: impl Iterator<Item = Option<u64>>) -> Option<u64> {
+fn sum_of_told(numbers: impl Iterator<Item = Option<u64>>) -> Option<u64> {
     numbers.flatten().reduce(|sum, number| sum + number)
 }
 

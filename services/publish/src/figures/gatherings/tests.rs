@@ -70,6 +70,18 @@ fn without_a_total_a_small_role_alone_is_hidden() {
 }
 
 #[test]
+fn where_roles_alone_were_counted_everybody_is_those_that_are_told_or_more() {
+    let words = |roles| {
+        let told = headcount(&people(roles, None)).expect("it was counted");
+        (told.total, told.total_words)
+    };
+    let twelve = [Some(12), None, Some(3), None];
+    assert_eq!(words(twelve), (None, "12 or more".to_owned()));
+    let few = [Some(3), None, None, None];
+    assert_eq!(words(few), (None, "not shown".to_owned()));
+}
+
+#[test]
 fn a_role_that_nobody_counted_is_no_row() {
     let came = people(
         [Some(42), None, Some(16), None],
@@ -234,7 +246,7 @@ fn who_was_hardly_heard_is_said_with_who_was_not() {
     assert_eq!(
         year.heard.as_deref(),
         Some(
-            "At gatherings we heard: parents and carers. We heard nothing, or fewer than 5 points, from: children and young people; professionals."
+            "At gatherings we heard: parents and carers. Fewer than 5 points, or none, are noted as made by: children and young people; professionals. Who made a point is not always noted."
         )
     );
     let alone = of_year(&[one], date(2026, 1, 1), None).expect("gatherings");
