@@ -72,6 +72,21 @@ pub(crate) fn of_year(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Surv
     Ok(found)
 }
 
+/// The published results of one survey, those of the newest version first.
+pub(crate) fn of_survey(
+    rows: &Connection,
+    survey: &SurveyRecord,
+) -> rusqlite::Result<Vec<SurveyFigures>> {
+    let mut found = vec![];
+    for version in survey.versions.iter().rev() {
+        if let Some(results) = &version.results {
+            let gathering = held_at(rows, version)?.map(|(title, _)| title);
+            found.push(figures(survey, version, results, gathering));
+        }
+    }
+    Ok(found)
+}
+
 /// The years of all published results.
 pub(crate) fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
     let mut years = vec![];

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 use yousaid_model::survey::{Question, QuestionKind, QuestionResults, Results};
-use yousaid_web::chart::{Bar, Chart};
-
-/// What stands in the table for those who did not answer.
-const NO_ANSWER: &str = "No answer";
+use yousaid_web::{
+    Language,
+    chart::{Bar, Chart},
+    language::key,
+};
 
 /// Results as a page shows them.
 #[derive(Serialize)]
@@ -21,31 +22,35 @@ struct ShownQuestion {
     words: String,
     /// None for a question whose numbers are all hidden, and for one in people's own words.
     chart: Option<Chart>,
-    /// What is said in place of a chart.
-    instead: Option<&'static str>,
-    /// How its numbers are to be read, where the chart does not say it.
-    notes: Vec<&'static str>,
+    /// Whether it was answered in people's own words.
+    free_text: bool,
+    /// Whether people could choose more than one answer.
+    several: bool,
+    /// Whether it is about people themselves, so that larger numbers are hidden.
+    about_the_person: bool,
 }
 
-/// The results of a version with these questions. `id` parts the charts of several versions on one page.
-pub(crate) fn shown(id: &str, questions: &[Question], results: &Results) -> Shown {
+/// The results of a version with these questions, in a language. `id` parts the charts of several versions on one page.
+pub(crate) fn shown(
+    language: Language,
+    id: &str,
+    questions: &[Question],
+    results: &Results,
+) -> Shown {
     let figures = |place: u16| results.questions.iter().find(|one| one.question == place);
     let questions = (1..).zip(questions).map(|(place, question)| {
         let chart = figures(place)
             .filter(|figures| figures.counts.iter().any(Option::is_some))
-            .map(|figures| chart(&format!("{id}-{place}"), question, figures, results.responses));
-        let instead = match (&chart, question.is_free_text()) {
-            (Some(_), _) => None,
-            (None, true) => Some(
-                "People answered this in their own words. The forum reads every answer. It is not published here.",
-            ),
-            (None, false) => Some("Too few people gave each answer for the numbers to be shown."),
-        };
+            .map(|figures| {
+                let id = format!("{id}-{place}");
+                chart(language, &id, question, figures, results.responses)
+            });
         ShownQuestion {
             words: question.words.to_string(),
-            notes: if chart.is_some() { notes(question) } else { vec![] },
             chart,
-            instead,
+            free_text: question.is_free_text(),
+            several: of_several(question),
+            about_the_person: question.about_the_person,
         }
     });
     Shown {
@@ -54,79 +59,101 @@ pub(crate) fn shown(id: &str, questions: &[Question], results: &Results) -> Show
     }
 }
 
-fn notes(question: &Question) -> Vec<&'static str> {
-    let mut notes = vec![];
-    if matches!(question.kind, QuestionKind::SeveralChoices { .. }) {
-        notes.push("People could choose more than one answer.");
-    }
-    if question.about_the_person {
-        notes.push("This question is about people themselves, so numbers under 10 are not shown.");
-    }
-    notes
+fn of_several(question: &Question) -> bool {
+    matches!(question.kind, QuestionKind::SeveralChoices { .. })
 }
 
 fn chart(
+    language: Language,
     id: &str,
     question: &Question,
     figures: &QuestionResults,
     responses: Option<u64>,
 ) -> Chart {
-    let mut labels = question.labels();
-    labels.extend(figures.with_no_answer.then(|| NO_ANSWER.to_owned()));
+    let labels = question.labels();
+    let no_answer = figures
+        .with_no_answer
+        .then(|| language.say("survey-results-no-answer"));
     let bars: Vec<Bar> = labels
-        .into_iter()
+        .iter()
+        .cloned()
+        .chain(no_answer)
         .zip(&figures.counts)
         .map(|(label, count)| Bar {
             label,
             count: *count,
         })
         .collect();
+    let answers = &bars[..bars.len().min(labels.len())];
+    let leaders = leaders(language, answers);
+    let finding = finding(language, question, answers, &leaders, responses);
+    let heading = language.say("survey-results-answer");
     let title = question.words.as_str();
-    Chart::new(
-        id,
-        title,
-        &finding(question, &bars, figures.with_no_answer, responses),
-        "Answer",
-        &bars,
+    let chart = Chart::in_language(language, id, title, &finding, &heading, &bars);
+    if language.is_english() {
+        chart
+    } else {
+        chart.with_english(&labels, &leaders)
+    }
+}
+
+/// The answers that were given most often, among those whose count is shown, in quotation marks.
+fn leaders(language: Language, answers: &[Bar]) -> Vec<String> {
+    let most = most(answers);
+    answers
+        .iter()
+        .filter(|bar| bar.count.is_some() && bar.count == most)
+        .map(|bar| {
+            let answer = [("answer", bar.label.as_str().into())];
+            language.say_with("survey-quoted", answer)
+        })
+        .collect()
+}
+
+fn most(answers: &[Bar]) -> Option<u64> {
+    answers.iter().filter_map(|bar| bar.count).max()
+}
+
+/// What the numbers show, in words. It is made from what is shown alone; nothing where that is too little.
+fn finding(
+    language: Language,
+    question: &Question,
+    answers: &[Bar],
+    leaders: &[String],
+    responses: Option<u64>,
+) -> String {
+    let (Some(most), Some(all)) = (most(answers), responses) else {
+        return String::new();
+    };
+    // Where several are chosen, a hidden count may be larger than any that is shown.
+    let hidden = of_several(question) && answers.iter().any(|bar| bar.count.is_none());
+    let sentence = match leaders {
+        [_] if most * 2 > all => key("survey-finding-half"),
+        _ if hidden => key("survey-finding-most-shown"),
+        _ => key("survey-finding-most"),
+    };
+    language.say_with(
+        sentence,
+        [
+            ("answers", together(language, leaders).into()),
+            ("leaders", leaders.len().into()),
+            ("count", most.into()),
+            ("all", all.into()),
+        ],
     )
 }
 
-/// One sentence that says what the numbers show. It is made from what is shown alone.
-fn finding(
-    question: &Question,
-    bars: &[Bar],
-    with_no_answer: bool,
-    responses: Option<u64>,
-) -> String {
-    let answers = &bars[..bars.len() - usize::from(with_no_answer)];
-    let most = answers
-        .iter()
-        .filter_map(|bar| bar.count)
-        .max()
-        .unwrap_or(0);
-    let leaders: Vec<String> = answers
-        .iter()
-        .filter(|bar| bar.count == Some(most))
-        .map(|bar| format!("\u{201c}{}\u{201d}", bar.label))
-        .collect();
-    let of = responses.map_or_else(String::new, |all| format!(" of {all}"));
-    // Where several are chosen, a hidden count may be larger than any that is shown.
-    let several = matches!(question.kind, QuestionKind::SeveralChoices { .. });
-    let hidden = answers.iter().any(|bar| bar.count.is_none());
-    let begin = if several && hidden {
-        "Of the numbers that can be shown, most "
-    } else {
-        "Most "
-    };
-    let more_than_half = responses.is_some_and(|all| most * 2 > all);
-    match leaders.as_slice() {
-        [only] if more_than_half => format!("More than half chose {only}: {most}{of} people."),
-        [only] => format!("{begin}often chosen was {only}: by {most}{of} people."),
-        [others @ .., last] => format!(
-            "{begin}often chosen were {} and {last}: each by {most}{of} people.",
-            others.join(", ")
+/// "“Walk”, “Bus” and “Taxi”"
+fn together(language: Language, answers: &[String]) -> String {
+    match answers {
+        [before @ .., last] if !before.is_empty() => language.say_with(
+            "survey-and",
+            [
+                ("before", before.join(", ").into()),
+                ("last", last.as_str().into()),
+            ],
         ),
-        [] => String::new(),
+        few => few.concat(),
     }
 }
 
@@ -152,6 +179,17 @@ mod tests {
         }
     }
 
+    fn said(language: Language, several: bool, bars: &[Bar], responses: u64) -> String {
+        let leaders = leaders(language, bars);
+        finding(
+            language,
+            &question(several),
+            bars,
+            &leaders,
+            Some(responses),
+        )
+    }
+
     fn says(several: bool, counts: [Option<u64>; 3], responses: u64) -> String {
         let bars = ["Walk", "Bus", "Taxi"].into_iter().zip(counts);
         let bars: Vec<Bar> = bars
@@ -160,7 +198,7 @@ mod tests {
                 count,
             })
             .collect();
-        finding(&question(several), &bars, false, Some(responses))
+        said(Language::English, several, &bars, responses)
     }
 
     #[test]
@@ -197,11 +235,28 @@ mod tests {
                 with_no_answer: false,
             }],
         };
-        let shown = shown("v1", &[question(false)], &results);
+        let shown = shown(Language::English, "v1", &[question(false)], &results);
         assert!(shown.questions[0].chart.is_none());
+        assert!(!shown.questions[0].free_text);
+    }
+
+    #[test]
+    fn the_finding_is_told_in_the_language_of_the_page() {
+        let bars = ["Walk", "Bus"].map(|label| Bar {
+            label: label.to_owned(),
+            count: Some(17),
+        });
         assert_eq!(
-            shown.questions[0].instead,
-            Some("Too few people gave each answer for the numbers to be shown.")
+            said(Language::Polish, false, &bars, 42),
+            "Najczęściej wybierano „Walk” i „Bus”: każdą z tych odpowiedzi 17 z 42 osób."
         );
+        assert_eq!(
+            said(Language::Polish, false, &bars[..1], 30),
+            "Ponad połowa wybrała „Walk”: 17 z 30 osób."
+        );
+        for language in Language::ALL {
+            let words = said(language, true, &bars, 42);
+            assert!(words.contains("Walk") && words.contains("17"), "{words}");
+        }
     }
 }
