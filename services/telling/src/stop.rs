@@ -8,6 +8,7 @@ use axum::{
 use serde::Serialize;
 use yousaid_log::{Expect, NewsLink};
 use yousaid_model::telling::{Telling, TellingCommand};
+use yousaid_projections::telling::Person;
 use yousaid_web::{
     App, Failure, Here,
     language::key,
@@ -67,12 +68,7 @@ pub async fn stop(
         return nothing(&app, &here, &visitor);
     };
     let at = app.clock.now();
-    let id = person.submission.to_string();
-    let log = &app.council.log;
-    let reached = log
-        .execute::<Telling>(&id, TellingCommand::StopMails { at }, Expect::History)
-        .await?;
-    app.council.views.wait_for(reached.position).await;
+    record(&app, &person, TellingCommand::StopMails { at }).await?;
     show(&app, &here, &visitor, link.to_string(), true)
 }
 
@@ -89,13 +85,18 @@ pub async fn want(
         return nothing(&app, &here, &visitor);
     };
     let at = app.clock.now();
+    record(&app, &person, TellingCommand::WantMails { at }).await?;
+    Ok(Redirect::to(&here.link(&format!("/news/{link}/stop"))).into_response())
+}
+
+async fn record(app: &App, person: &Person, command: TellingCommand) -> Result<(), Failure> {
     let id = person.submission.to_string();
     let log = &app.council.log;
     let reached = log
-        .execute::<Telling>(&id, TellingCommand::WantMails { at }, Expect::History)
+        .execute::<Telling>(&id, command, Expect::History)
         .await?;
     app.council.views.wait_for(reached.position).await;
-    Ok(Redirect::to(&here.link(&format!("/news/{link}/stop"))).into_response())
+    Ok(())
 }
 
 fn show(

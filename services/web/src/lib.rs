@@ -24,6 +24,8 @@ pub mod numbers;
 pub mod pages;
 pub mod personal;
 pub mod problem;
+#[cfg(test)]
+mod real_report;
 pub mod safety;
 pub mod session;
 pub mod staff;

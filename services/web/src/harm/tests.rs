@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::{PATTERNS, find, may_be_disclosed_in};
+use crate::real_report;
 
 /// Invented; each may disclose harm.
 const WORRYING: [&str; 68] = [
@@ -169,37 +170,15 @@ fn what_is_found_is_told_where_it_stands() {
 /// folder with `swindon-2019` in it.
 #[test]
 fn few_statements_of_a_published_report_are_worrying() {
-    let Ok(folder) = std::env::var("YOUSAID_TEST_DATA") else {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "YOUSAID_TEST_DATA must name a folder with swindon-2019 in it"
-        );
-        println!("not looked at: YOUSAID_TEST_DATA names no folder");
+    let Some(said) = real_report::statements() else {
         return;
     };
-    let path = std::path::Path::new(&folder).join("swindon-2019/you-said-we-did.json");
-    let report = std::fs::read_to_string(path).expect("the report is there");
-    let report: serde_json::Value = serde_json::from_str(&report).expect("is JSON");
-    let mut said = vec![];
-    gather(&report, "", &mut said);
-    assert!(said.len() > 20, "only {} statements", said.len());
     let flagged = said
         .iter()
         .filter(|words| may_be_disclosed_in(words))
         .count();
     println!("{flagged} of {} statements", said.len());
     assert!(flagged * 20 <= said.len(), "{flagged} of {}", said.len());
-}
-
-fn gather(value: &serde_json::Value, under: &str, said: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) if under == "you_said" => said.push(text.clone()),
-        serde_json::Value::Array(all) => all.iter().for_each(|one| gather(one, under, said)),
-        serde_json::Value::Object(all) => {
-            all.iter().for_each(|(name, one)| gather(one, name, said));
-        }
-        _ => {}
-    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ fn guardian(service: &Service) -> Person {
 
 /// A page for whoever holds a receipt, without what is theirs alone.
 fn without(answer: &Answer, receipt: &str, words: &str) -> (u16, String) {
-    let text = answer.text().replace(receipt, "RECEIPT");
+    let text = family::without_receipt(answer, receipt);
     (answer.status.as_u16(), text.replace(words, "WORDS"))
 }
 
