@@ -23,8 +23,8 @@ pub(super) struct Asked {
     longest: String,
     /// The field to choose in.
     choices: Option<Field>,
-    /// Whether several may be chosen.
-    several: bool,
+    /// `radio`, or `checkbox` where several may be chosen.
+    input: &'static str,
     /// Whether the typing begins here.
     first: bool,
 }
@@ -53,7 +53,10 @@ pub(super) fn to_answer(questions: &[Question], sent: &Sent, errors: &Errors) ->
                 numbers: false,
                 longest: grouped(LONGEST_COMMENT),
                 choices,
-                several: matches!(question.kind, QuestionKind::SeveralChoices { .. }),
+                input: match question.kind {
+                    QuestionKind::SeveralChoices { .. } => "checkbox",
+                    _ => "radio",
+                },
                 first: false,
             }
         })
@@ -105,7 +108,7 @@ pub(super) fn to_type_in(questions: &[Question], sent: &Sent, errors: &Errors) -
                 numbers: !question.is_free_text(),
                 longest: grouped(LONGEST_COMMENT),
                 choices: None,
-                several: false,
+                input: "",
                 first: place == 1,
             }
         })
