@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 use yousaid_model::survey::{Question, QuestionKind, QuestionResults, Results};
-use yousaid_web::{
-    Language,
-    chart::{Bar, Chart},
-    language::key,
-};
+use yousaid_web::{Language, chart::Chart};
+
+use super::told;
 
 /// Results as a page shows them.
 #[derive(Serialize)]
@@ -49,7 +47,7 @@ pub(crate) fn shown(
             words: question.words.to_string(),
             chart,
             free_text: question.is_free_text(),
-            several: of_several(question),
+            several: matches!(question.kind, QuestionKind::SeveralChoices { .. }),
             about_the_person: question.about_the_person,
         }
     });
@@ -59,10 +57,6 @@ pub(crate) fn shown(
     }
 }
 
-fn of_several(question: &Question) -> bool {
-    matches!(question.kind, QuestionKind::SeveralChoices { .. })
-}
-
 fn chart(
     language: Language,
     id: &str,
@@ -70,90 +64,18 @@ fn chart(
     figures: &QuestionResults,
     responses: Option<u64>,
 ) -> Chart {
-    let labels = question.labels();
-    let no_answer = figures
-        .with_no_answer
-        .then(|| language.say("survey-results-no-answer"));
-    let bars: Vec<Bar> = labels
-        .iter()
-        .cloned()
-        .chain(no_answer)
-        .zip(&figures.counts)
-        .map(|(label, count)| Bar {
-            label,
-            count: *count,
-        })
-        .collect();
-    let answers = &bars[..bars.len().min(labels.len())];
-    let leaders = leaders(language, answers);
-    let finding = finding(language, question, answers, &leaders, responses);
+    let finding = told::finding(language, question, figures, responses).unwrap_or_default();
     let heading = language.say("survey-results-answer");
+    let bars = told::bars(language, question, figures);
     let title = question.words.as_str();
     let chart = Chart::in_language(language, id, title, &finding, &heading, &bars);
     if language.is_english() {
         chart
     } else {
-        chart.with_english(&labels, &leaders)
-    }
-}
-
-/// The answers that were given most often, among those whose count is shown, in quotation marks.
-fn leaders(language: Language, answers: &[Bar]) -> Vec<String> {
-    let most = most(answers);
-    answers
-        .iter()
-        .filter(|bar| bar.count.is_some() && bar.count == most)
-        .map(|bar| {
-            let answer = [("answer", bar.label.as_str().into())];
-            language.say_with("survey-quoted", answer)
-        })
-        .collect()
-}
-
-fn most(answers: &[Bar]) -> Option<u64> {
-    answers.iter().filter_map(|bar| bar.count).max()
-}
-
-/// What the numbers show, in words. It is made from what is shown alone; nothing where that is too little.
-fn finding(
-    language: Language,
-    question: &Question,
-    answers: &[Bar],
-    leaders: &[String],
-    responses: Option<u64>,
-) -> String {
-    let (Some(most), Some(all)) = (most(answers), responses) else {
-        return String::new();
-    };
-    // Where several are chosen, a hidden count may be larger than any that is shown.
-    let hidden = of_several(question) && answers.iter().any(|bar| bar.count.is_none());
-    let sentence = match leaders {
-        [_] if most * 2 > all => key("survey-finding-half"),
-        _ if hidden => key("survey-finding-most-shown"),
-        _ => key("survey-finding-most"),
-    };
-    language.say_with(
-        sentence,
-        [
-            ("answers", together(language, leaders).into()),
-            ("leaders", leaders.len().into()),
-            ("count", most.into()),
-            ("all", all.into()),
-        ],
-    )
-}
-
-/// "“Walk”, “Bus” and “Taxi”"
-fn together(language: Language, answers: &[String]) -> String {
-    match answers {
-        [before @ .., last] if !before.is_empty() => language.say_with(
-            "survey-and",
-            [
-                ("before", before.join(", ").into()),
-                ("last", last.as_str().into()),
-            ],
-        ),
-        few => few.concat(),
+        chart.with_english(
+            &question.labels(),
+            &told::leaders(language, question, figures),
+        )
     }
 }
 
@@ -163,70 +85,18 @@ mod tests {
 
     use super::*;
 
-    fn question(several: bool) -> Question {
+    #[test]
+    fn a_question_without_numbers_says_so() {
         let words = |text: &str| Words::line(text).expect("words");
-        let options = vec![words("Walk"), words("Bus"), words("Taxi")];
-        Question {
+        let question = Question {
             words: words("How do you get there?"),
             help: None,
             required: true,
             about_the_person: false,
-            kind: if several {
-                QuestionKind::SeveralChoices { options }
-            } else {
-                QuestionKind::OneChoice { options }
+            kind: QuestionKind::OneChoice {
+                options: vec![words("Walk"), words("Bus"), words("Taxi")],
             },
-        }
-    }
-
-    fn said(language: Language, several: bool, bars: &[Bar], responses: u64) -> String {
-        let leaders = leaders(language, bars);
-        finding(
-            language,
-            &question(several),
-            bars,
-            &leaders,
-            Some(responses),
-        )
-    }
-
-    fn says(several: bool, counts: [Option<u64>; 3], responses: u64) -> String {
-        let bars = ["Walk", "Bus", "Taxi"].into_iter().zip(counts);
-        let bars: Vec<Bar> = bars
-            .map(|(label, count)| Bar {
-                label: label.to_owned(),
-                count,
-            })
-            .collect();
-        said(Language::English, several, &bars, responses)
-    }
-
-    #[test]
-    fn the_finding_names_what_most_chose() {
-        assert_eq!(
-            says(false, [Some(25), Some(10), Some(7)], 42),
-            "More than half chose “Walk”: 25 of 42 people."
-        );
-        assert_eq!(
-            says(false, [Some(18), Some(17), Some(7)], 42),
-            "Most often chosen was “Walk”: by 18 of 42 people."
-        );
-        assert_eq!(
-            says(false, [Some(17), Some(17), Some(8)], 42),
-            "Most often chosen were “Walk” and “Bus”: each by 17 of 42 people."
-        );
-    }
-
-    #[test]
-    fn where_a_hidden_count_may_be_larger_the_finding_does_not_pretend() {
-        assert_eq!(
-            says(true, [Some(18), Some(17), None], 42),
-            "Of the numbers that can be shown, most often chosen was “Walk”: by 18 of 42 people."
-        );
-    }
-
-    #[test]
-    fn a_question_without_numbers_says_so() {
+        };
         let results = Results {
             responses: Some(6),
             questions: vec![QuestionResults {
@@ -235,28 +105,8 @@ mod tests {
                 with_no_answer: false,
             }],
         };
-        let shown = shown(Language::English, "v1", &[question(false)], &results);
+        let shown = shown(Language::English, "v1", &[question], &results);
         assert!(shown.questions[0].chart.is_none());
         assert!(!shown.questions[0].free_text);
-    }
-
-    #[test]
-    fn the_finding_is_told_in_the_language_of_the_page() {
-        let bars = ["Walk", "Bus"].map(|label| Bar {
-            label: label.to_owned(),
-            count: Some(17),
-        });
-        assert_eq!(
-            said(Language::Polish, false, &bars, 42),
-            "Najczęściej wybierano „Walk” i „Bus”: każdą z tych odpowiedzi 17 z 42 osób."
-        );
-        assert_eq!(
-            said(Language::Polish, false, &bars[..1], 30),
-            "Ponad połowa wybrała „Walk”: 17 z 30 osób."
-        );
-        for language in Language::ALL {
-            let words = said(language, true, &bars, 42);
-            assert!(words.contains("Walk") && words.contains("17"), "{words}");
-        }
     }
 }

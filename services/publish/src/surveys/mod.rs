@@ -7,7 +7,8 @@ pub mod publish;
 pub mod show;
 pub mod show_public;
 
-mod charts;
+pub(crate) mod charts;
+pub(crate) mod told;
 
 #[cfg(test)]
-mod attack;
+pub(crate) mod attack;

@@ -116,7 +116,7 @@ fn version(language: Language, version: &VersionRecord, results: &Results) -> Ve
         number: version.number,
         title: version.title.clone(),
         first_day: version.days.map(|(opens_on, _)| language.day(opens_on)),
-        last_day: version.days.map(|(_, closes_on)| language.day(closes_on)),
+        last_day: version.last_day().map(|day| language.day(day)),
         published: version
             .results_at
             .as_deref()

@@ -36,14 +36,14 @@ pub(super) fn not_open(
     let (opens_on, closes_on) = version.days.ok_or(Failure::NotFound)?;
     let today = today(app);
     let later = version.standing(today) == Some(Standing::Opens);
-    let last_day = here.language.day(closes_on);
+    let ended = version.last_day().filter(|day| !later && *day < today);
     let slug = survey.slug.as_deref().unwrap_or_default();
     let published = survey.versions.iter().any(|one| one.results.is_some());
     let page = NotOpenPage {
         title: version.title.clone(),
         opens_on: later.then(|| here.language.day(opens_on)),
-        closed_on: (!later && today > closes_on).then(|| last_day.clone()),
-        last_day,
+        closed_on: ended.map(|day| here.language.day(day)),
+        last_day: here.language.day(closes_on),
         results: published.then(|| format!("/surveys/{slug}/results")),
         results_come: !later && !published,
     };
