@@ -115,6 +115,11 @@ impl Form {
         self
     }
 
+    /// Whether it has a button with these words.
+    pub fn has_button(&self, words: &str) -> bool {
+        self.buttons.iter().any(|button| button.words == words)
+    }
+
     /// Presses the button with these words.
     pub(crate) fn press(&self, words: &str) -> Pressed {
         let mut buttons = self.buttons.iter();

@@ -11,4 +11,4 @@ mod tests;
 pub use due::{Due, Recipient, Window, due, mails_on_their_way, waiting};
 pub use find::{Came, Person, addresses, came_of, done_at, of_link, person, told_of};
 pub use fold::Telling;
-pub use questions::{Differences, Question, asked_on, differences, questions};
+pub use questions::{Differences, Question, asked_on, differences, questions, questions_of_all};

@@ -19,7 +19,11 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{received::read_by, surveys::find_all, typed::receipt_in};
+use crate::{
+    received::read_by,
+    surveys::{Held, find_all},
+    typed::receipt_in,
+};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -194,10 +198,7 @@ pub async fn show(
         received = received.or(Some(day));
         all.extend(ways);
     }
-    let (questions, mails_you) = match held.comments.first() {
-        Some(id) => asked(&app, &here, &held.receipt, *id).await?,
-        None => (vec![], false),
-    };
+    let (questions, mails_you) = asked(&app, &here, &held).await?;
     let chosen = held
         .chosen()
         .into_iter()
@@ -221,27 +222,30 @@ pub async fn show(
     app.show(here.frame("tracked-title"), visitor.as_ref(), &page)
 }
 
-/// What this person is asked about what was done, and whether they get mails.
+/// What this person is asked about what was done, of all that the receipt stands for, and whether they get mails.
 async fn asked(
     app: &App,
     here: &Here,
-    receipt: &Receipt,
-    id: FeedbackId,
+    held: &Held,
 ) -> Result<(Vec<DifferenceAsked>, bool), Failure> {
     let (today, set) = (app.clock.today(), app.settings.telling);
+    let comments = held.comments.clone();
     let views = &app.council.views;
     let (asked, person) = views
         .read(move |rows| {
-            Ok((
-                telling::questions(rows, id, today, set.difference_after_days)?,
-                telling::person(rows, id)?,
-            ))
+            let person = match comments.first() {
+                Some(id) => telling::person(rows, *id)?,
+                None => None,
+            };
+            let asked =
+                telling::questions_of_all(rows, &comments, today, set.difference_after_days)?;
+            Ok((asked, person))
         })
         .await?;
-    let path = format!("/track/{receipt}");
+    let path = format!("/track/{}", held.receipt);
     let asked = asked
         .iter()
-        .map(|one| DifferenceAsked::of(here.language, one, &path));
+        .map(|(_, one)| DifferenceAsked::of(here.language, one, &path));
     let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
     Ok((asked.collect(), gets_mails))
 }

@@ -4,6 +4,7 @@ mod a_comment_becomes_a_kept_promise;
 mod a_declined_request_is_explained;
 mod a_full_disk;
 mod a_person_is_forgotten;
+mod a_survey_in_every_language;
 mod a_survey_is_answered;
 mod a_year_of_engagement;
 mod an_edition_stays_as_it_is;

@@ -3,6 +3,8 @@
 //! A sitting is kept in the address: the day the forms were written, how many were typed, and the last of them, so that
 //! a mistake can be undone. Nothing of it is stored.
 
+use std::collections::BTreeSet;
+
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response as HttpResponse},
@@ -22,7 +24,7 @@ use yousaid_projections::{
     feedback,
     surveys::{self as rows_of, SurveyRecord, VersionRecord},
 };
-use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Errors, Failure, Field, Frame, Language, SignedIn, pages::Page};
 
 use super::{
     Response,
@@ -277,7 +279,14 @@ fn response(
     let given: std::collections::BTreeMap<_, _> = (1..)
         .zip(&version.questions)
         .filter_map(|(place, question)| {
-            let given = asked::given(place, question, sent, Steps::Number, errors)?;
+            let given = asked::given(
+                place,
+                question,
+                sent,
+                Steps::Number,
+                Language::English,
+                errors,
+            )?;
             Some((place, given))
         })
         .collect();
@@ -292,11 +301,12 @@ fn response(
         gathering: version.gathering,
         language: None,
         respondent: sent.get("respondent").parse::<Respondent>().ok(),
+        signs_of_spam: BTreeSet::new(),
     };
     for misfit in response.misfits(&version.questions, false) {
         let place = misfit.question();
         if let Some(question) = version.questions.get(usize::from(place).saturating_sub(1)) {
-            errors.add(&asked::field_name(place), asked::sentence(question));
+            asked::mend(place, question, Language::English, errors);
         }
     }
     if nothing && errors.is_empty() {
@@ -325,7 +335,7 @@ async fn page(
         last: sitting.last.clone(),
         written: Field::new("written", sent.get("written"), &errors),
         questions: asked::to_type_in(&version.questions, sent, &errors),
-        respondent: families::answer::respondent(sent, &errors),
+        respondent: families::answer::respondent(Language::English, sent, &errors),
         forms: forms(app, version, sitting).await?,
         published: version.results.is_some(),
         errors,
