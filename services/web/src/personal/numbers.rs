@@ -15,7 +15,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// D, F, I, Q, U and V are in no prefix; O is not its second letter.
 static NATIONAL_INSURANCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]",
+        r"(?i-u)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]",
     )
 });
 
@@ -26,7 +26,7 @@ const NO_PREFIXES: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 /// has no C, I, K, M, O or V.
 static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:GIR[ ]?0AA|([A-PR-UWYZ][A-HK-Y]?)[0-9][0-9A-HJKPSTUW]?[ ]?([0-9])([ABD-HJLNP-UW-Z]{2}))",
+        r"(?i-u)(?:GIR[ ]?0AA|([A-PR-UWYZ][A-HK-Y]?)[0-9][0-9A-HJKPSTUW]?[ ]?([0-9])([ABD-HJLNP-UW-Z]{2}))",
     )
 });
 

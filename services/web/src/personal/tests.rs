@@ -290,6 +290,19 @@ fn nothing_in_a_published_report_is_taken_for_a_number_of_a_person() {
     assert_eq!(flagged, 0);
 }
 
+/// U+017F is folded to S and U+212A to K; neither is a letter of a number that a computer prints.
+#[test]
+fn letters_that_only_fold_to_those_of_a_number_are_no_number() {
+    for words in [
+        "A\u{17f}123456A",
+        "\u{212a}A123456A",
+        "\u{17f}N1 2JG",
+        "my number: a\u{17f} 12 34 56 a",
+    ] {
+        assert_eq!(found(words), [], "{words}");
+    }
+}
+
 /// Pieces of details and of ordinary words in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -298,6 +311,8 @@ fn pieces() -> impl Strategy<Value = String> {
         Just("my son Tom Baker".to_owned()),
         Just("a@b.example".to_owned()),
         Just("AB123456C".to_owned()),
+        Just("A\u{17f}123456A".to_owned()),
+        Just("\u{212a}A123456A".to_owned()),
         Just("9434765919".to_owned()),
         Just("born 3 March 2015".to_owned()),
         Just("Mrs Żółć".to_owned()),
