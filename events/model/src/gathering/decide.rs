@@ -6,7 +6,7 @@ use super::{
     AttendanceCounted, Details, Gathering, GatheringCommand, GatheringCorrected, GatheringEvent,
     GatheringRecorded, GatheringRejection, GatheringRejection as Refused, GatheringTakenBack,
     PointsNoted, RegistrationsCounted, StandClosed, StandOpened, Visitors, VisitorsTallied,
-    command::{LATE_SENDING, LONGEST_STAND, MOST_VISITORS},
+    command::{LATE_SENDING, LONGEST_STAND, MOST_DEVICES, MOST_VISITORS},
 };
 use crate::{AccountId, Decider, StandId};
 
@@ -112,12 +112,13 @@ impl Decider for Gathering {
                 at,
             } => {
                 self.takes_from(stand, at)?;
-                if self
-                    .tallies
-                    .get(&tally)
-                    .is_some_and(|latest| *latest >= revision)
-                {
+                let latest = self.tallies.get(&tally);
+                if latest.is_some_and(|latest| *latest >= revision) {
                     return Ok(vec![]);
+                }
+                let devices = self.stands.get(&stand).map_or(0, |stand| stand.devices);
+                if latest.is_none() && devices >= MOST_DEVICES {
+                    return Err(Refused::TooManyDevices);
                 }
                 if too_many(visitors) {
                     return Err(Refused::TooManyVisitors);
