@@ -25,4 +25,5 @@ mod the_json_door;
 mod the_widget;
 mod traces;
 mod what_is_broken_is_found;
+mod what_is_said_at_a_gathering;
 mod words_are_set_aside;

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     headings::theme_names,
     history::Line,
-    inbox::asked::Asked,
+    inbox::{asked::Asked, filters::named},
     marks,
     tags::{self, Tag},
     text::{SHORT_START, count_of, start_of},
@@ -69,12 +69,14 @@ struct Others {
 struct Fact {
     term: &'static str,
     said: String,
+    href: Option<String>,
 }
 
 impl Fact {
     fn new(term: &'static str, said: impl Into<String>) -> Self {
         let said = said.into();
-        Self { term, said }
+        let href = None;
+        Self { term, said, href }
     }
 }
 
@@ -175,6 +177,10 @@ fn facts(seen: &Seen) -> Vec<Fact> {
         Fact::new("Came in by", labels::channel(&record.channel)),
         Fact::new("From", who),
     ];
+    facts.extend(seen.gathering.as_ref().map(|gathering| Fact {
+        href: Some(format!("/staff/gatherings/{}", gathering.id)),
+        ..Fact::new("Said at", named(gathering))
+    }));
     facts.extend(
         record
             .page
