@@ -170,11 +170,16 @@ fn facts(seen: &Seen) -> Vec<Fact> {
     if record.on_behalf {
         who.push_str(", for somebody else");
     }
-    let mut facts = vec![
+    let said_on = record.said_on.as_deref();
+    let mut facts: Vec<Fact> = said_on
+        .map(|day| Fact::new("Said on", dates::day_of_date(day)))
+        .into_iter()
+        .collect();
+    facts.extend([
         Fact::new("Received", dates::moment_of(&record.received_at)),
         Fact::new("Came in by", labels::channel(&record.channel)),
         Fact::new("From", who),
-    ];
+    ]);
     facts.extend(
         record
             .page
