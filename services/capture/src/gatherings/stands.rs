@@ -154,7 +154,7 @@ pub async fn show(
         here: format!("{}/stands/{}", address(record.id), stand.id),
         picture: link.as_deref().and_then(picture),
         address: link,
-        until: dates::moment_of(&stand.until),
+        until: dates::until(&stand.until),
         closed: stand.closed_at.as_deref().map(dates::moment_of),
     };
     let frame = Frame::new("A stand")
