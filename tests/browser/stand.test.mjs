@@ -110,6 +110,7 @@ journey('a day without the network loses nothing and doubles nothing', { worker:
   });
   await step('reloaded while offline', async () => {
     await page.reload();
+    await page.getByText('Please leave out names, addresses and telephone numbers').waitFor();
     await waits(page, 12);
     assert.equal(await number(page, 'children_and_young_people'), '7');
     await stand.undo(page).click();

@@ -41,7 +41,7 @@ pub use form::Form;
 pub use health::Health;
 pub use page::{Link, Page, one_line};
 pub use person::Person;
-pub use service::Service;
+pub use service::{Begun, Service};
 pub use store::{left_out_on_postgresql, on_postgresql};
 pub use today::{in_days, in_words, this_year};
 pub use views::Rows;

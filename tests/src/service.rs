@@ -32,6 +32,18 @@ pub struct Service {
     starts: u32,
 }
 
+/// A sub-command that is at work.
+#[must_use]
+#[derive(Debug)]
+pub struct Begun(Process);
+
+impl Begun {
+    /// Ends it in the middle of whatever it does.
+    pub fn kill(self) {
+        self.0.kill();
+    }
+}
+
 impl Service {
     /// A council of which nothing is known yet.
     pub fn start() -> Self {
@@ -222,6 +234,17 @@ impl Service {
         let path = self.folder.path().join(format!("command-{number}.log"));
         fs::write(path, printed).expect("can be written");
         output.into()
+    }
+
+    /// Starts a sub-command on the same folder, and does not wait for it.
+    pub fn begin(&self, arguments: &[&str]) -> Begun {
+        let mut command = binary::command();
+        self.store.tell(&mut command);
+        command.arg("--data-dir").arg(self.data()).args(arguments);
+        let number = fs::read_dir(self.folder.path()).map_or(0, Iterator::count);
+        let folder = self.folder.path().join(format!("command-{number}"));
+        fs::create_dir(&folder).expect("can be made");
+        Begun(Process::start(command, &folder, 1))
     }
 
     /// Checks the log and every read model, as an operator would.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, ToSql, types::Type};
 use serde::Serialize;
 use yousaid_model::{
-    FeedbackId, SurveyId,
+    FeedbackId, GatheringId, SurveyId,
     feedback::{About, Channel, Respondent},
 };
 
@@ -100,6 +100,8 @@ pub struct Filter {
     pub year: Option<i16>,
     /// The survey whose question it answers.
     pub survey: Option<SurveyId>,
+    /// The gathering at which it was said.
+    pub gathering: Option<GatheringId>,
     /// Which page of the result, counted from 1.
     pub page: u32,
 }
@@ -215,6 +217,7 @@ impl Query {
             filter.respondent.map(|respondent| respondent.to_string()),
         );
         equal("f.survey", filter.survey.map(|survey| survey.to_string()));
+        equal("f.gathering", filter.gathering.map(|id| id.to_string()));
         if filter.state.is_none() {
             conditions.push("f.state <> 'held'".to_owned());
         }

@@ -38,8 +38,8 @@ pub struct VersionRecord {
     pub days: Option<(Date, Date)>,
     /// The gathering it belongs to.
     pub gathering: Option<GatheringId>,
-    /// Whether it was closed before its last day.
-    pub closed: bool,
+    /// The day on which somebody closed it, where it was not left to its last day.
+    pub closed_on: Option<Date>,
     /// Its results, once they are published.
     pub results: Option<Results>,
     /// When they were published, RFC 3339 in UTC.
@@ -83,7 +83,15 @@ impl VersionRecord {
     #[must_use]
     pub fn standing(&self, today: Date) -> Option<Standing> {
         let (opens_on, closes_on) = self.days?;
-        Some(Standing::on(today, opens_on, closes_on, self.closed))
+        let closed = self.closed_on.is_some();
+        Some(Standing::on(today, opens_on, closes_on, closed))
+    }
+
+    /// The last day on which it can be answered, or could be; none for a draft, and where it was held in another tool.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let (_, closes_on) = self.days?;
+        Some(self.closed_on.map_or(closes_on, |day| day.min(closes_on)))
     }
 }
 
@@ -195,7 +203,7 @@ fn survey(row: &Row<'_>) -> rusqlite::Result<SurveyRecord> {
 fn with_versions(rows: &Connection, found: SurveyRecord) -> rusqlite::Result<SurveyRecord> {
     let versions = rows
         .prepare_cached(
-            "SELECT version, title, introduction, questions, opens_on, closes_on, gathering, closed, results, results_at
+            "SELECT version, title, introduction, questions, opens_on, closes_on, gathering, closed_on, results, results_at
              FROM survey_version WHERE survey = ?1 ORDER BY version",
         )?
         .query_map([found.id.to_string()], version)?
@@ -212,6 +220,8 @@ fn version(row: &Row<'_>) -> rusqlite::Result<VersionRecord> {
     };
     let gathering: Option<String> = row.get(6)?;
     let gathering = gathering.map(|_| parsed(row, 6)).transpose()?;
+    let closed_on: Option<String> = row.get(7)?;
+    let closed_on = closed_on.map(|_| parsed(row, 7)).transpose()?;
     let results: Option<String> = row.get(8)?;
     Ok(VersionRecord {
         number: row.get(0)?,
@@ -220,7 +230,7 @@ fn version(row: &Row<'_>) -> rusqlite::Result<VersionRecord> {
         questions: from_json(3, &questions)?,
         days,
         gathering,
-        closed: row.get(7)?,
+        closed_on,
         results: results.map(|text| from_json(8, &text)).transpose()?,
         results_at: row.get(9)?,
     })

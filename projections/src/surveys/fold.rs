@@ -10,7 +10,7 @@ use yousaid_model::{
     },
 };
 
-use crate::{ReadModel, Told, read_model::run};
+use crate::{ReadModel, Told, london, read_model::run};
 
 /// The read model of surveys.
 pub struct Surveys;
@@ -21,7 +21,7 @@ impl ReadModel for Surveys {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -37,7 +37,7 @@ impl ReadModel for Surveys {
             opens_on TEXT,
             closes_on TEXT,
             gathering TEXT,
-            closed INTEGER NOT NULL DEFAULT 0,
+            closed_on TEXT,
             results TEXT,
             results_at TEXT,
             PRIMARY KEY (survey, version)
@@ -138,13 +138,13 @@ fn survey(id: &str, event: &SurveyEvent, rows: &Connection) -> rusqlite::Result<
         SurveyEvent::SurveyOpened(event) => opened(id, event, rows),
         SurveyEvent::ClosingMoved(event) => run(
             rows,
-            "UPDATE survey_version SET closes_on = ?3, closed = 0 WHERE survey = ?1 AND version = ?2",
+            "UPDATE survey_version SET closes_on = ?3, closed_on = NULL WHERE survey = ?1 AND version = ?2",
             params![id, event.version, event.closes_on.to_string()],
         ),
         SurveyEvent::SurveyClosed(event) => run(
             rows,
-            "UPDATE survey_version SET closed = 1 WHERE survey = ?1 AND version = ?2",
-            params![id, event.version],
+            "UPDATE survey_version SET closed_on = ?3 WHERE survey = ?1 AND version = ?2",
+            params![id, event.version, london::date(event.at).to_string()],
         ),
         SurveyEvent::SurveyHeldElsewhere(event) => {
             run(

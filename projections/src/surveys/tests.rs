@@ -161,6 +161,30 @@ fn a_draft_has_the_words_and_questions_that_it_was_given_last() {
 }
 
 #[test]
+fn the_last_day_of_a_survey_that_was_closed_early_is_the_day_on_which_that_was() {
+    let mut story = Story::default();
+    story.drafted_survey(SURVEY, "Short breaks", "2026-03-02T10:00:00Z");
+    story.asks(SURVEY, 1, questions());
+    story.opened_survey(SURVEY, 1);
+    // Half past midnight in London.
+    let at = "2026-04-01T23:30:00Z".parse().expect("a moment");
+    let closed = SurveyClosed {
+        version: 1,
+        by: OFFICER,
+        at,
+    };
+    story.survey(SURVEY, closed);
+    story.shows(|rows| {
+        let survey = by_slug(rows, "short-breaks-1").expect("rows");
+        let survey = survey.expect("is there");
+        let version = survey.answerable().expect("was opened");
+        assert_eq!(version.last_day(), Some(Date::constant(2026, 4, 2)));
+        let standing = version.standing(Date::constant(2026, 4, 2));
+        assert_eq!(standing, Some(Standing::Closed));
+    });
+}
+
+#[test]
 fn an_opened_survey_is_found_by_its_address_and_stands_where_the_day_puts_it() {
     let mut story = Story::default();
     story.drafted_survey(SURVEY, "Short breaks", "2026-03-02T10:00:00Z");
@@ -189,6 +213,7 @@ fn an_opened_survey_is_found_by_its_address_and_stands_where_the_day_puts_it() {
         assert_eq!(survey.id, SURVEY);
         let version = survey.answerable().expect("was opened");
         let standing = |day| version.standing(day);
+        assert_eq!(version.last_day(), Some(Date::constant(2026, 5, 15)));
         assert_eq!(standing(Date::constant(2026, 3, 8)), Some(Standing::Opens));
         assert_eq!(standing(Date::constant(2026, 5, 15)), Some(Standing::Open));
         assert_eq!(

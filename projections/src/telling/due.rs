@@ -46,6 +46,8 @@ pub struct Window {
 
 /// What happened that a person with an address was not told, nor is being told: which person, what, about what,
 /// since when it concerns them, and when it happened. A part of a comment concerns the person who sent the whole.
+/// Words are read by whoever passes them on to safeguarding's routes too, as on the page of the receipt
+/// ([`crate::safeguarding::find_for_receipt`]).
 const UNTOLD: &str = "
     WITH mine AS (
         SELECT t.person AS person, f.position AS comment, f.item AS item
@@ -53,7 +55,7 @@ const UNTOLD: &str = "
         WHERE t.stopped = 0 AND t.mail IS NULL AND f.item IS NOT NULL
         UNION ALL
         SELECT t.person, f.position, f.item
-        FROM telling t JOIN feedback w ON w.position = t.person JOIN feedback f ON f.whole = w.id
+        FROM telling t JOIN feedback f ON f.whole = t.submission
         WHERE t.stopped = 0 AND t.mail IS NULL AND f.item IS NOT NULL
     ), published AS (
         SELECT m.person AS person, i.id AS item, max(i.published_at, coalesce(
@@ -67,10 +69,15 @@ const UNTOLD: &str = "
         JOIN action a ON a.response = ri.response AND a.progress IN ('done', 'declined')
         JOIN action_step s ON s.action = a.id AND s.position =
             (SELECT max(position) FROM action_step WHERE action = a.id AND what IN ('completed', 'declined'))
+    ), read AS (
+        SELECT t.person AS person, (
+            SELECT min(at) FROM (
+                SELECT read_at AS at FROM feedback WHERE position = t.person
+                UNION ALL SELECT read_at FROM feedback_quarantined WHERE position = t.person
+                UNION ALL SELECT noted_at FROM feedback_concern WHERE feedback = t.submission)) AS at
+        FROM telling t WHERE t.stopped = 0 AND t.mail IS NULL
     ), untold AS (
-        SELECT t.person AS person, 'words_read' AS kind, '' AS about, '' AS since, f.read_at AS at
-        FROM telling t JOIN feedback f ON f.position = t.person
-        WHERE t.stopped = 0 AND t.mail IS NULL AND f.read_at IS NOT NULL
+        SELECT person, 'words_read' AS kind, '' AS about, '' AS since, at FROM read WHERE at IS NOT NULL
         UNION ALL
         SELECT p.person, 'answered', p.item, p.since, min(r.written_at)
         FROM published p JOIN response_item ri ON ri.item = p.item JOIN response r ON r.id = ri.response
@@ -82,8 +89,8 @@ const UNTOLD: &str = "
         SELECT person, 'difference_asked', action, min(since), at
         FROM ended WHERE what = 'completed' GROUP BY person, action
     )
-    SELECT w.id, t.contact, u.kind, u.about, u.since, u.at, w.language
-    FROM untold u JOIN telling t ON t.person = u.person JOIN feedback w ON w.position = u.person
+    SELECT t.submission, t.contact, u.kind, u.about, u.since, u.at, t.language
+    FROM untold u JOIN telling t ON t.person = u.person
     WHERE (u.since > ?1 OR u.at > ?1)
     AND NOT EXISTS (SELECT 1 FROM telling_news n WHERE n.person = u.person AND n.kind = u.kind AND n.about = u.about)
     AND NOT (u.kind = 'difference_asked' AND EXISTS (
@@ -168,8 +175,8 @@ pub fn waiting(
     abandoned_before: Timestamp,
 ) -> rusqlite::Result<Vec<Recipient>> {
     let mut waits = rows.prepare_cached(
-        "SELECT f.id, t.contact, t.at_work_since, t.put_off_until, f.language FROM telling t JOIN feedback f ON f.position = t.person
-         WHERE t.mail IS NOT NULL AND t.stopped = 0 ORDER BY t.person",
+        "SELECT submission, contact, at_work_since, put_off_until, language FROM telling
+         WHERE mail IS NOT NULL AND stopped = 0 ORDER BY person",
     )?;
     let found = waits.query_map([], |row| {
         let instant = |column: usize| -> rusqlite::Result<Option<Timestamp>> {

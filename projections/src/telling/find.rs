@@ -33,30 +33,26 @@ pub struct Came {
 
 /// The person a link in a mail was made for. The link itself is not in the rows, only its hash.
 pub fn of_link(rows: &Connection, link: &NewsLink) -> rusqlite::Result<Option<Person>> {
-    rows.prepare_cached(
-        "SELECT f.id, t.stopped FROM telling t JOIN feedback f ON f.position = t.person WHERE t.link = ?1",
-    )?
-    .query_row([link.lookup()], |row| {
-        Ok(Person {
-            submission: identity(row, 0)?,
-            stopped: row.get(1)?,
+    rows.prepare_cached("SELECT submission, stopped FROM telling WHERE link = ?1")?
+        .query_row([link.lookup()], |row| {
+            Ok(Person {
+                submission: identity(row, 0)?,
+                stopped: row.get(1)?,
+            })
         })
-    })
-    .optional()
+        .optional()
 }
 
 /// The person who sent this submission, where they left an address.
 pub fn person(rows: &Connection, submission: FeedbackId) -> rusqlite::Result<Option<Person>> {
-    rows.prepare_cached(
-        "SELECT f.id, t.stopped FROM telling t JOIN feedback f ON f.position = t.person WHERE f.id = ?1",
-    )?
-    .query_row([submission.to_string()], |row| {
-        Ok(Person {
-            submission: identity(row, 0)?,
-            stopped: row.get(1)?,
+    rows.prepare_cached("SELECT submission, stopped FROM telling WHERE submission = ?1")?
+        .query_row([submission.to_string()], |row| {
+            Ok(Person {
+                submission: identity(row, 0)?,
+                stopped: row.get(1)?,
+            })
         })
-    })
-    .optional()
+        .optional()
 }
 
 /// The published items that a submission or its parts stand behind, with their answers. No words of the person

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use yousaid_model::{
-    ActionId, Event,
+    ActionId, Event, LanguageTag,
     feedback::{FeedbackEvent, FeedbackReceived},
     telling::{Difference, TellingBegun, TellingEvent},
 };
@@ -20,12 +20,14 @@ impl ReadModel for Telling {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
         "CREATE TABLE telling (
             person INTEGER PRIMARY KEY,
+            submission TEXT NOT NULL,
+            language TEXT,
             contact BLOB NOT NULL,
             link BLOB NOT NULL,
             stopped INTEGER NOT NULL DEFAULT 0,
@@ -44,7 +46,8 @@ impl ReadModel for Telling {
     }
 
     fn indices(&self) -> &'static str {
-        "CREATE INDEX telling_link ON telling (link);
+        "CREATE UNIQUE INDEX telling_submission ON telling (submission);
+         CREATE INDEX telling_link ON telling (link);
          CREATE INDEX telling_mail ON telling (mail) WHERE mail IS NOT NULL;
          CREATE INDEX telling_news_about ON telling_news (about, kind);
          CREATE INDEX telling_difference_person ON telling_difference (person);"
@@ -73,12 +76,15 @@ impl ReadModel for Telling {
     }
 }
 
-/// The position at which a submission came in. What was forgotten is still there while its event is folded: this
-/// model comes before that of feedback.
+/// The position at which a submission came in, whether it is at the desk or with safeguarding: what people are told
+/// is the same. What was forgotten is still there while its event is folded: this model comes before that of feedback.
 fn person(submission: &str, rows: &Connection) -> rusqlite::Result<Option<i64>> {
-    rows.prepare_cached("SELECT position FROM feedback WHERE id = ?1")?
-        .query_row([submission], |row| row.get(0))
-        .optional()
+    rows.prepare_cached(
+        "SELECT position FROM feedback WHERE id = ?1
+         UNION ALL SELECT position FROM feedback_quarantined WHERE id = ?1",
+    )?
+    .query_row([submission], |row| row.get(0))
+    .optional()
 }
 
 fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlite::Result<()> {
@@ -86,8 +92,14 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
     match (&event.contact, link) {
         (Some(contact), Some(link)) => run(
             rows,
-            "INSERT OR IGNORE INTO telling (person, contact, link) VALUES (?1, ?2, ?3)",
-            params![told.position.get(), contact.as_bytes(), link],
+            "INSERT OR IGNORE INTO telling (person, submission, language, contact, link) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                told.position.get(),
+                told.aggregate,
+                event.language.as_ref().map(LanguageTag::as_str),
+                contact.as_bytes(),
+                link
+            ],
         ),
         _ => Ok(()),
     }

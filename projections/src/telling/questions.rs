@@ -81,7 +81,9 @@ fn said(
     let found: Option<(String, String)> = rows
         .prepare_cached(
             "SELECT d.difference, d.at FROM telling_difference d
-             WHERE d.action = ?1 AND d.person = (SELECT position FROM feedback WHERE id = ?2)",
+             WHERE d.action = ?1 AND d.person IN (
+                SELECT position FROM feedback WHERE id = ?2
+                UNION ALL SELECT position FROM feedback_quarantined WHERE id = ?2)",
         )?
         .query_row([action.to_string(), submission.to_string()], |row| {
             Ok((row.get(0)?, row.get(1)?))

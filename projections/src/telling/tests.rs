@@ -18,6 +18,7 @@ mod answers;
 mod mails;
 mod news;
 mod people;
+mod with_safeguarding;
 
 const MAIL: MailId = MailId(Uuid::from_u128(0x3a11));
 

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use metrics::counter;
-use yousaid_model::{feedback::Channel, survey::Question};
+use yousaid_model::{Words, feedback::Channel, survey::Question};
 use yousaid_web::{
     App, Failure,
     limits::{Address, Limited},
@@ -45,6 +45,8 @@ pub enum Via {
     Survey,
     /// Typed in from paper.
     Paper,
+    /// A file of responses from another survey tool.
+    Import,
 }
 
 impl Via {
@@ -57,6 +59,7 @@ impl Via {
         Self::Stand,
         Self::Survey,
         Self::Paper,
+        Self::Import,
     ];
 
     /// The word by which it is told.
@@ -70,6 +73,7 @@ impl Via {
             Self::Stand => "stand",
             Self::Survey => "survey",
             Self::Paper => "paper",
+            Self::Import => "import",
         }
     }
 }
@@ -192,7 +196,21 @@ pub async fn respond(
     questions: &[Question],
     response: &surveys::Response,
 ) -> Result<Taken, NotTaken> {
-    let taken = surveys::record(app, questions, response).await;
+    respond_about(via, app, questions, response, None).await
+}
+
+/// As [`respond()`], with the page or service that the answers in their own words are about.
+///
+/// # Errors
+/// [`NotTaken`]; nothing is recorded then.
+pub async fn respond_about(
+    via: Via,
+    app: &App,
+    questions: &[Question],
+    response: &surveys::Response,
+    page: Option<&Words>,
+) -> Result<Taken, NotTaken> {
+    let taken = surveys::record::record_about(app, questions, response, page).await;
     note(via, response.channel, &taken);
     taken
 }

@@ -1,4 +1,4 @@
-//! An address as a QR code, for receipts that are printed (ISO/IEC 18004).
+//! An address as a QR code, for receipts that are printed and for tablets (ISO/IEC 18004).
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// The light border that a reader needs around the code, in modules.
 const QUIET_ZONE: usize = 4;
 
-/// A code as the template `qr` draws it.
+/// A code as the template `qr_code` draws it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Qr {
     /// The length of a side with its border, in modules.

@@ -10,8 +10,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_log::NewsLink;
 use yousaid_projections::{
-    feedback,
     responses::Action,
+    safeguarding,
     telling::{self, Came, Person, Question},
 };
 use yousaid_web::{
@@ -124,7 +124,7 @@ pub async fn show(
 }
 
 fn is_read(rows: &Connection, person: Person) -> rusqlite::Result<bool> {
-    let found = feedback::find(rows, person.submission)?;
+    let found = safeguarding::find_for_receipt(rows, person.submission)?;
     Ok(found.is_some_and(|found| found.read_at.is_some()))
 }
 

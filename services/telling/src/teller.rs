@@ -188,7 +188,20 @@ impl Teller {
 
     async fn send(&self, to: &Recipient, mail: &Mail) -> Result<(), Failure> {
         let person = to.person;
-        let keys = self.app.council.log.keys(&[person]).await?;
+        let keys = match self.app.council.log.keys(&[person]).await {
+            Ok(keys) => keys,
+            // The mail has begun: unless it is put off, it stays at work until this process ends.
+            Err(reason) => {
+                tracing::warn!(%reason, "the address of a mail cannot be opened");
+                let not_sent = NotSent {
+                    because: Hindrance::Unreachable,
+                    step: "the key of the address cannot be read",
+                    code: None,
+                };
+                self.record(person, mail.id, Err(not_sent)).await;
+                return Ok(());
+            }
+        };
         // Forgotten a moment ago: the address is gone, and the rows that knew of it go too.
         let Some(key) = keys.get(&person) else {
             return Ok(());

@@ -79,15 +79,9 @@ mod tests {
 
     #[test]
     fn midnight_is_the_end_of_the_day_before_it() {
-        assert_eq!(
-            until("2026-11-23T00:00:00Z"),
-            "the end of 22 November 2026"
-        );
+        assert_eq!(until("2026-11-23T00:00:00Z"), "the end of 22 November 2026");
         assert_eq!(until("2026-06-30T23:00:00Z"), "the end of 30 June 2026");
-        assert_eq!(
-            until("2026-11-22T16:30:00Z"),
-            "22 November 2026, 4:30pm"
-        );
+        assert_eq!(until("2026-11-22T16:30:00Z"), "22 November 2026, 4:30pm");
     }
 
     #[test]

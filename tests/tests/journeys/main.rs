@@ -26,4 +26,5 @@ mod the_track_of_a_comment;
 mod the_widget;
 mod traces;
 mod what_is_broken_is_found;
+mod what_is_said_at_a_gathering;
 mod words_are_set_aside;

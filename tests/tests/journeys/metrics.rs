@@ -9,7 +9,10 @@ use serde_json::json;
 use yousaid_servers::NatsServer;
 use yousaid_tests::{Person, Service, family, left_out_on_postgresql, until};
 
-use crate::the_json_door::DOOR;
+use crate::{
+    responses_are_imported::{press, sent},
+    the_json_door::DOOR,
+};
 
 const LISTEN: [&str; 2] = ["--metrics-listen", "127.0.0.1:0"];
 
@@ -155,6 +158,45 @@ fn what_is_sent_away_is_counted_by_its_reason() {
         (refused("wrong_fields", "json"), 2),
     ];
     assert_eq!(found, Numbers::from(expected));
+}
+
+#[test]
+fn an_import_is_a_door_of_its_own() {
+    let service = Service::start_with(&LISTEN);
+    let member = service.member();
+    let import = |good: &str| {
+        let file = format!("Response ID,What was good?\n17,{good}\n18,The staff\n");
+        let columns = sent(&member, "Short breaks.csv", file.as_bytes());
+        let checked = press(&member, "Check every row", &columns, "/columns");
+        press(&member, "Import 2 responses", &checked, "/import");
+    };
+    for (good, expected) in [
+        (
+            "The play club",
+            [(
+                "feedback_accepted_total{channel=\"survey\",via=\"import\"}",
+                2,
+            )]
+            .as_slice(),
+        ),
+        (
+            "The play club",
+            &[("feedback_repeated_total{via=\"import\"}", 2)],
+        ),
+        (
+            "Nothing at all",
+            &[
+                (
+                    "feedback_refused_total{reason=\"other_words\",via=\"import\"}",
+                    1,
+                ),
+                ("feedback_repeated_total{via=\"import\"}", 1),
+            ],
+        ),
+    ] {
+        let found = grown(&service, "yousaid_feedback", || import(good));
+        assert_grown(&found, expected);
+    }
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn send_file(person: &Person, name: &str, bytes: &[u8]) -> Answer {
     person.ask(request)
 }
 
-fn sent(person: &Person, name: &str, bytes: &[u8]) -> Page {
+/// Sends a file and waits until it was looked at.
+pub fn sent(person: &Person, name: &str, bytes: &[u8]) -> Page {
     let answer = send_file(person, name, bytes);
     assert_eq!(answer.status, 303, "{}", answer.told());
     settled(person, answer.header("location"))
@@ -69,7 +70,8 @@ fn settled(person: &Person, address: &str) -> Page {
     })
 }
 
-fn press(person: &Person, words: &str, page: &Page, form: &str) -> Page {
+/// Presses the button of a form and waits until the work on the file is done.
+pub fn press(person: &Person, words: &str, page: &Page, form: &str) -> Page {
     let answer = person.press(words, &page.form_ending(form));
     assert_eq!(answer.status, 303, "{}", answer.told());
     settled(person, answer.header("location"))
@@ -332,4 +334,70 @@ fn an_answer_that_was_changed_in_the_tool_is_left_as_it_is_and_told_by_row() {
     );
     assert!(!again.contains("play club"));
     service.verify();
+}
+
+/// More than are recorded before anybody looks.
+const MANY: usize = 4_000;
+
+/// How many events are in the log when the import is killed, at least.
+const RECORDED: u64 = 400;
+
+#[test]
+fn an_import_that_is_killed_is_done_again_and_adds_what_is_missing_once() {
+    let mut service = Service::start();
+    service.member();
+    let before = service.position();
+    service.stop();
+    let write = |name: &str, text: &str| {
+        let path = service.beside().join(name);
+        std::fs::write(&path, text).expect("can be written");
+        path.to_str().expect("is text").to_owned()
+    };
+    let file = write("survey.csv", &export(MANY));
+    let guess = ["import", "responses", &file, "--guess", "--title", "Quiet"];
+    let mapping = write("mapping.json", &service.run(&guess).went_well());
+    let by = "member@forum.example";
+    let import = [
+        "import",
+        "responses",
+        &file,
+        "--mapping",
+        &mapping,
+        "--by",
+        by,
+    ];
+
+    let begun = service.begin(&import);
+    until("the import is at work", || {
+        (service.position_in_its_file() >= before + RECORDED).then_some(())
+    });
+    begun.kill();
+    service.verify();
+    let (new, known) = recorded(&service.run(&import).went_well());
+    assert!(known > 0 && new > 0, "{new} new, {known} known");
+    assert_eq!(new + known, MANY);
+
+    let after = service.position_in_its_file();
+    assert_eq!(recorded(&service.run(&import).went_well()), (0, MANY));
+    let again = service.position_in_its_file();
+    assert_eq!(again, after, "nothing is recorded twice");
+    service.start_again();
+    let member = service.member();
+    member.visit("/desk").says("4000 comments");
+    let words = "\"quiet hour number 77 please\"";
+    forum::search(&member, words).says("1 comment");
+    service.verify();
+}
+
+/// How many responses were new and how many were known, as the command says it.
+fn recorded(said: &str) -> (usize, usize) {
+    let line = said.lines().find_map(|line| {
+        let (new, known) = line.strip_prefix("Recorded: ")?.split_once(" new. ")?;
+        let number = |text: &str| text.replace(',', "").parse().ok();
+        Some((
+            number(new)?,
+            number(known.strip_suffix(" were known already.")?)?,
+        ))
+    });
+    line.unwrap_or_else(|| panic!("{said}"))
 }

@@ -11,6 +11,7 @@ fn the_demonstration_council_is_the_same_each_time() {
     let before = (service.position(), pages(&service.visitor()));
     let (member, officer) = both_sign_in(&service);
     the_desk_has_something_in_every_state(&member);
+    every_way_in_was_used(&member);
     the_council_has_something_in_every_state(&officer);
     the_public_reads_a_report(&service.visitor());
     service.stop();
@@ -73,6 +74,29 @@ fn the_desk_has_something_in_every_state(member: &Person) {
     let items = member.visit("/desk/items");
     let headings = items.texts("h2");
     assert!(headings.len() >= 4, "{headings:?}");
+}
+
+/// Every channel, a stand with its tally of visitors, and a file from another survey tool.
+fn every_way_in_was_used(member: &Person) {
+    let inbox = member.visit("/desk");
+    let channels = inbox.attributes("#channel option", "value");
+    assert!(channels.len() > 10, "{channels:?}");
+    for channel in channels {
+        let found = member.visit(&format!("/desk?channel={channel}"));
+        assert!(!found.texts("caption").is_empty(), "nothing by {channel}");
+    }
+    let drop_in = member.visit("/staff/gatherings").link("Half-term drop-in");
+    member
+        .visit(&drop_in)
+        .says("Everybody not counted 32 2")
+        .says("Who came is as the stands tallied it.");
+    member
+        .visit("/staff/surveys")
+        .says("The summer play scheme")
+        .says("Microsoft Forms");
+    member
+        .visit("/desk?words=feeding+pump")
+        .says("Nobody there knew how his feeding pump works.");
 }
 
 fn the_council_has_something_in_every_state(officer: &Person) {

@@ -1,14 +1,15 @@
 //! What may be done with a gathering.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use super::{
     AttendanceCounted, Details, Gathering, GatheringCommand, GatheringCorrected, GatheringEvent,
     GatheringRecorded, GatheringRejection, GatheringRejection as Refused, GatheringTakenBack,
-    PointsNoted, RegistrationsCounted, StandClosed, StandOpened, Visitors, VisitorsTallied,
+    Headcount, PointsNoted, RegistrationsCounted, StandClosed, StandOpened, Visitors,
+    VisitorsTallied,
     command::{LATE_SENDING, LONGEST_STAND, MOST_VISITORS},
 };
-use crate::{AccountId, Decider, StandId};
+use crate::{AccountId, Decider, NotesId, StandId, Words};
 
 type Decision = Result<Vec<GatheringEvent>, Refused>;
 
@@ -18,10 +19,6 @@ impl Decider for Gathering {
     type Event = GatheringEvent;
     type Rejection = GatheringRejection;
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm a command, which hands its fields on"
-    )]
     fn decide(
         &self,
         command: &GatheringCommand,
@@ -38,114 +35,46 @@ impl Decider for Gathering {
                 registrations,
                 by,
                 at,
-            } => {
-                self.details()?;
-                let registrations = registrations.checked()?;
-                Ok(if registrations == self.registrations {
-                    vec![]
-                } else {
-                    let counted = RegistrationsCounted {
-                        registrations,
-                        by,
-                        at,
-                    };
-                    vec![counted.into()]
-                })
-            }
+            } => self.count_registrations(registrations, by, at),
             GatheringCommand::CountAttendance {
                 attendance,
                 today,
                 by,
                 at,
-            } => {
-                let date = self.details()?.date;
-                let attendance = attendance.checked()?;
-                if attendance == self.attendance {
-                    return Ok(vec![]);
-                }
-                if date > today {
-                    return Err(Refused::NotYetHeld(date));
-                }
-                Ok(vec![AttendanceCounted { attendance, by, at }.into()])
-            }
+            } => self.count_attendance(attendance, today, by, at),
             GatheringCommand::NotePoints {
                 notes,
                 points,
                 today,
                 by,
                 at,
-            } => {
-                let date = self.details()?.date;
-                if points == 0 || self.notes.contains(&notes) {
-                    return Ok(vec![]);
-                }
-                if date > today {
-                    return Err(Refused::NotYetHeld(date));
-                }
-                let noted = PointsNoted {
-                    notes,
-                    points,
-                    by,
-                    at,
-                };
-                Ok(vec![noted.into()])
-            }
+            } => self.note_points((notes, points), today, by, at),
             GatheringCommand::OpenStand {
                 stand,
                 until,
                 by,
                 at,
             } => self.open_stand(stand, until, by, at),
-            GatheringCommand::CloseStand { stand, by, at } => {
-                self.details()?;
-                match self.stands.get(&stand) {
-                    None => Err(Refused::NoSuchStand),
-                    Some(stand) if stand.closed => Ok(vec![]),
-                    Some(_) => Ok(vec![StandClosed { stand, by, at }.into()]),
-                }
-            }
+            GatheringCommand::CloseStand { stand, by, at } => self.close_stand(stand, by, at),
             GatheringCommand::Tally {
                 stand,
                 tally,
                 revision,
                 visitors,
                 at,
-            } => {
-                self.takes_from(stand, at)?;
-                if self
-                    .tallies
-                    .get(&tally)
-                    .is_some_and(|latest| *latest >= revision)
-                {
-                    return Ok(vec![]);
-                }
-                if too_many(visitors) {
-                    return Err(Refused::TooManyVisitors);
-                }
-                let tallied = VisitorsTallied {
-                    stand,
-                    tally,
-                    revision,
-                    visitors,
-                    at,
-                };
-                Ok(vec![tallied.into()])
-            }
+            } => self.tally(VisitorsTallied {
+                stand,
+                tally,
+                revision,
+                visitors,
+                at,
+            }),
             GatheringCommand::TakeBack {
                 reason,
                 points,
                 by,
                 at,
-            } => {
-                if self.taken_back {
-                    return Ok(vec![]);
-                }
-                self.details()?;
-                if self.points + points > 0 {
-                    return Err(Refused::PointsWereHeard);
-                }
-                Ok(vec![GatheringTakenBack { reason, by, at }.into()])
-            }
+            } => self.take_back(reason, points, by, at),
         }
     }
 
@@ -178,6 +107,102 @@ impl Gathering {
             }
         }
         Ok(vec![GatheringCorrected { details, by, at }.into()])
+    }
+
+    fn count_registrations(
+        &self,
+        registrations: Headcount,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
+        self.details()?;
+        let registrations = registrations.checked()?;
+        if registrations == self.registrations {
+            return Ok(vec![]);
+        }
+        Ok(vec![
+            RegistrationsCounted {
+                registrations,
+                by,
+                at,
+            }
+            .into(),
+        ])
+    }
+
+    fn count_attendance(
+        &self,
+        attendance: Headcount,
+        today: Date,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
+        let date = self.details()?.date;
+        let attendance = attendance.checked()?;
+        if attendance == self.attendance {
+            return Ok(vec![]);
+        }
+        if date > today {
+            return Err(Refused::NotYetHeld(date));
+        }
+        Ok(vec![AttendanceCounted { attendance, by, at }.into()])
+    }
+
+    fn note_points(
+        &self,
+        (notes, points): (NotesId, u32),
+        today: Date,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Decision {
+        let date = self.details()?.date;
+        if points == 0 || self.notes.contains(&notes) {
+            return Ok(vec![]);
+        }
+        if date > today {
+            return Err(Refused::NotYetHeld(date));
+        }
+        Ok(vec![
+            PointsNoted {
+                notes,
+                points,
+                by,
+                at,
+            }
+            .into(),
+        ])
+    }
+
+    fn close_stand(&self, stand: StandId, by: AccountId, at: Timestamp) -> Decision {
+        self.details()?;
+        match self.stands.get(&stand) {
+            None => Err(Refused::NoSuchStand),
+            Some(stand) if stand.closed => Ok(vec![]),
+            Some(_) => Ok(vec![StandClosed { stand, by, at }.into()]),
+        }
+    }
+
+    fn tally(&self, told: VisitorsTallied) -> Decision {
+        self.takes_from(told.stand, told.at)?;
+        let latest = self.tallies.get(&told.tally);
+        if latest.is_some_and(|latest| *latest >= told.revision) {
+            return Ok(vec![]);
+        }
+        if too_many(told.visitors) {
+            return Err(Refused::TooManyVisitors);
+        }
+        Ok(vec![told.into()])
+    }
+
+    fn take_back(&self, reason: Words, points: u64, by: AccountId, at: Timestamp) -> Decision {
+        if self.taken_back {
+            return Ok(vec![]);
+        }
+        self.details()?;
+        if self.points + points > 0 {
+            return Err(Refused::PointsWereHeard);
+        }
+        Ok(vec![GatheringTakenBack { reason, by, at }.into()])
     }
 
     fn open_stand(

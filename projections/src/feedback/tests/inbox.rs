@@ -1,6 +1,6 @@
 use uuid::Uuid;
 use yousaid_model::{
-    SurveyId,
+    GatheringId, SurveyId,
     feedback::{About, AnswerTo, Channel, Respondent},
 };
 
@@ -155,6 +155,7 @@ fn filters_hold_together() {
             theme: Some("inclusion-access".to_owned()),
             year: Some(2026),
             survey: Some(survey),
+            gathering: None,
             page: 1,
         };
         assert_eq!(found(rows, &filter), [comment(2)]);
@@ -179,6 +180,24 @@ fn filters_hold_together() {
             ),
             []
         );
+    });
+}
+
+#[test]
+fn the_inbox_finds_what_was_said_at_one_gathering() {
+    let gathering = GatheringId(Uuid::from_u128(0x6a));
+    let mut story = Story::default();
+    story.received(comment(1), "The hall echoes.");
+    story.received_as(comment(2), "The hall echoes.", |event| {
+        event.occasion.gathering = Some(gathering);
+    });
+    story.shows(|rows| {
+        let at = |gathering| Filter {
+            gathering: Some(gathering),
+            ..Filter::default()
+        };
+        assert_eq!(found(rows, &at(gathering)), [comment(2)]);
+        assert_eq!(found(rows, &at(GatheringId(Uuid::nil()))), []);
     });
 }
 

@@ -13,7 +13,6 @@ pub mod take_back;
 mod cutting;
 mod details;
 mod headcount;
-mod qr;
 
 use axum::{
     extract::Path,

@@ -140,7 +140,7 @@ fn facts(record: &Record) -> Vec<Fact> {
         fact("Place", record.place.clone().unwrap_or_else(not_said)),
         fact("Who ran it", record.run_by.clone().unwrap_or_else(not_said)),
         fact(
-            "Level of participation",
+            "How much say",
             record.participation.map_or_else(
                 || "Not known".to_owned(),
                 |level| {

@@ -15,10 +15,8 @@ use yousaid_model::{
 use yousaid_projections::gatherings::{self, Record, Stand};
 use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, dates, pages::Page};
 
-use super::{
-    Done, address, carry_out, found,
-    qr::{Picture, picture},
-};
+use super::{Done, address, carry_out, found};
+use crate::qr::Qr;
 
 /// What the form carries.
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +47,7 @@ struct StandPage {
     back: String,
     here: String,
     address: Option<String>,
-    picture: Option<Picture>,
+    qr: Option<Qr>,
     until: String,
     closed: Option<String>,
 }
@@ -152,7 +150,7 @@ pub async fn show(
         day: dates::day(record.date),
         back: address(record.id),
         here: format!("{}/stands/{}", address(record.id), stand.id),
-        picture: link.as_deref().and_then(picture),
+        qr: link.as_deref().and_then(Qr::of),
         address: link,
         until: dates::until(&stand.until),
         closed: stand.closed_at.as_deref().map(dates::moment_of),

@@ -25,7 +25,10 @@ use super::{
     read::{Read, Reader, Response},
     table::Table,
 };
-use crate::{intake::NotTaken, surveys};
+use crate::{
+    counted::{self, Via},
+    intake::NotTaken,
+};
 
 /// How many responses are being recorded at a time: what waits together is committed together.
 const AT_A_TIME: usize = 64;
@@ -305,7 +308,8 @@ async fn record_one(
     let row = response.row;
     let made = destination.response(&response);
     let questions = destination.questions();
-    let taken = surveys::record::record_about(app, questions, &made, response.page.as_ref()).await;
+    let page = response.page.as_ref();
+    let taken = counted::respond_about(Via::Import, app, questions, &made, page).await;
     (row, taken.map(|taken| taken.new))
 }
 

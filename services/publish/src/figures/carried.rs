@@ -40,6 +40,14 @@ fn words(edition: u32, changed_much: bool) -> String {
     }
 }
 
+/// Whether a total with its rows, by their labels, has, or could have, changed by fewer than five.
+pub(super) fn changed_by_little(
+    before: (Option<u64>, &[(String, Option<u64>)]),
+    now: (Option<u64>, &[(String, Option<u64>)]),
+) -> bool {
+    differ_by_little(&Shown::rows(before), &Shown::rows(now))
+}
+
 /// All that is told of one way of counting.
 struct Shown<'a> {
     total: Option<u64>,
@@ -51,6 +59,16 @@ impl<'a> Shown<'a> {
         Self {
             total,
             rows: vec![],
+        }
+    }
+
+    fn rows((total, rows): (Option<u64>, &'a [(String, Option<u64>)])) -> Self {
+        let rows = rows.iter();
+        Self {
+            total,
+            rows: rows
+                .map(|(label, count)| (label.as_str(), *count))
+                .collect(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
 /// How far apart the bounds of a hidden number stay at least. One would do for somebody who knows what is
 /// shown; somebody who also tries for which years that much would be hidden would then be left with
 /// years at the very bounds alone.
-const LEFT_OPEN: u64 = 2;
+pub(super) const LEFT_OPEN: u64 = 2;
 
 /// A row that is there, even where its number is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

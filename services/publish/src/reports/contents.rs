@@ -142,6 +142,7 @@ pub(crate) fn gather(
                 .map(|breakdowns| figures(dispositions, &breakdowns, &behind))
         })
         .transpose()?;
+    let engagement = Engagement::gather(rows, year, today, figures.as_ref())?;
     let contents = ReportContents {
         council: council.to_owned(),
         year,
@@ -152,7 +153,7 @@ pub(crate) fn gather(
         source: report.source,
         foreword: report.foreword,
         figures,
-        engagement: Some(Engagement::gather(rows, year, today)?).filter(|told| !told.is_empty()),
+        engagement: Some(engagement).filter(|told| !told.is_empty()),
         statuses: statuses(&read),
         promises: Some(Promises::of(&read)),
         themes: themes(read),

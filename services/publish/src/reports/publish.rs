@@ -195,16 +195,28 @@ pub(crate) async fn contents_on(
         .views
         .read(move |rows| contents::gather(rows, &council, year, today))
         .await?;
-    Ok(found.map(|(mut contents, dispositions)| {
-        if let Some((newest, earlier)) =
-            newest.and_then(|newest| Some((newest, newest.figures.as_ref()?)))
-        {
-            contents.figures = contents
-                .figures
-                .map(|own| carried::after(earlier, newest.edition, own));
-        }
+    Ok(found.map(|(contents, dispositions)| {
+        let contents = match newest {
+            Some(newest) => after(contents, newest),
+            None => contents,
+        };
         (contents, dispositions)
     }))
+}
+
+/// What stands beside the newest edition without telling of few people what lies between the two.
+fn after(mut contents: ReportContents, newest: &ReportContents) -> ReportContents {
+    if let Some(earlier) = &newest.figures {
+        contents.figures = contents
+            .figures
+            .map(|own| carried::after(earlier, newest.edition, own));
+    }
+    let kept = contents.figures.as_ref();
+    let kept = kept.is_some_and(|figures| figures.of_edition.is_some());
+    contents.engagement = contents
+        .engagement
+        .map(|own| own.after(newest.engagement.as_ref(), newest.edition, kept));
+    contents
 }
 
 /// The contents of the newest edition, by the SHA-256 of its data.

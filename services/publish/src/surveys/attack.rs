@@ -12,17 +12,17 @@ use yousaid_projections::surveys::{Counts, QuestionCounts};
 
 use super::figures::{results, seen_before_publication};
 
-fn words(text: &str) -> Words {
+pub(crate) fn words(text: &str) -> Words {
     Words::line(text).expect("words")
 }
 
-fn options(number: usize) -> Vec<Words> {
+pub(crate) fn options(number: usize) -> Vec<Words> {
     (0..number)
         .map(|option| words(&option.to_string()))
         .collect()
 }
 
-fn question(kind: QuestionKind, required: bool, about_the_person: bool) -> Question {
+pub(crate) fn question(kind: QuestionKind, required: bool, about_the_person: bool) -> Question {
     Question {
         words: words("Which?"),
         help: None,
@@ -33,9 +33,9 @@ fn question(kind: QuestionKind, required: bool, about_the_person: bool) -> Quest
 }
 
 /// What stands behind the results of one question: how often each answer was chosen, and how many did not answer.
-type Truth = (Vec<u64>, u64);
+pub(crate) type Truth = (Vec<u64>, u64);
 
-fn shown(question: &Question, truth: &Truth, responses: u64) -> Results {
+pub(crate) fn shown(question: &Question, truth: &Truth, responses: u64) -> Results {
     let counts = Counts {
         responses,
         questions: vec![QuestionCounts {
@@ -58,7 +58,7 @@ fn lists(length: usize, highest: u64) -> Vec<Vec<u64>> {
 }
 
 /// All that could stand behind so many responses, where one answer is given.
-fn one_answer_each(cells: usize, responses: u64) -> Vec<Truth> {
+pub(crate) fn one_answer_each(cells: usize, responses: u64) -> Vec<Truth> {
     lists(cells, responses)
         .into_iter()
         .filter_map(|counts| {
@@ -70,7 +70,7 @@ fn one_answer_each(cells: usize, responses: u64) -> Vec<Truth> {
 
 /// All that could stand behind so many responses, where several answers are chosen: nobody chose an answer without
 /// answering, and everybody who answered chose one at least.
-fn several_answers(cells: usize, responses: u64) -> Vec<Truth> {
+pub(crate) fn several_answers(cells: usize, responses: u64) -> Vec<Truth> {
     let mut all = vec![];
     for not_answered in 0..=responses {
         let answered = responses - not_answered;

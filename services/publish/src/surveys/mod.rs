@@ -6,7 +6,8 @@ pub mod publish;
 pub mod show;
 pub mod show_public;
 
-mod charts;
+pub(crate) mod charts;
+pub(crate) mod told;
 
 #[cfg(test)]
-mod attack;
+pub(crate) mod attack;

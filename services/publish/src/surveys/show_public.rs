@@ -71,8 +71,9 @@ fn title(survey: &SurveyRecord) -> Option<String> {
 fn version(version: &VersionRecord) -> Option<Version> {
     let published = version.results.as_ref()?;
     let id = format!("v{}", version.number);
-    let when = version.days.map(|(opens_on, closes_on)| {
-        format!("{} to {}", dates::day(opens_on), dates::day(closes_on))
+    let days = version.days.zip(version.last_day());
+    let when = days.map(|((opens_on, _), last_day)| {
+        format!("{} to {}", dates::day(opens_on), dates::day(last_day))
     });
     Some(Version {
         number: version.number,

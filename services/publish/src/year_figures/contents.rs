@@ -53,6 +53,9 @@ pub struct Engagement {
     /// What is measured, with baselines, targets and readings.
     #[serde(default)]
     pub measures: Vec<MeasureGroup>,
+    /// The edition of the report whose numbers those of people are, where too little has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measures_of_edition: Option<u32>,
 }
 
 impl Engagement {
@@ -62,13 +65,48 @@ impl Engagement {
         self.gatherings.is_none() && self.surveys.is_empty() && self.measures.is_empty()
     }
 
-    /// How families were heard in a year, and what was measured, as far as it may be published.
-    pub(crate) fn gather(rows: &Connection, year: i16, today: Date) -> rusqlite::Result<Self> {
+    /// How families were heard in a year, and what was measured, as far as it may be published beside these figures
+    /// of its comments.
+    pub(crate) fn gather(
+        rows: &Connection,
+        year: i16,
+        today: Date,
+        comments: Option<&Figures>,
+    ) -> rusqlite::Result<Self> {
         Ok(Self {
-            gatherings: gathered::of_year(&gatherings::all(rows, year)?, today),
+            gatherings: gathered::of_year(&gatherings::all(rows, year)?, today, comments),
             surveys: surveyed::of_year(rows, year)?,
             measures: measured::of_year(&measures::all(rows)?, year),
+            measures_of_edition: None,
         })
+    }
+
+    /// What is told after an edition of the report, so that the two beside each other do not show a few people.
+    /// `comments_are_kept` where the figures of the comments are those of the edition.
+    #[must_use]
+    pub(crate) fn after(
+        self,
+        earlier: Option<&Self>,
+        edition: u32,
+        comments_are_kept: bool,
+    ) -> Self {
+        let before = earlier.and_then(|earlier| earlier.gatherings.as_ref());
+        let gatherings = self
+            .gatherings
+            .map(|own| gathered::carried::after(before, edition, own, comments_are_kept));
+        let (measures, measures_of_edition) = match earlier {
+            Some(earlier) => {
+                let of_edition = earlier.measures_of_edition.unwrap_or(edition);
+                measured::carried::after(&earlier.measures, of_edition, self.measures)
+            }
+            None => (self.measures, None),
+        };
+        Self {
+            gatherings,
+            surveys: self.surveys,
+            measures,
+            measures_of_edition,
+        }
     }
 }
 
@@ -80,20 +118,23 @@ pub(crate) async fn of_year(app: &App, year: i16) -> Result<Option<YearFigures>,
         .views
         .read(move |rows| {
             Ok((
-                Engagement::gather(rows, year, today)?,
+                Engagement::gather(rows, year, today, None)?,
                 reports::find(rows, year)?,
             ))
         })
         .await?;
     let newest = report.and_then(|report| report.editions.into_iter().next());
-    let comments = match newest {
-        None => None,
+    let (comments, engagement) = match newest {
+        None => (None, engagement),
         Some(newest) => {
             let (contents, _) = shown_to_all(app, &newest.data).await?;
-            contents.figures.map(|figures| CommentFigures {
+            let earlier = contents.engagement.as_ref();
+            let engagement = engagement.after(earlier, newest.number, true);
+            let comments = contents.figures.map(|figures| CommentFigures {
                 edition: newest.number,
                 figures,
-            })
+            });
+            (comments, engagement)
         }
     };
     if comments.is_none() && engagement.is_empty() {

@@ -107,10 +107,23 @@ pub(super) fn rows(figures: &YearFigures) -> Vec<Row> {
     rows.extend(figures.engagement.surveys.iter().flat_map(surveyed));
     for group in &figures.engagement.measures {
         for measure in &group.measures {
-            rows.extend(measured(&group.heading, measure));
+            let kept = figures.engagement.measures_of_edition;
+            let kept = kept.filter(|_| measure.of_people).map(of_edition);
+            rows.extend(measured(&group.heading, measure).map(|row| {
+                let remark = kept.clone().filter(|_| row.remark.is_empty());
+                Row {
+                    remark: remark.unwrap_or(row.remark),
+                    ..row
+                }
+            }));
         }
     }
     rows
+}
+
+/// What a reader should know of a number that newer ones beside it would make tell too much.
+fn of_edition(edition: u32) -> String {
+    format!("as in edition {edition}")
 }
 
 fn breakdown(table: &Table) -> Vec<Row> {
@@ -165,10 +178,15 @@ fn one_gathering(one: &PublishedGathering) -> Vec<Row> {
         let Some(headcount) = headcount else {
             continue;
         };
-        let row = |row: &str, count, unit| Row {
-            from: one.date.clone(),
-            to: one.date.clone(),
-            ..Row::count("gatherings", &one.title, figure, row, count, unit)
+        let of_edition = headcount.of_edition.map(of_edition).unwrap_or_default();
+        let row = |row: &str, count: Option<u64>, unit| {
+            let row = Row::count("gatherings", &one.title, figure, row, count, unit);
+            Row {
+                from: one.date.clone(),
+                to: one.date.clone(),
+                remark: count.map_or(row.remark, |_| of_edition.clone()),
+                ..row
+            }
         };
         let counted_together = headcount.total_words != "not counted";
         rows.extend(counted_together.then(|| Row {

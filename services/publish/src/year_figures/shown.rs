@@ -11,7 +11,7 @@ use super::contents::Engagement;
 use crate::{
     figures::{
         gatherings::{GatheringFigures, PublishedGathering, PublishedHeadcount},
-        measures::{MeasureGroup, PublishedMeasure, PublishedReading},
+        measures::{self, MeasureGroup, PublishedMeasure, PublishedReading},
         surveys::SurveyFigures,
     },
     shown::Status,
@@ -23,6 +23,7 @@ pub(crate) struct EngagementShown {
     gatherings: Option<GatheringsShown>,
     surveys: Vec<SurveyShown>,
     measures: Vec<GroupShown>,
+    measures_of_edition: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,14 +40,14 @@ struct GatheringShown {
     title: String,
     facts: Vec<String>,
     counts: Vec<HeadcountShown>,
-    points: String,
-    not_heard: Option<String>,
+    points: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct HeadcountShown {
     caption: String,
     rows: Vec<HeadcountRow>,
+    of_edition: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,6 +116,9 @@ impl EngagementShown {
                 .enumerate()
                 .map(|(place, one)| group(place + 1, one))
                 .collect(),
+            measures_of_edition: engagement
+                .measures_of_edition
+                .map(measures::carried::of_edition_words),
         }
     }
 }
@@ -145,7 +149,14 @@ fn gatherings(told: &GatheringFigures) -> GatheringsShown {
     let finding = told.findings.first().cloned().unwrap_or_default();
     let of_people = told.findings.get(1).cloned().unwrap_or_default();
     GatheringsShown {
-        findings: told.findings.iter().skip(2).cloned().collect(),
+        // Editions from before what was heard had a field of its own have it among these.
+        findings: told
+            .findings
+            .iter()
+            .skip(2)
+            .chain(&told.heard)
+            .cloned()
+            .collect(),
         kinds: Chart::new(
             "gathering-kinds",
             "Gatherings by kind",
@@ -188,12 +199,6 @@ fn gathering((place, one): (usize, &PublishedGathering)) -> GatheringShown {
             .filter_map(|(caption, headcount)| Some(headcount_shown(caption, headcount.as_ref()?)))
             .collect(),
         points: one.points.clone(),
-        not_heard: (!one.not_heard.is_empty()).then(|| {
-            format!(
-                "They came, and no point of theirs was noted: {}.",
-                one.not_heard.join("; ")
-            )
-        }),
     }
 }
 
@@ -213,6 +218,7 @@ fn headcount_shown(caption: &str, headcount: &PublishedHeadcount) -> HeadcountSh
     HeadcountShown {
         caption: caption.to_owned(),
         rows: std::iter::once(everybody).chain(roles).collect(),
+        of_edition: headcount.of_edition_words(),
     }
 }
 

@@ -1,9 +1,16 @@
 //! A year's figures as page, CSV and JSON.
 
 use axum::http::{StatusCode, header::CONTENT_TYPE};
+use jiff::civil::date;
 use serde_json::Value;
+use yousaid_model::{
+    Words,
+    gathering::{
+        AttendanceCounted, Details, Gathering, GatheringEvent, GatheringRecorded, Headcount, Kind,
+    },
+};
 
-use crate::testing::{Service, service};
+use crate::testing::{AT, Service, VOLUNTEER, service};
 
 const WHOLE: &str = "000003a1-0000-4000-8000-000000000001";
 const ADDRESSES: [&str; 3] = ["/figures/2025", "/figures/2025.csv", "/api/v1/figures/2025"];
@@ -247,6 +254,104 @@ async fn the_report_has_what_was_measured_and_hides_the_same() {
     let figures: Value =
         serde_json::from_str(&service.get("/api/v1/figures/2025").await.text).expect("JSON");
     assert_eq!(data["engagement"]["measures"], figures["measures"]);
+}
+
+const GATHERING: &str = "000003d1-0000-4000-8000-000000000001";
+
+fn attended(parents: u32) -> GatheringEvent {
+    let attendance = Headcount {
+        parents_and_carers: Some(parents),
+        children_and_young_people: Some(30),
+        ..Headcount::default()
+    };
+    AttendanceCounted {
+        attendance,
+        by: VOLUNTEER,
+        at: AT,
+    }
+    .into()
+}
+
+async fn edition(service: &Service, note: &str) {
+    let fields = [("identifies_nobody", "yes"), ("note", note)];
+    service
+        .sends("/council/reports/2026/editions", &fields)
+        .await;
+}
+
+#[tokio::test]
+async fn two_editions_and_the_page_beside_them_do_not_show_a_few_people() {
+    let mut service = service().await;
+    service.published(1, "The page was hard to find.", 12).await;
+    let recorded = GatheringRecorded {
+        details: Details {
+            kind: Kind::FocusGroup,
+            title: Words::line("Quiet rooms").expect("words"),
+            date: date(2026, 2, 27),
+            place: None,
+            run_by: None,
+            participation: None,
+        },
+        by: VOLUNTEER,
+        at: AT,
+    };
+    let begun = vec![recorded.into(), attended(55)];
+    service.tell::<Gathering>(GATHERING, 0, begun).await;
+    let people = [("kind", "count_of_people"), ("unit", "people")];
+    let whole = set(&service, 1, "All who registered", &people).await;
+    take(&service, &whole, &[("value", "77"), ("to", "2026-02-27")]).await;
+    service
+        .sends(
+            "/council/reports",
+            &[("year", "2026"), ("title", "The year")],
+        )
+        .await;
+    edition(&service, "").await;
+
+    service
+        .tell::<Gathering>(GATHERING, 2, vec![attended(56)])
+        .await;
+    let put_right = [
+        ("value-1", "78"),
+        ("to-1", "2026-02-27"),
+        ("why-1", "One form was found later."),
+    ];
+    service
+        .sends(
+            &format!("/council/measures/{whole}/readings/1/correct"),
+            &put_right,
+        )
+        .await;
+    let kept = [
+        "These numbers are those of edition 1",
+        "Measures that count people are those of edition 1",
+        ">55<",
+        "77 people",
+    ];
+    let page = service.says("/figures/2026", &kept).await;
+    assert!(!words(&page.text).contains("56"), "{}", page.text);
+    let table = [
+        "gatherings,Quiet rooms,Attendance,Parents and carers,2026-02-27,2026-02-27,55,,exactly,people,,as in edition 1",
+        ",77,,exactly,people,,as in edition 1",
+    ];
+    service.says("/figures/2026.csv", &table).await;
+    edition(&service, "Counted again.").await;
+    service.says("/reports/2026/editions/2", &kept).await;
+    let of = async |address: &str| -> Value {
+        serde_json::from_str(&service.get(address).await.text).expect("JSON")
+    };
+    let (report, figures) = (
+        of("/api/v1/reports/2026").await,
+        of("/api/v1/figures/2026").await,
+    );
+    for part in ["gatherings", "measures", "measures_of_edition"] {
+        assert_eq!(report["engagement"][part], figures[part]);
+    }
+
+    service
+        .tell::<Gathering>(GATHERING, 3, vec![attended(65)])
+        .await;
+    service.says("/figures/2026", &[">65<"]).await;
 }
 
 #[tokio::test]

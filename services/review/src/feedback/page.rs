@@ -12,7 +12,7 @@ use super::{
 use crate::{
     headings::theme_names,
     history::Line,
-    inbox::asked::Asked,
+    inbox::{asked::Asked, filters::named},
     marks,
     tags::{self, Tag},
     text::{SHORT_START, count_of, start_of},
@@ -69,12 +69,14 @@ struct Others {
 struct Fact {
     term: &'static str,
     said: String,
+    href: Option<String>,
 }
 
 impl Fact {
     fn new(term: &'static str, said: impl Into<String>) -> Self {
         let said = said.into();
-        Self { term, said }
+        let href = None;
+        Self { term, said, href }
     }
 }
 
@@ -170,16 +172,17 @@ fn facts(seen: &Seen) -> Vec<Fact> {
     if record.on_behalf {
         who.push_str(", for somebody else");
     }
-    let said_on = record.said_on.as_deref();
-    let mut facts: Vec<Fact> = said_on
-        .map(|day| Fact::new("Said on", dates::day_of_date(day)))
-        .into_iter()
-        .collect();
-    facts.extend([
+    let mut facts = vec![
         Fact::new("Received", dates::moment_of(&record.received_at)),
         Fact::new("Came in by", labels::channel(&record.channel)),
         Fact::new("From", who),
-    ]);
+    ];
+    let said_on = record.said_on.as_deref();
+    facts.extend(said_on.map(|day| Fact::new("Said on", dates::day_of_date(day))));
+    facts.extend(seen.gathering.as_ref().map(|gathering| Fact {
+        href: Some(format!("/staff/gatherings/{}", gathering.id)),
+        ..Fact::new("Said at", named(gathering))
+    }));
     facts.extend(
         record
             .page

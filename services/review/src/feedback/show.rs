@@ -12,7 +12,7 @@ use yousaid_model::{
 };
 use yousaid_projections::{
     feedback::{self, Record},
-    items,
+    gatherings, items,
     themes::{self, Theme},
 };
 use yousaid_web::{App, Errors, Failure, Frame, SignedIn};
@@ -92,6 +92,8 @@ pub(super) struct Seen {
     pub(super) neighbours: Neighbours,
     pub(super) unread: Option<(Place, u64)>,
     pub(super) this_year: i16,
+    /// The gathering at which it was said.
+    pub(super) gathering: Option<gatherings::Record>,
 }
 
 async fn look(app: &App, id: FeedbackId, asked: &Asked) -> Result<Seen, Failure> {
@@ -132,8 +134,18 @@ fn find(
         neighbours: around(rows, asked, id)?,
         unread: next_unread(rows, Some(id))?,
         this_year,
+        gathering: gathering_of(rows, &record)?,
         record,
     }))
+}
+
+fn gathering_of(
+    rows: &Connection,
+    record: &Record,
+) -> rusqlite::Result<Option<gatherings::Record>> {
+    let id = record.gathering.as_deref().and_then(|id| id.parse().ok());
+    let found = id.map(|id| gatherings::find(rows, id)).transpose()?;
+    Ok(found.flatten().map(|(gathering, ..)| gathering))
 }
 
 /// Why the desk does not show it: it was forgotten, or never there.

@@ -19,6 +19,7 @@ pub struct Asked {
     pub(crate) theme: String,
     pub(crate) year: String,
     pub(crate) survey: String,
+    pub(crate) gathering: String,
     /// Which page of the list, counted from 1.
     page: String,
     /// Which line of the whole list a comment was opened from, counted from 0.
@@ -53,6 +54,7 @@ impl Asked {
             theme: Some(self.theme.clone()).filter(|theme| !theme.is_empty()),
             year: self.year.parse().ok(),
             survey: self.survey.parse().ok(),
+            gathering: self.gathering.parse().ok(),
             page,
         }
     }
@@ -127,6 +129,7 @@ impl Asked {
             ("theme", &self.theme),
             ("year", &self.year),
             ("survey", &self.survey),
+            ("gathering", &self.gathering),
             ("page", &self.page),
             ("at", &self.at),
         ];

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 use yousaid_model::feedback::{About, Channel, Respondent};
-use yousaid_projections::{feedback::State, surveys::SurveyRecord, themes::Theme};
-use yousaid_web::{Choice, Errors, Field, labels};
+use yousaid_projections::{
+    feedback::State, gatherings::Record as Gathering, surveys::SurveyRecord, themes::Theme,
+};
+use yousaid_web::{Choice, Errors, Field, dates, labels};
 
 use super::asked::Asked;
 use crate::tags;
@@ -19,7 +21,13 @@ pub(super) struct Filters {
     respondent: Field,
     year: Field,
     survey: Field,
+    gathering: Option<Field>,
     more_open: bool,
+}
+
+/// "Big Day, 27 February 2026"
+pub(crate) fn named(gathering: &Gathering) -> String {
+    format!("{}, {}", gathering.title, dates::day(gathering.date))
 }
 
 /// The form as it was filled in.
@@ -28,6 +36,7 @@ pub(super) fn filters(
     themes: &[Theme],
     years: &[i16],
     surveys: &[SurveyRecord],
+    gatherings: &[Gathering],
 ) -> Filters {
     let none = Errors::default();
     let select = |name: &str, present: &str, all: &str, offered: Vec<(String, String)>| {
@@ -61,12 +70,17 @@ pub(super) fn filters(
         let title = &survey.answerable()?.title;
         Some((survey.id.to_string(), title.clone()))
     });
+    let gatherings: Vec<(String, String)> = gatherings
+        .iter()
+        .map(|one| (one.id.to_string(), named(one)))
+        .collect();
     let less_used = [
         &asked.channel,
         &asked.about,
         &asked.respondent,
         &asked.year,
         &asked.survey,
+        &asked.gathering,
     ];
     Filters {
         words: Field::new("words", &asked.words, &none),
@@ -87,6 +101,8 @@ pub(super) fn filters(
         ),
         year: select("year", &asked.year, "All", years.collect()),
         survey: select("survey", &asked.survey, "All", surveys.collect()),
+        gathering: (!gatherings.is_empty())
+            .then(|| select("gathering", &asked.gathering, "All", gatherings)),
         more_open: less_used.iter().any(|one| !one.is_empty()),
     }
 }

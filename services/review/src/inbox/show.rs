@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use yousaid_projections::{
     feedback::{self, PAGE_SIZE, State as Standing, Summary, Waiting},
-    items,
+    gatherings, items,
     safeguarding::{self, Waits},
     surveys::{self, SurveyRecord},
     themes::{self, Theme},
@@ -130,6 +130,7 @@ struct Found {
     themes: Vec<Theme>,
     years: Vec<i16>,
     surveys: Vec<SurveyRecord>,
+    gatherings: Vec<gatherings::Record>,
     items: Vec<items::Record>,
     page: feedback::Page,
 }
@@ -145,8 +146,29 @@ fn find(rows: &Connection, asked: &Asked, this_year: i16) -> rusqlite::Result<Fo
         themes: themes::in_order(rows)?,
         years: feedback::years(rows)?,
         surveys: surveys::all(rows)?,
+        gatherings: gatherings_offered(rows, asked)?,
         page: feedback::search(rows, &filter)?,
     })
+}
+
+/// The gatherings at which something was said, of the year that is asked for or of all years.
+fn gatherings_offered(
+    rows: &Connection,
+    asked: &Asked,
+) -> rusqlite::Result<Vec<gatherings::Record>> {
+    let years = match asked.year.parse() {
+        Ok(year) => vec![year],
+        Err(_) => gatherings::years(rows)?,
+    };
+    let mut offered = vec![];
+    for year in years {
+        let all = gatherings::all(rows, year)?;
+        offered.extend(
+            all.into_iter()
+                .filter(|one| one.heard.points() > 0 || one.id.to_string() == asked.gathering),
+        );
+    }
+    Ok(offered)
 }
 
 async fn page(
@@ -173,7 +195,13 @@ async fn page(
         unread: found
             .unread
             .map(|((id, at), _)| Asked::in_state("unread").comment(id, at)),
-        filters: filters(asked, &found.themes, &found.years, &found.surveys),
+        filters: filters(
+            asked,
+            &found.themes,
+            &found.years,
+            &found.surveys,
+            &found.gatherings,
+        ),
         total: count_of(found.page.total, "comment", "comments"),
         rows: lines(asked, &found, chosen, this_year),
         pagination: pagination(asked, found.page.total),

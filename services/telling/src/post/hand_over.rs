@@ -80,30 +80,15 @@ impl PostOffice {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         let from = Mail::new(Some(envelope.from.clone()), options);
-        step(
-            &mut server,
-            from,
-            "the sender is not taken",
-            Hindrance::Setting,
-        )
-        .await?;
+        let taken = step(&mut server, from).await;
+        taken.map_err(|failed| failed.at("the sender is not taken", Hindrance::Setting))?;
         let to = Rcpt::new(envelope.to.clone(), vec![]);
-        step(
-            &mut server,
-            to,
-            "the address is not taken",
-            Hindrance::Refused,
-        )
-        .await?;
-        step(
-            &mut server,
-            Data,
-            "the mail is not taken",
-            Hindrance::Refused,
-        )
-        .await?;
+        let taken = step(&mut server, to).await;
+        taken.map_err(|failed| failed.for_this_person("the address is not taken"))?;
+        let taken = step(&mut server, Data).await;
+        taken.map_err(|failed| failed.for_this_person("the mail is not taken"))?;
         let taken = within(server.message(mail)).await;
-        taken.map_err(|failed| failed.at("the mail is not taken", Hindrance::Refused))?;
+        taken.map_err(|failed| failed.for_this_person("the mail is not taken"))?;
         // The mail is the server's; how the connection ends changes nothing.
         let _ = within(server.quit()).await;
         Ok(())
@@ -149,15 +134,12 @@ impl PostOffice {
 async fn step<C: std::fmt::Display>(
     server: &mut AsyncSmtpConnection,
     command: C,
-    what: &'static str,
-    permanent: Hindrance,
-) -> Result<(), NotSent> {
+) -> Result<(), Failed> {
     let answer = within(server.command(command)).await;
-    if let Err(failed) = answer {
+    if answer.is_err() {
         server.abort().await;
-        return Err(failed.at(what, permanent));
     }
-    Ok(())
+    answer.map(|_| ())
 }
 
 /// What came of a step that failed.
@@ -174,7 +156,33 @@ async fn within<T>(step: impl Future<Output = Result<T, Error>>) -> Result<T, Fa
     }
 }
 
+/// The codes by which a server refuses a mailbox for good (RFC 5321, section 4.2.3), and one mail that is too large.
+const OF_THE_MAILBOX: [u16; 4] = [550, 551, 552, 553];
+
+/// How the enhanced code begins of whatever is refused by a policy (RFC 3463, section 3.8), such as relaying for a
+/// stranger.
+const BY_A_POLICY: &str = "5.7.";
+
 impl Failed {
+    /// The failure of a step that is about one person's address or mail. What the server holds against us is mended in
+    /// the settings, and loses nobody their news: "554 5.7.1 Relay access denied" is said at the address too.
+    fn for_this_person(self, step: &'static str) -> NotSent {
+        let refused = match &self {
+            Self::Smtp(error) => {
+                let code = error.status().map(u16::from);
+                code.is_some_and(|code| OF_THE_MAILBOX.contains(&code))
+                    && !error.to_string().contains(BY_A_POLICY)
+            }
+            Self::Late => false,
+        };
+        let permanent = if refused {
+            Hindrance::Refused
+        } else {
+            Hindrance::Setting
+        };
+        self.at(step, permanent)
+    }
+
     /// The failure of a step; `permanent` says what a refusal for good means there.
     fn at(self, step: &'static str, permanent: Hindrance) -> NotSent {
         let (because, code) = match &self {

@@ -2,7 +2,7 @@
 stand-title = Tell us what you think
 stand-where = { $title }, { $day }
 stand-say = Say something
-stand-comment-hint = What is good, wrong or missing? Please do not write any names.
+stand-comment-hint = What is good, wrong or missing? Please do not write names, addresses or phone numbers. Then nobody knows who it is about.
 stand-clear = Delete what I wrote
 stand-asking = Are you still there? In { $seconds } seconds we delete what you wrote. Then nobody else can read it.
 stand-still-here = I am still here

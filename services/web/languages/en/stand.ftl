@@ -2,7 +2,7 @@
 stand-title = Tell us what you think
 stand-where = { $title }, { $day }
 stand-say = Say something
-stand-comment-hint = What is good, wrong or missing? Please leave out names.
+stand-comment-hint = What is good, wrong or missing? Please leave out names, addresses and telephone numbers, so that nobody can be recognised.
 stand-clear = Delete what I wrote
 stand-asking = Are you still there? In { $seconds } seconds we delete what you wrote, so that nobody else reads it.
 stand-still-here = I am still here

@@ -1,7 +1,7 @@
 stand-title = Powiedz nam, co myślisz
 stand-where = { $title }, { $day }
 stand-say = Powiedz coś
-stand-comment-hint = Co jest dobre, co złe, a czego brakuje? Możesz pisać po polsku. Prosimy nie podawać imion ani nazwisk.
+stand-comment-hint = Co jest dobre, co złe, a czego brakuje? Możesz pisać po polsku. Prosimy nie podawać imion, nazwisk, adresów ani numerów telefonu, aby nikogo nie dało się rozpoznać.
 stand-clear = Usuń to, co napisałem lub napisałam
 stand-asking = Czy nadal tu jesteś? Za { $seconds } sekund usuniemy to, co napisano, aby nikt inny tego nie przeczytał.
 stand-still-here = Nadal tu jestem

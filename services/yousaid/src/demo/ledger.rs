@@ -6,7 +6,8 @@ use anyhow::Context;
 use yousaid_log::{Job, SubmissionKey};
 use yousaid_model::{
     Decider, FeedbackId, ThemeId,
-    feedback::{Feedback, FeedbackCommand, NewPart, Occasion, Receive, Screening},
+    feedback::{Feedback, FeedbackCommand, NewPart, Receive, Screening},
+    gathering::Gathering,
     item::Item,
     report::Report,
     response::Response,
@@ -27,6 +28,7 @@ pub struct Ledger {
     reports: Kept<Report>,
     themes: Kept<Theme>,
     telling: Kept<Telling>,
+    gatherings: Kept<Gathering>,
 }
 
 impl Ledger {
@@ -40,6 +42,7 @@ impl Ledger {
             reports: HashMap::new(),
             themes: HashMap::new(),
             telling: HashMap::new(),
+            gatherings: HashMap::new(),
         }
     }
 
@@ -67,7 +70,7 @@ impl Ledger {
                     on_behalf: said.on_behalf,
                     contact: None,
                     language: said.language.clone(),
-                    occasion: Occasion::default(),
+                    occasion: said.occasion.clone(),
                     fingerprint: key.fingerprint(&said.comment),
                     screening: Screening::default(),
                     at: said.at,
@@ -133,6 +136,9 @@ impl Ledger {
             }
             What::Report(year, command) => {
                 decide(&mut self.reports, job, &year.to_string(), command)
+            }
+            What::Gathering(id, command) => {
+                decide(&mut self.gatherings, job, &id.to_string(), command)
             }
             What::Theme(name, command) => decide(
                 &mut self.themes,

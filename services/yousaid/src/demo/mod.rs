@@ -2,6 +2,7 @@
 
 mod council;
 mod gate;
+mod imports;
 mod languages;
 mod ledger;
 mod measures;

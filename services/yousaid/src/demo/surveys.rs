@@ -1,5 +1,5 @@
 //! The surveys of the invented council: one that families can answer today, and one that is closed, with forms on
-//! paper among its responses and its results published.
+//! paper among its responses and its results published. Another one was held elsewhere (see [`imports`]).
 
 use anyhow::{Context, anyhow};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -15,7 +15,7 @@ use yousaid_projections::{london, surveys};
 use yousaid_publish::surveys::figures::results;
 use yousaid_web::{App, Clock};
 
-use super::{account, script::identity};
+use super::{account, imports, script::identity};
 
 /// What people wrote in the closed survey, in answer to its last question.
 const WROTE: [&str; 6] = [
@@ -48,6 +48,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     .await?;
     answer_short_breaks(app, &closed).await?;
     publish(app, &closed).await?;
+    imports::fill(app, closed.run.closes_on).await?;
     let open = begin(
         app,
         "Finding help on the Local Offer website",

@@ -10,8 +10,9 @@ use super::{
     table::{As, FIGURES, MEASURES, Placed, Set},
 };
 
-/// Records every gathering and counts who registered and who came.
-pub fn gatherings(officer: &Person, source: &Source) {
+/// Records every gathering and counts who registered and who came. Gives their pages by their keys.
+pub fn gatherings(officer: &Person, source: &Source) -> BTreeMap<&'static str, String> {
+    let mut pages = BTreeMap::new();
     for gathering in GATHERINGS {
         let form = officer
             .visit("/staff/gatherings/new")
@@ -37,14 +38,16 @@ pub fn gatherings(officer: &Person, source: &Source) {
             let form = form.choose("precision", people.precision);
             officer.send(&format!("Save the {of}"), &form);
         }
+        pages.insert(gathering.key, page);
     }
+    pages
 }
 
 /// Sets every measure and takes every reading.
 pub fn measures(officer: &Person, source: &Source) {
     let mut pages: BTreeMap<&str, String> = BTreeMap::new();
     for set in MEASURES {
-        let page = self::set(officer, source, set, &pages);
+        let page = self::set(officer, source, set);
         pages.insert(set.key, path_of(&page));
     }
     for placed in FIGURES.iter().filter(|placed| placed.seen != As::Start) {
@@ -59,7 +62,7 @@ pub fn report(officer: &Person) {
     officer::publish_edition(officer, &report);
 }
 
-fn set(officer: &Person, source: &Source, set: &Set, pages: &BTreeMap<&str, String>) -> Page {
+fn set(officer: &Person, source: &Source, set: &Set) -> Page {
     let form = officer
         .visit("/council/measures/new")
         .form("/council/measures");
@@ -69,10 +72,6 @@ fn set(officer: &Person, source: &Source, set: &Set, pages: &BTreeMap<&str, Stri
         .choose("kind", set.kind)
         .fill("unit", set.unit)
         .fill("since", "2019");
-    if let Some((whole, divided_by)) = set.part_of {
-        let id = pages[whole].rsplit('/').next().expect("ends in its id");
-        form = form.choose("part_of", id).fill("divided_by", divided_by);
-    }
     if let Some((ids, days)) = set.baseline {
         form = amount(form, source, ids, "baseline_");
         if let Some((from, to)) = days {
@@ -111,7 +110,8 @@ fn amount(form: Form, source: &Source, ids: &[&str], before: &str) -> Form {
     }
 }
 
-fn path_of(page: &Page) -> String {
+/// The path of a page without what follows it.
+pub fn path_of(page: &Page) -> String {
     page.address
         .split('?')
         .next()

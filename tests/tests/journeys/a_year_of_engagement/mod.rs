@@ -6,6 +6,7 @@ mod enter;
 mod gatherings;
 mod seen;
 mod source;
+mod surveys;
 mod table;
 
 use std::path::Path;
@@ -41,9 +42,10 @@ fn the_year_2019_is_entered_and_shown() {
 
 fn is_entered_and_shown(source: &Source) {
     table::names_every_figure_once(source);
-    let service = Service::start();
+    let mut service = Service::start();
     let officer = service.officer();
-    enter::gatherings(&officer, source);
+    let gatherings = enter::gatherings(&officer, source);
+    let officer = surveys::enter(&mut service, officer, source, &gatherings);
     enter::measures(&officer, source);
     enter::report(&officer);
     let visitor = service.visitor();
@@ -54,6 +56,10 @@ fn is_entered_and_shown(source: &Source) {
     for counted in gatherings::COUNTED {
         seen.shows_or_hides_people(source, counted);
     }
+    for told in surveys::told() {
+        seen.shows_or_hides_answers(source, &told);
+    }
+    seen.the_surveys_say_the_same(&visitor);
     seen.shows_the_targets(source);
     seen.nothing_hidden_can_be_reckoned(source);
     seen.the_report_says_the_same(&visitor);

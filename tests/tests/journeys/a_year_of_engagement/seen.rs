@@ -6,6 +6,7 @@ use yousaid_tests::{Page, Person};
 use super::{
     gatherings::{COUNTED, Counted, gathering},
     source::Source,
+    surveys::{self, Told},
     table::{As, FIGURES, Placed, measure},
 };
 
@@ -169,6 +170,91 @@ impl Seen {
             .unwrap_or_else(|| panic!("{title}, {caption}, is not on the page"))
     }
 
+    /// How many answered a survey, or gave one answer, stands in every form as it was in the source, or in none.
+    pub fn shows_or_hides_answers(&self, source: &Source, told: &Told) {
+        let id = told.id;
+        let data = self.answered(told);
+        let line = self.line_of_answers(told);
+        let row = self.row_of_answers(told);
+        if told.is_seen(source) {
+            let value = source.value(id);
+            assert_eq!(data.to_string(), value, "{id} in the data");
+            let line = line.unwrap_or_else(|| panic!("{id} is not in the table"));
+            assert!(
+                line.ends_with(&format!(",{value},,exactly,responses,,")),
+                "{id} in the table: {line}"
+            );
+            let row = row.unwrap_or_else(|| panic!("{id} is not on the page"));
+            assert!(
+                words(&row).any(|word| word == grouped(value)),
+                "{id} on the page: {row}"
+            );
+            return;
+        }
+        assert_eq!(data, &Value::Null, "{id} in the data");
+        // A question of which no number may be told is left out.
+        let is_hidden = |told: &str| told.ends_with("not shown");
+        assert!(line.is_none_or(is_hidden), "{id} in the table: {line:?}");
+        let row = row.as_deref();
+        assert!(row.is_none_or(is_hidden), "{id} on the page: {row:?}");
+    }
+
+    /// Each survey's own results show the same answers with the same numbers.
+    pub fn the_surveys_say_the_same(&self, visitor: &Person) {
+        let list = visitor.visit("/surveys");
+        let here = self.page.under("h2, h3", "tbody tr");
+        for survey in surveys::SURVEYS {
+            let results = visitor.visit(&list.link(survey.title));
+            let rows = here.iter().find(|(heading, _)| heading == survey.title);
+            let (_, rows) = rows.unwrap_or_else(|| panic!("{} is not told of", survey.title));
+            assert_eq!(&results.texts("tbody tr"), rows, "{}", survey.title);
+        }
+    }
+
+    /// A survey in the data.
+    fn survey(&self, title: &str) -> &Value {
+        let mut all = self.data["surveys"].as_array().expect("surveys").iter();
+        all.find(|one| one["title"] == title)
+            .unwrap_or_else(|| panic!("{title} is not in {:#}", self.data))
+    }
+
+    /// A number of answers in the data, or of all responses; nothing where its question is left out.
+    fn answered(&self, told: &Told) -> &Value {
+        let survey = self.survey(told.survey);
+        let Some((question, option)) = told.answer else {
+            return &survey["responses"];
+        };
+        let mut questions = survey["questions"].as_array().expect("questions").iter();
+        let Some(found) = questions.find(|one| one["words"] == question) else {
+            return &Value::Null;
+        };
+        let mut answers = found["answers"].as_array().expect("answers").iter();
+        let answer = answers.find(|one| one["label"] == option);
+        &answer.unwrap_or_else(|| panic!("{option} is no answer of {found:#}"))["count"]
+    }
+
+    fn line_of_answers(&self, told: &Told) -> Option<&str> {
+        let (figure, row) = told.answer.unwrap_or(("Responses", "All responses"));
+        let begin = format!("surveys,{},{figure},{row},", told.survey);
+        let mut lines = self.csv.iter().filter(|line| line.starts_with(&begin));
+        let line = lines.next();
+        assert_eq!(lines.count(), 0, "{begin} stands there twice");
+        line.map(String::as_str)
+    }
+
+    fn row_of_answers(&self, told: &Told) -> Option<String> {
+        let (rows, begin) = match told.answer {
+            Some((_, option)) => ("tbody tr", option),
+            None => (".facts li", ""),
+        };
+        let under = self.page.under("h2, h3", rows);
+        let found = under
+            .into_iter()
+            .find(|(heading, _)| heading == told.survey);
+        let (_, rows) = found.unwrap_or_else(|| panic!("{} is not on the page", told.survey));
+        rows.into_iter().find(|row| row.starts_with(begin))
+    }
+
     /// The targets are told beside what is measured, with how far it has come.
     pub fn shows_the_targets(&self, source: &Source) {
         let level = source.target("b", 3).to_owned();
@@ -226,8 +312,12 @@ impl Seen {
             .iter()
             .filter(|counted| counted.seen == As::People)
             .map(|counted| counted.id);
+        let answered = surveys::told()
+            .filter(|told| told.seen == As::People)
+            .map(|told| told.id);
         let few: Vec<&str> = measured
             .chain(counted)
+            .chain(answered)
             .filter(|id| source.count(id) < 5)
             .collect();
         assert!(
@@ -240,6 +330,9 @@ impl Seen {
     fn is_told(&self, id: &str) -> bool {
         if let Some(counted) = COUNTED.iter().find(|counted| counted.id == id) {
             return *self.people(counted) != Value::Null;
+        }
+        if let Some(told) = surveys::told().find(|told| told.id == id) {
+            return *self.answered(&told) != Value::Null;
         }
         let placed = FIGURES.iter().find(|placed| placed.ids.contains(&id));
         let placed = placed.unwrap_or_else(|| panic!("{id} is placed nowhere"));

@@ -1,9 +1,9 @@
 //! Where each figure of the year is entered, and whether it must be seen: here those that are measured; those
-//! that are counted at gatherings stand in `gatherings.rs`.
+//! that are counted at gatherings stand in `gatherings.rs`, and answers to surveys in `surveys.rs`.
 
 use std::collections::BTreeSet;
 
-use super::{gatherings::COUNTED, source::Source};
+use super::{gatherings::COUNTED, source::Source, surveys};
 
 /// A measure as it is set. Its title and its heading are ours.
 #[derive(Clone, Copy)]
@@ -13,8 +13,6 @@ pub struct Set {
     pub title: &'static str,
     pub kind: &'static str,
     pub unit: &'static str,
-    /// The whole that it is part of, and by what that is divided.
-    pub part_of: Option<(&'static str, &'static str)>,
     /// The figures that are its baseline, and the days that it is of.
     pub baseline: Option<(&'static [&'static str], Option<Days>)>,
     /// How its target is filled in: the choice, and the measure's code and place in the source.
@@ -67,7 +65,6 @@ const fn things(
         title,
         kind: "count_of_things",
         unit,
-        part_of: None,
         baseline: None,
         target: None,
     }
@@ -87,13 +84,6 @@ const fn share(key: &'static str, heading: &'static str, title: &'static str) ->
     }
 }
 
-const fn part(set: Set, whole: &'static str, divided_by: &'static str) -> Set {
-    Set {
-        part_of: Some((whole, divided_by)),
-        ..set
-    }
-}
-
 const fn aim(key: &'static str, title: &'static str, code: &'static str, place: usize) -> Set {
     Set {
         target: Some(("words", code, place)),
@@ -101,7 +91,7 @@ const fn aim(key: &'static str, title: &'static str, code: &'static str, place: 
     }
 }
 
-/// Every measure, wholes before their parts.
+/// Every measure.
 pub const MEASURES: &[Set] = &[
     Set {
         baseline: Some((&["e01"], Some(FIRST))),
@@ -161,51 +151,12 @@ pub const MEASURES: &[Set] = &[
     people("interviewed", DAY, "People who were interviewed"),
     things("laptops", DAY, "Laptops to try the sites on", "laptops"),
     things("sites", DAY, "Sites to compare", "sites"),
-    people("evaluations", DAY, "Evaluation forms"),
-    part(
-        people("evaluations-parents", DAY, "Evaluation forms of parents"),
-        "evaluations",
-        "role",
-    ),
-    part(
-        people(
-            "evaluations-professionals",
-            DAY,
-            "Evaluation forms of professionals",
-        ),
-        "evaluations",
-        "role",
-    ),
     things("groups", FORMS, "Focus groups", "groups"),
+    // How many answered, and not what.
     people("group-forms", FORMS, "Forms of the focus groups"),
-    people("site-forms", FORMS, "Forms on a site"),
-    part(
-        people("site-forms-parents", FORMS, "Forms of parents"),
-        "site-forms",
-        "role",
-    ),
-    part(
-        people("site-forms-professionals", FORMS, "Forms of professionals"),
-        "site-forms",
-        "role",
-    ),
-    part(
-        people("site-forms-own", FORMS, "Forms on our site"),
-        "site-forms",
-        "site",
-    ),
-    part(
-        people("site-forms-second", FORMS, "Forms on a second site"),
-        "site-forms",
-        "site",
-    ),
-    part(
-        people("site-forms-third", FORMS, "Forms on a third site"),
-        "site-forms",
-        "site",
-    ),
+    // How many answered so, and of nobody else what they answered: no survey can be made of that.
     people("excellent", FORMS, "Found both other sites excellent"),
-    people("service-forms", FORMS, "Forms on services"),
+    // How many wrote something: of words there are no counts to publish.
     people("service-ideas", FORMS, "Forms with an idea for services"),
     things(
         "director",
@@ -214,6 +165,7 @@ pub const MEASURES: &[Set] = &[
         "sessions",
     ),
     things("young-groups", SESSIONS, "Groups of young people", "groups"),
+    // How many answered, and not what.
     people(
         "young-survey",
         SESSIONS,
@@ -290,18 +242,8 @@ pub const FIGURES: &[Placed] = &[
     read(&["e35"], "group-forms", WINTER, As::People),
     read(&["e36"], "laptops", OPEN_DAY, As::Itself),
     read(&["e37"], "sites", OPEN_DAY, As::Itself),
-    read(&["e38"], "site-forms", OPEN_DAY, As::People),
-    read(&["e39"], "site-forms-parents", OPEN_DAY, As::Cover),
-    read(&["e40"], "site-forms-professionals", OPEN_DAY, As::People),
-    read(&["e41"], "site-forms-own", OPEN_DAY, As::People),
-    read(&["e42"], "site-forms-second", OPEN_DAY, As::People),
-    read(&["e43"], "site-forms-third", OPEN_DAY, As::People),
     read(&["e44"], "excellent", OPEN_DAY, As::People),
-    read(&["e45"], "service-forms", OPEN_DAY, As::People),
     read(&["e46"], "service-ideas", OPEN_DAY, As::People),
-    read(&["e47"], "evaluations", OPEN_DAY, As::People),
-    read(&["e48"], "evaluations-parents", OPEN_DAY, As::People),
-    read(&["e49"], "evaluations-professionals", OPEN_DAY, As::People),
     read(&["e51"], "director", FEBRUARY, As::Itself),
     read(&["e52"], "young-groups", YEAR, As::Itself),
     read(&["e61"], "young-survey", YEAR, As::People),
@@ -331,6 +273,7 @@ pub fn names_every_figure_once(source: &Source) {
         .flat_map(|placed| placed.ids)
         .copied()
         .chain(COUNTED.iter().map(|counted| counted.id))
+        .chain(surveys::told().map(|told| told.id))
         .collect();
     let different: BTreeSet<&str> = placed.iter().copied().collect();
     assert_eq!(different.len(), placed.len());

@@ -1,4 +1,9 @@
-use yousaid_tests::{Answer, Page, Person, Service, family, forum, load::DOOR, story::THEME};
+use yousaid_servers::MailServer;
+use yousaid_tests::{
+    Answer, Page, Person, Service, family, forum, load::DOOR, story::THEME, until,
+};
+
+use crate::telling;
 
 const HARM: &str = "Somebody at the club hurts me and nobody knows.";
 const PLAIN: &str = "Somebody at the club is kind and everybody does.";
@@ -117,6 +122,49 @@ fn words_that_may_disclose_harm_are_seen_by_safeguarding_alone_until_they_are_pa
     forum::open_comment(&member, PLAIN);
     assert_eq!(seen(&person, &receipt, HARM), seen(&person, &plain, PLAIN));
     family::track(&person, &receipt).says("It was read on");
+    service.verify();
+}
+
+/// The page that a mail leads to, and what a mail program is answered that stops mails.
+fn news(person: &Person, service: &Service, mail: &str) -> [String; 2] {
+    let path = telling::page_in(mail, service);
+    let link = path.trim_start_matches("/news/");
+    let page = person.get(&path).with_status(200);
+    let stop = person.request("POST", &format!("{path}/stop"));
+    let stopped = person.ask(stop.form(&[("List-Unsubscribe", "One-Click")]));
+    [page, stopped.with_status(200)].map(|answer| answer.text().replace(link, "LINK"))
+}
+
+#[test]
+fn who_left_an_address_is_told_the_same_whether_or_not_safeguarding_has_their_words() {
+    let server = MailServer::start();
+    let service = telling::service(&server.url());
+    let (person, member) = (service.visitor(), service.member());
+    let guardian = guardian(&service);
+    let tells = |words, email| family::receipt_on(&telling::tells(&person, words, email));
+    let receipt = tells(HARM, "one@family.example");
+    let plain = tells(PLAIN, "other@family.example");
+    assert_eq!(seen(&person, &receipt, HARM), seen(&person, &plain, PLAIN));
+    family::track(&person, &receipt).says("We also write to you");
+
+    let concern = open(&guardian, "Somebody at the club hurts me");
+    pass_on(&guardian, &concern, "The front door, reference 12");
+    let of_plain = forum::open_comment(&member, PLAIN);
+    assert_eq!(seen(&person, &receipt, HARM), seen(&person, &plain, PLAIN));
+    let mails = until("two mails", || {
+        Some(server.mails()).filter(|mails| mails.len() == 2)
+    });
+    let to = |address: &str| {
+        let mail = mails.iter().find(|mail| mail.contains(address));
+        mail.expect("a mail to each").as_str()
+    };
+
+    // A worry that somebody has later takes nothing from whoever wrote it either.
+    member.send("Pass it to safeguarding", &of_plain.form_ending("/concern"));
+    assert_eq!(
+        news(&person, &service, to("one@family.example")),
+        news(&person, &service, to("other@family.example"))
+    );
     service.verify();
 }
 

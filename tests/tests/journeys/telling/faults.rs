@@ -49,9 +49,11 @@ fn what_is_refused_for_good_is_given_up_and_the_next_news_is_told() {
 
 #[test]
 fn a_server_that_does_not_take_us_costs_nobody_their_mail() {
-    let server = FaultyMailServer::start(&[Fault::Sender(550)]);
+    // The second as Postfix answers a stranger who would have it pass something on.
+    let server = FaultyMailServer::start(&[Fault::Sender(550), Fault::Address(554)]);
     let service = read(&server);
     says_in_its_log(&service, "the sender is not taken (setting, 550)");
+    says_in_its_log(&service, "the address is not taken (setting, 554)");
     assert_eq!(taken(&server, 1).len(), 1);
 }
 

@@ -35,12 +35,12 @@ fn options(url: &str) -> Vec<&str> {
     [&mails[..], &names, &["--difference-after-days", "0"]].concat()
 }
 
-fn service(url: &str) -> Service {
+pub(crate) fn service(url: &str) -> Service {
     Service::start_with(&options(url))
 }
 
 /// Tells something, leaves an address, and gives the page that confirms it.
-fn tells(person: &Person, comment: &str, email: &str) -> Page {
+pub(crate) fn tells(person: &Person, comment: &str, email: &str) -> Page {
     let form = person.visit("/feedback").form("/feedback");
     person.send("Send", &form.fill("comment", comment).fill("email", email))
 }
@@ -73,7 +73,7 @@ fn done(officer: &Person, answer: &str) {
 }
 
 /// The mail in which this stands, once it has come.
-fn mail_that_says(server: &MailServer, words: &str) -> String {
+pub(crate) fn mail_that_says(server: &MailServer, words: &str) -> String {
     until(words, || {
         let mails = server.mails();
         mails.into_iter().find(|mail| mail.contains(words))
@@ -88,7 +88,7 @@ fn header<'mail>(mail: &'mail str, name: &str) -> &'mail str {
 }
 
 /// The path of the page that a mail leads to.
-fn page_in(mail: &str, service: &Service) -> String {
+pub(crate) fn page_in(mail: &str, service: &Service) -> String {
     let beginning = format!("{}/news/", service.base());
     let line = mail.lines().find(|line| line.starts_with(&beginning));
     let line = line.unwrap_or_else(|| panic!("no link in {mail}"));

@@ -281,8 +281,8 @@ fn not_open(
             dates::day(opens_on),
             until(closes_on)
         )
-    } else if today > closes_on {
-        format!("This survey closed on {}.", dates::day(closes_on))
+    } else if let Some(last_day) = version.last_day().filter(|day| *day < today) {
+        format!("This survey closed on {}.", dates::day(last_day))
     } else {
         "This survey is closed.".to_owned()
     };

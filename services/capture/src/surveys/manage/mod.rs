@@ -121,7 +121,9 @@ fn standing_words(version: &VersionRecord, tool: Option<&str>, today: Date) -> S
     match version.standing(today) {
         Some(Standing::Opens) => format!("Opens on {}", dates::day(opens_on)),
         Some(Standing::Open) => format!("Open until {}", dates::day(closes_on)),
-        _ if version.closed => "Closed early".to_owned(),
-        _ => format!("Closed on {}", dates::day(closes_on)),
+        _ => format!(
+            "Closed on {}",
+            dates::day(version.last_day().unwrap_or(closes_on))
+        ),
     }
 }

@@ -68,15 +68,17 @@ async fn page(
     })
 }
 
-/// The gatherings of this year and the last to choose from; none where there are none.
+/// All gatherings to choose from, the latest first; none where there are none. Paper forms of a gathering may be typed
+/// in years after it.
 async fn gathering(app: &App, chosen: &str, errors: &Errors) -> Result<Option<Field>, Failure> {
-    let year = today(app).year();
     let found = app
         .council
         .views
-        .read(move |rows: &Connection| {
-            let mut found = gatherings::all(rows, year)?;
-            found.extend(gatherings::all(rows, year - 1)?);
+        .read(|rows: &Connection| {
+            let mut found = vec![];
+            for year in gatherings::years(rows)? {
+                found.extend(gatherings::all(rows, year)?);
+            }
             Ok(found)
         })
         .await?;

@@ -2,7 +2,11 @@
 //!
 //! Each headcount of a gathering is a table of its own, made here and nowhere else, so that its page, the year's
 //! figures, the report and the data hide the same numbers. What is told of a year is made from what is told of each
-//! gathering, and so tells nothing more.
+//! gathering, and so tells nothing more. What was heard is told beside the figures of the comments, as comments
+//! are (`heard.rs`).
+
+pub mod carried;
+mod heard;
 
 #[cfg(test)]
 mod attack;
@@ -13,12 +17,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use yousaid_model::gathering::{Headcount, Kind, Precision, Role};
-use yousaid_projections::gatherings::{Heard, Record};
+use yousaid_projections::gatherings::Record;
 use yousaid_web::labels::gathering as labels;
 
 use super::{
-    bands,
     suppression::{Suppressed, THRESHOLD, suppress_recorded},
+    year::Figures,
 };
 
 /// The gatherings of a year.
@@ -26,6 +30,9 @@ use super::{
 pub struct GatheringFigures {
     /// What the year's gatherings show, as sentences.
     pub findings: Vec<String>,
+    /// Which roles were heard at them, and which hardly, as a sentence; null where that may not be told.
+    #[serde(default)]
+    pub heard: Option<String>,
     /// How many there were of each kind.
     pub kinds: Vec<KindCount>,
     /// How many people came, over all gatherings, by role. Somebody who came twice counts twice.
@@ -82,10 +89,8 @@ pub struct PublishedGathering {
     pub registrations: Option<PublishedHeadcount>,
     /// How many came; null where nobody counted.
     pub attendance: Option<PublishedHeadcount>,
-    /// How many points were heard, in words and in bands.
-    pub points: String,
-    /// The roles of which somebody came, and nobody made a point, in words.
-    pub not_heard: Vec<String>,
+    /// How many points were heard, in words and in bands; null where that may not be told.
+    pub points: Option<String>,
 }
 
 /// How many people, by role.
@@ -99,6 +104,9 @@ pub struct PublishedHeadcount {
     pub total_words: String,
     /// The roles that were counted.
     pub roles: Vec<RoleCount>,
+    /// The edition of the report whose numbers these are, where too little has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_edition: Option<u32>,
 }
 
 /// How many people of one role.
@@ -173,11 +181,12 @@ pub fn headcount(counted: &Headcount) -> Option<PublishedHeadcount> {
                     .map(|(people, of)| (people * 200 + of) / (2 * of)),
             })
             .collect(),
+        of_edition: None,
     })
 }
 
 /// A gathering as it may be published on a day. Visitors that are still being tallied are not told before the day of
-/// the gathering is over.
+/// the gathering is over, and points only with those of the whole year.
 #[must_use]
 pub fn published(record: &Record, today: Date) -> PublishedGathering {
     let came = if record.date < today {
@@ -198,37 +207,18 @@ pub fn published(record: &Record, today: Date) -> PublishedGathering {
             .map(|one| labels::participation(one).to_owned()),
         registrations: headcount(&record.registrations),
         attendance: headcount(&came),
-        points: points(record.heard.points()),
-        not_heard: record
-            .not_heard()
-            .into_iter()
-            .map(|role| labels::role(role).to_owned())
-            .collect(),
+        points: None,
     }
 }
 
-/// How many points, in bands: a number that grows by one on a page would tell when somebody spoke.
-fn points(points: u64) -> String {
-    if points == 0 {
-        return "No points were noted".to_owned();
-    }
-    let words = bands::people(points);
-    format!(
-        "{} points were noted",
-        capital(words.trim_end_matches(" people"))
-    )
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// The gatherings of a year that had taken place by a day; none where there were none.
+/// The gatherings of a year that had taken place by a day; none where there were none. What was heard at them is
+/// told beside these figures of the year's comments, and not without.
 #[must_use]
-pub fn of_year(records: &[Record], today: Date) -> Option<GatheringFigures> {
+pub fn of_year(
+    records: &[Record],
+    today: Date,
+    comments: Option<&Figures>,
+) -> Option<GatheringFigures> {
     let mut held: Vec<&Record> = records
         .iter()
         .filter(|record| record.date <= today)
@@ -237,8 +227,17 @@ pub fn of_year(records: &[Record], today: Date) -> Option<GatheringFigures> {
         return None;
     }
     held.sort_by_key(|record| (record.date, record.title.clone()));
-    let gatherings: Vec<PublishedGathering> =
-        held.iter().map(|record| published(record, today)).collect();
+    let points = comments.map_or_else(
+        || vec![None; held.len()],
+        |comments| heard::points(&held, comments),
+    );
+    let gatherings = held.iter().zip(points).map(|(record, points)| {
+        let gathering = published(record, today);
+        PublishedGathering {
+            points,
+            ..gathering
+        }
+    });
     let kinds = Kind::ALL.iter().filter_map(|kind| {
         let number = held.iter().filter(|record| record.kind == *kind).count();
         (number > 0).then(|| KindCount {
@@ -247,13 +246,26 @@ pub fn of_year(records: &[Record], today: Date) -> Option<GatheringFigures> {
             gatherings: number as u64,
         })
     });
-    let came = came(&gatherings);
-    Some(GatheringFigures {
-        findings: findings(&held, &came),
+    let told = GatheringFigures {
+        findings: vec![],
+        heard: comments.and_then(|_| heard::by_role(&held)),
         kinds: kinds.collect(),
-        came,
-        gatherings,
-    })
+        came: vec![],
+        gatherings: gatherings.collect(),
+    };
+    Some(told.summed_up())
+}
+
+impl GatheringFigures {
+    /// The same with sums and sentences of what is told of each gathering.
+    fn summed_up(self) -> Self {
+        let came = came(&self.gatherings);
+        Self {
+            findings: findings(self.gatherings.len(), &came),
+            came,
+            ..self
+        }
+    }
 }
 
 /// Sums of what is told of each gathering.
@@ -302,8 +314,8 @@ fn sum(numbers: impl Iterator<Item = Option<u64>>) -> Option<u64> {
     numbers.flatten().reduce(|sum, number| sum + number)
 }
 
-fn findings(held: &[&Record], came: &[RoleSum]) -> Vec<String> {
-    let mut sentences = vec![match held.len() {
+fn findings(gatherings: usize, came: &[RoleSum]) -> Vec<String> {
+    let mut sentences = vec![match gatherings {
         1 => "There was 1 gathering.".to_owned(),
         number => format!("There were {number} gatherings."),
     }];
@@ -313,28 +325,5 @@ fn findings(held: &[&Record], came: &[RoleSum]) -> Vec<String> {
             format!("{people}{more} people came, counted at each gathering.")
         }));
     }
-    let heard = held
-        .iter()
-        .fold(Heard::default(), |heard, record| add(heard, record.heard));
-    let never: Vec<&str> = Role::ALL
-        .iter()
-        .filter(|role| heard.of(**role) == Some(0))
-        .map(|role| labels::role(*role))
-        .collect();
-    if heard.points() > 0 && !never.is_empty() {
-        sentences.push(format!(
-            "Of these no point was noted: {}.",
-            never.join("; ").to_lowercase()
-        ));
-    }
     sentences
-}
-
-fn add(one: Heard, other: Heard) -> Heard {
-    Heard {
-        parents_and_carers: one.parents_and_carers + other.parents_and_carers,
-        children_and_young_people: one.children_and_young_people + other.children_and_young_people,
-        professionals: one.professionals + other.professionals,
-        not_said: one.not_said + other.not_said,
-    }
 }

@@ -4,9 +4,13 @@ use yousaid_model::{
     GatheringId,
     gathering::{Headcount, Kind, Participation, Precision, Total, Visitors},
 };
-use yousaid_projections::gatherings::{Heard, Record};
+use yousaid_projections::{
+    feedback::{Breakdown, Dispositions},
+    gatherings::{Heard, Record},
+};
 
-use super::{headcount, of_year, published};
+use super::{carried, headcount, of_year, published};
+use crate::figures::year::{Figures, figures};
 
 /// Parents, young people, professionals and others; then everybody.
 pub(super) fn people(roles: [Option<u32>; 4], total: Option<(u32, Precision)>) -> Headcount {
@@ -121,17 +125,69 @@ fn visitors_are_told_once_the_day_is_over() {
     assert_eq!(after.total, Some(40));
 }
 
+/// Figures of the year's comments with these numbers of channels.
+fn beside(channels: &[(Kind, u64)]) -> Figures {
+    let all: u64 = channels.iter().map(|(_, count)| count).sum();
+    let dispositions = Dispositions {
+        received: all,
+        set_aside: all,
+        ..Dispositions::default()
+    };
+    let cells = channels.iter();
+    let by_channel = Breakdown {
+        by: "channel",
+        cells: cells
+            .map(|(kind, count)| (kind.channel().to_string(), *count))
+            .collect(),
+    };
+    figures(dispositions, &[by_channel], &[])
+}
+
+/// What is told of the points of focus groups at which parents made so many.
+fn points(of_groups: &[u64], comments: Option<&Figures>) -> Vec<Option<String>> {
+    let records: Vec<Record> = (1..)
+        .zip(of_groups)
+        .map(|(number, points)| {
+            let mut one = record(&format!("Group {number}"), Headcount::default());
+            one.heard.parents_and_carers = *points;
+            one
+        })
+        .collect();
+    let year = of_year(&records, date(2026, 1, 1), comments).expect("gatherings");
+    let all = year.gatherings.into_iter();
+    all.map(|one| one.points).collect()
+}
+
 #[test]
-fn points_are_told_in_bands() {
-    let mut heard = record("Group", Headcount::default());
-    for (points, words) in [
-        (0, "No points were noted"),
-        (3, "Fewer than 5 points were noted"),
-        (12, "10 to 19 points were noted"),
-    ] {
-        heard.heard.not_said = points;
-        assert_eq!(published(&heard, date(2026, 1, 1)).points, words);
-    }
+fn points_are_told_in_bands_beside_the_number_of_their_channel() {
+    let shown = beside(&[(Kind::FocusGroup, 34), (Kind::DropIn, 40), (Kind::Event, 9)]);
+    assert_eq!(
+        points(&[12, 22], Some(&shown)),
+        ["10 to 19", "20 to 49"].map(|band| Some(format!("{band} points were noted")))
+    );
+    assert_eq!(points(&[12, 22], None), [None, None]);
+    let hidden = beside(&[(Kind::Event, 9), (Kind::FocusGroup, 8), (Kind::DropIn, 40)]);
+    assert_eq!(points(&[8], Some(&hidden)), [None]);
+}
+
+#[test]
+fn none_is_told_as_a_small_number_and_only_where_no_other_follows() {
+    let few = || Some("Fewer than 5 points were noted".to_owned());
+    let shown = |all| {
+        beside(&[
+            (Kind::FocusGroup, all),
+            (Kind::DropIn, 40),
+            (Kind::Event, 9),
+        ])
+    };
+    let told = points(&[12, 0], Some(&shown(12)));
+    assert_eq!(told[1], few());
+    // Four groups with few points, and sixteen of them: each was four.
+    assert_eq!(
+        points(&[4, 4, 4, 4], Some(&shown(16))),
+        [None, None, None, None]
+    );
+    assert_eq!(points(&[4, 4, 0, 4], Some(&shown(12)))[2], few());
 }
 
 #[test]
@@ -142,7 +198,7 @@ fn a_year_is_the_sum_of_what_is_told_of_each_gathering() {
         record("Third", people([None, Some(17), None, None], None)),
         record("Fourth", people([None; 4], Some((45, Precision::Exactly)))),
     ];
-    let year = of_year(&records, date(2026, 1, 1)).expect("gatherings");
+    let year = of_year(&records, date(2026, 1, 1), None).expect("gatherings");
     let sums: Vec<_> = year
         .came
         .iter()
@@ -169,19 +225,70 @@ fn a_year_is_the_sum_of_what_is_told_of_each_gathering() {
 }
 
 #[test]
-fn who_was_never_heard_is_said() {
+fn who_was_hardly_heard_is_said_with_who_was_not() {
     let mut one = record("Group", people([Some(16), Some(9), None, None], None));
     one.heard.parents_and_carers = 12;
-    let year = of_year(&[one], date(2026, 1, 1)).expect("gatherings");
+    let shown = beside(&[(Kind::FocusGroup, 12), (Kind::DropIn, 40), (Kind::Event, 9)]);
+    let year = of_year(&[one.clone()], date(2026, 1, 1), Some(&shown)).expect("gatherings");
     assert_eq!(
-        year.findings[2],
-        "Of these no point was noted: children and young people; professionals."
+        year.heard.as_deref(),
+        Some(
+            "At gatherings we heard: parents and carers. We heard nothing, or fewer than 5 points, from: children and young people; professionals."
+        )
     );
-    assert_eq!(year.gatherings[0].not_heard, ["Children and young people"]);
+    let alone = of_year(&[one], date(2026, 1, 1), None).expect("gatherings");
+    assert_eq!(alone.heard, None);
+}
+
+#[test]
+fn an_edition_keeps_a_headcount_that_moved_by_few_and_takes_another() {
+    let of = |parents, points| {
+        let mut one = record("Group", people([Some(parents), Some(30), None, None], None));
+        one.heard.parents_and_carers = points;
+        let shown = beside(&[
+            (Kind::FocusGroup, points),
+            (Kind::DropIn, 40),
+            (Kind::Event, 9),
+        ]);
+        of_year(&[one], date(2026, 1, 1), Some(&shown)).expect("gatherings")
+    };
+    let first = of(55, 12);
+    let second = carried::after(Some(&first), 1, of(56, 22), false);
+    let attendance = second.gatherings[0].attendance.as_ref().expect("counted");
+    assert_eq!(
+        (
+            attendance.roles[0].people,
+            attendance.of_edition,
+            &second.came
+        ),
+        (Some(55), Some(1), &first.came)
+    );
+    assert_eq!(
+        second.gatherings[0].points.as_deref(),
+        Some("20 to 49 points were noted")
+    );
+    // Little by little it is much, beside the edition whose numbers they are.
+    assert_eq!(
+        carried::after(Some(&second), 2, of(60, 22), false),
+        of(60, 22)
+    );
+    assert_eq!(
+        carried::after(Some(&first), 1, of(55, 22), false),
+        of(55, 22)
+    );
+    let beside_old_comments = carried::after(Some(&first), 1, of(60, 22), true);
+    assert_eq!(
+        beside_old_comments.gatherings[0].points,
+        first.gatherings[0].points
+    );
+    assert_eq!(
+        carried::after(None, 1, of(60, 22), true).gatherings[0].points,
+        None
+    );
 }
 
 #[test]
 fn gatherings_to_come_are_not_told() {
     let one = record("Group", Headcount::default());
-    assert_eq!(of_year(&[one], date(2019, 3, 11)), None);
+    assert_eq!(of_year(&[one], date(2019, 3, 11), None), None);
 }

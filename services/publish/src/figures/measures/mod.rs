@@ -1,6 +1,7 @@
 //! Measures as they may be published: with baseline, target and readings, and without any number that points at
 //! few people or gives one away.
 
+pub mod carried;
 mod finding;
 pub(crate) mod follows;
 mod hidden;
@@ -42,7 +43,10 @@ pub struct PublishedMeasure {
     pub unit: String,
     /// Whether it counts people, so that small numbers are not given.
     pub of_people: bool,
-    /// The measure whose part it counts, and by what that is divided.
+    /// The identity of the measure whose part it counts.
+    #[serde(default)]
+    pub whole: Option<String>,
+    /// The same in words: the measure, and by what it is divided.
     pub part_of: Option<String>,
     /// Where it started.
     pub baseline: Option<PublishedReading>,
@@ -181,6 +185,10 @@ fn published(record: &Record, all: &[Record], hidden: &Hidden, year: i16) -> Pub
         id: record.id.to_string(),
         title: definition.title.to_string(),
         of_people: definition.kind.is_of_people(),
+        whole: definition
+            .part_of
+            .as_ref()
+            .map(|part| part.whole.to_string()),
         part_of: definition.part_of.as_ref().and_then(|part| {
             let whole = title_of(all, part.whole)?;
             Some(format!("{whole}, by {}", part.divided_by))

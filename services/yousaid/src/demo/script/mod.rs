@@ -2,6 +2,7 @@
 
 mod answered;
 mod differences;
+mod gatherings;
 mod said;
 
 use std::collections::HashMap;
@@ -9,8 +10,9 @@ use std::collections::HashMap;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 use yousaid_model::{
-    AccountId, FeedbackId, ItemId, LanguageTag, ReportYear, ResponseId, Words,
-    feedback::{About, Channel, FeedbackCommand, Ground, Respondent},
+    AccountId, FeedbackId, GatheringId, ItemId, LanguageTag, ReportYear, ResponseId, Words,
+    feedback::{About, Channel, FeedbackCommand, Ground, Occasion, Respondent},
+    gathering::GatheringCommand,
     item::ItemCommand,
     report::ReportCommand,
     response::ResponseCommand,
@@ -52,6 +54,7 @@ pub enum What {
     Report(ReportYear, ReportCommand),
     Theme(&'static str, ThemeCommand),
     Telling(FeedbackId, TellingCommand),
+    Gathering(GatheringId, GatheringCommand),
 }
 
 /// What somebody said.
@@ -64,6 +67,7 @@ pub struct Said {
     pub respondent: Option<Respondent>,
     pub on_behalf: bool,
     pub language: Option<LanguageTag>,
+    pub occasion: Occasion,
     pub at: Timestamp,
 }
 
@@ -92,6 +96,7 @@ impl Script {
     pub fn of(council: &DemoCouncil, now: Timestamp) -> anyhow::Result<Self> {
         let mut writer = Writer::new(council, now)?;
         writer.themes()?;
+        writer.gatherings()?;
         for (place, said) in council.feedback.iter().enumerate() {
             writer.feedback(place, said)?;
         }
@@ -141,6 +146,8 @@ struct Writer<'a> {
     /// When each answer was written, by the key of each item it answers.
     answered_at: HashMap<&'a str, Timestamp>,
     feedback: Vec<FeedbackId>,
+    /// The gathering at which something was said, by the place of the feedback in the file.
+    said_at: HashMap<usize, (Channel, Occasion)>,
     latest_item_of_report: Timestamp,
     last_feedback: (Timestamp, FeedbackId),
 }
@@ -154,6 +161,7 @@ impl<'a> Writer<'a> {
             steps: vec![],
             answered_at: HashMap::new(),
             feedback: vec![],
+            said_at: HashMap::new(),
             latest_item_of_report: Timestamp::UNIX_EPOCH,
             last_feedback: (Timestamp::UNIX_EPOCH, FeedbackId(Uuid::nil())),
         };

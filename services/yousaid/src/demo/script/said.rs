@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use yousaid_model::{
     FeedbackId, ThemeId,
-    feedback::{FeedbackCommand, Ground},
+    feedback::{FeedbackCommand, Ground, Occasion},
 };
 
 use super::{Said, What, Writer, feedback_id, item_id, part_id};
@@ -22,9 +22,12 @@ impl<'a> Writer<'a> {
         if at >= self.last_feedback.0 {
             self.last_feedback = (at, id);
         }
+        let at_gathering = self.said_at.get(&place).cloned();
+        let (channel, occasion) = at_gathering.unwrap_or((said.channel, Occasion::default()));
         let words = Box::new(Said {
             comment: said.comment.clone(),
-            channel: said.channel,
+            channel,
+            occasion,
             page: said.page.clone(),
             about: said.about,
             respondent: said.respondent,

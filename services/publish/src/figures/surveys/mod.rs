@@ -1,6 +1,11 @@
 //! Surveys of a year as their published results tell of them. Nothing is counted here: results are made safe and
 //! published once, and stand as they are.
 
+#[cfg(test)]
+mod attack;
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -11,8 +16,7 @@ use yousaid_projections::{
     surveys::{self, SurveyRecord, VersionRecord},
 };
 
-/// What stands for those who did not answer.
-const NO_ANSWER: &str = "No answer";
+use crate::surveys::told;
 
 /// The published results of one survey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -104,7 +108,7 @@ fn held_at(rows: &Connection, version: &VersionRecord) -> rusqlite::Result<Optio
 }
 
 fn year_of(version: &VersionRecord, held_on: Option<Date>) -> Option<i16> {
-    let closed = version.days.map(|(_, closes_on)| closes_on);
+    let closed = version.last_day();
     let published = || Some(london::date(version.results_at.as_ref()?.parse().ok()?));
     Some(held_on.or(closed).or_else(published)?.year())
 }
@@ -119,7 +123,7 @@ fn figures(
         id: survey.id.to_string(),
         version: version.number,
         title: version.title.clone(),
-        closed: version.days.map(|(_, closes_on)| closes_on.to_string()),
+        closed: version.last_day().map(|day| day.to_string()),
         gathering,
         responses: results.responses,
         questions: (1..)
@@ -141,36 +145,15 @@ fn question(
     told: &QuestionResults,
     responses: Option<u64>,
 ) -> Option<SurveyQuestion> {
-    let labels = question.labels();
-    let answers: Vec<SurveyAnswer> = labels
-        .iter()
-        .map(String::as_str)
-        .chain(std::iter::once(NO_ANSWER))
-        .zip(&told.counts)
-        .map(|(label, count)| SurveyAnswer {
-            label: label.to_owned(),
-            count: *count,
-        })
-        .collect();
-    let largest = answers
-        .iter()
-        .take(labels.len())
-        .filter(|answer| answer.count.is_some())
-        .max_by_key(|answer| answer.count)?;
-    let of = responses.map_or_else(String::new, |all| format!(" of {all}"));
-    let hidden = answers.iter().any(|answer| answer.count.is_none());
-    let among = if hidden {
-        "Of the numbers that can be shown, the"
-    } else {
-        "The"
-    };
+    let answers = told::bars(question, told)
+        .into_iter()
+        .map(|bar| SurveyAnswer {
+            label: bar.label,
+            count: bar.count,
+        });
     Some(SurveyQuestion {
         words: question.words.to_string(),
-        finding: format!(
-            "{among} largest is {}: {}{of} people.",
-            largest.label,
-            largest.count.unwrap_or_default()
-        ),
-        answers,
+        finding: told::finding(question, told, responses)?,
+        answers: answers.collect(),
     })
 }
