@@ -154,8 +154,13 @@ journey('a volunteer makes a survey and types in paper forms with the keyboard a
     await page.getByText('You have typed 1 form').waitFor();
     assert.equal(await page.getByText('A ramp.').count(), 0);
   });
+  await step('finishes with a form in front of them, and it is saved', async () => {
+    await keyboard.tabTo(page.getByLabel('What was missing?'));
+    await page.keyboard.type('A bench.');
+    await keyboard.follow(button(page, 'Finish'));
+    await page.getByText('The last form is saved.').waitFor();
+  });
   await step('looks at the results and closes it', async () => {
-    await keyboard.follow(link(page, 'The autumn fair'));
     await keyboard.follow(link(page, 'Close it now'));
     await check();
     await keyboard.follow(button(page, 'Close the survey'));

@@ -284,11 +284,11 @@ impl Told {
         if record.state == feedback::State::SetAside {
             steps.push(self.set_aside_step(&record));
         } else {
-            steps.push(self.theme_step(rows, &record)?);
             let item = match record.item.as_deref().map(str::parse::<ItemId>) {
                 Some(Ok(item)) => items::find(rows, item)?,
                 _ => None,
             };
+            steps.push(self.theme_step(rows, &record, item.is_some())?);
             steps.push(self.item_step(item.as_ref()));
             steps.push(self.answer_step(rows, item.as_ref())?);
             steps.push(self.report_step(rows, item.as_ref(), record.year)?);
@@ -328,7 +328,14 @@ impl Told {
         self.step(key("step-read"), record.read_at.is_some(), words)
     }
 
-    fn theme_step(self, rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
+    /// What is part of a You said was put together with the rest of it, under a theme of its own or not.
+    fn theme_step(
+        self,
+        rows: &Connection,
+        record: &feedback::Record,
+        in_item: bool,
+    ) -> rusqlite::Result<Step> {
+        let heading = key("step-grouped");
         let mut names = vec![];
         for id in &record.themes {
             let theme: ThemeId = id
@@ -336,14 +343,18 @@ impl Told {
                 .unwrap_or_else(|never: std::convert::Infallible| match never {});
             names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
         }
-        let (grouped, words) = if names.is_empty() {
-            (false, self.language.say("step-grouped-later"))
+        Ok(if !names.is_empty() {
+            Step {
+                stated: Some(names.join("; ")),
+                ..self.step(heading, true, self.language.say("step-grouped-under"))
+            }
+        } else if in_item {
+            Step {
+                words: None,
+                ..self.step(heading, true, String::new())
+            }
         } else {
-            (true, self.language.say("step-grouped-under"))
-        };
-        Ok(Step {
-            stated: grouped.then(|| names.join("; ")),
-            ..self.step(key("step-grouped"), grouped, words)
+            self.step(heading, false, self.language.say("step-grouped-later"))
         })
     }
 

@@ -159,6 +159,7 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/feedback",                                capture::form::show),
         post(Anyone,  "/feedback",                                capture::form::send),
         get (Anyone,  "/feedback/own-case",                       capture::own_case::show),
+        post(Anyone,  "/feedback/own-case",                       capture::own_case::carry),
         get (Anyone,  "/feedback/received/{receipt}",             capture::received::show),
         get (Anyone,  "/feedback/forgotten",                      capture::forget::forgotten),
         get (Anyone,  "/track",                                   capture::track::ask),

@@ -334,7 +334,20 @@ fn typed_in_from_paper(officer: &Person, survey: &str) {
     page.says("You have typed 3 forms")
         .says("We need longer hours.");
     assert_eq!(page.texts("main ol.history > li").len(), 3);
-    officer.visit(survey).says("Responses 18");
+    let page = officer.send("Undo form 3", &undo_form(&page, &path));
+    the_last_form_is_not_lost(officer, &page, &path).says("Responses 18");
+}
+
+/// Whoever finishes with a form in front of them keeps it, and who has typed nothing goes back.
+fn the_last_form_is_not_lost(officer: &Person, page: &Page, path: &str) -> Page {
+    let form = page.form(path).fill("q3", "1");
+    officer.send_in_vain("Finish", &form.clone().fill("q2", "3"));
+    let survey = officer.send("Finish", &form.fill("q2", "2"));
+    survey.says("The last form is saved.");
+    let untouched = officer.visit(path).form(path);
+    let survey = officer.send("Finish", &untouched);
+    survey.does_not_say("The last form is saved.");
+    survey
 }
 
 /// The form of the list that undoes what was typed last.

@@ -23,6 +23,7 @@ mod telling;
 mod the_demo;
 mod the_interface_describes_itself;
 mod the_json_door;
+mod the_track_of_a_comment;
 mod the_widget;
 mod traces;
 mod what_is_broken_is_found;

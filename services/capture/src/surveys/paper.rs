@@ -153,10 +153,18 @@ pub async fn save(
 ) -> Result<HttpResponse, Failure> {
     let sitting = Sitting::of(&sent);
     let (survey, version) = find(&app, id, &sitting.version).await?;
+    let finish = sent.get("then") == "finish";
+    if finish && nothing_is_typed(&version.questions, &sent) {
+        return Ok(Redirect::to(&format!("/staff/surveys/{}", survey.id)).into_response());
+    }
     let mut errors = Errors::default();
     let written = written(&app, &sitting.written, &mut errors);
     if let Some(response) = response(&survey, &version, &sent, written, &mut errors) {
         match counted::respond(Via::Paper, &app, &version.questions, &response).await {
+            Ok(taken) if finish => {
+                let to = format!("/staff/surveys/{}", survey.id);
+                return Ok(app.done(taken.position, &to, "paper-finished").await);
+            }
             Ok(taken) => {
                 app.council.views.wait_for(taken.position).await;
                 let mut ids = sitting.ids();
@@ -246,6 +254,13 @@ async fn find(
             Some((survey, version))
         })
         .ok_or(Failure::NotFound)
+}
+
+/// Whether no question of the form has an answer, right or wrong.
+fn nothing_is_typed(questions: &[Question], sent: &Sent) -> bool {
+    (1..)
+        .zip(questions)
+        .all(|(place, _)| sent.all(&asked::field_name(place)).all(str::is_empty))
 }
 
 fn written(app: &App, text: &str, errors: &mut Errors) -> Option<Date> {
