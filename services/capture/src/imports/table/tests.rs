@@ -546,9 +546,10 @@ mod xlsx {
 
     /// A workbook whose sheets have these relations.
     fn with_sheets<'a>(relations: impl Iterator<Item = &'a str>) -> Vec<u8> {
-        let sheets: String = relations
+        let sheets: Vec<String> = relations
             .map(|id| format!(r#"<sheet name="s" r:id="{id}"/>"#))
             .collect();
+        let sheets = sheets.concat();
         let book = format!(r#"<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>"#);
         workbook(&one(1, "a"), &[("xl/workbook.xml", book.as_bytes())])
     }
