@@ -36,7 +36,7 @@ pub struct Record {
     pub visitors: Option<Visitors>,
     /// How many points were heard.
     pub heard: Heard,
-    /// How many comments are held as possible spam. They are points once somebody says that they are none.
+    /// How many more may be spam: they count nowhere until somebody has looked at them.
     pub held: u64,
 }
 
@@ -97,6 +97,12 @@ impl Heard {
 }
 
 impl Record {
+    /// How many points belong to it, whether or not they are held.
+    #[must_use]
+    pub const fn belonging(&self) -> u64 {
+        self.heard.points() + self.held
+    }
+
     /// How many came: as somebody counted, or as they were tallied at the stands.
     #[must_use]
     pub fn came(&self) -> Headcount {
@@ -163,7 +169,7 @@ pub fn find(rows: &Connection, id: GatheringId) -> rusqlite::Result<Option<Whole
     let Some(mut found) = found else {
         return Ok(None);
     };
-    (found.heard, found.held) = said_at(rows, id)?;
+    (found.heard, found.held) = heard_at(rows, id)?;
     Ok(Some((found, stands(rows, id)?, history(rows, id)?)))
 }
 
@@ -200,16 +206,11 @@ pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
         .collect()
 }
 
-/// How many points were heard at a gathering.
-pub fn heard_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<Heard> {
-    said_at(rows, id).map(|(heard, _)| heard)
-}
-
 /// Where comments stand: at the desk, and with safeguarding. A concern changes no number.
 const TABLES: [&str; 2] = ["feedback", "feedback_quarantined"];
 
-/// How many points were heard at a gathering, and how many comments of it are held.
-fn said_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<(Heard, u64)> {
+/// How many points were heard at a gathering, and how many are held.
+fn heard_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<(Heard, u64)> {
     let mut said = (Heard::default(), 0);
     for table in TABLES {
         let mut statement = rows.prepare_cached(&format!(

@@ -2,10 +2,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 use yousaid_model::{
     GatheringId, NotesId, StandId, TallyId,
-    feedback::{
-        Channel, Occasion, PartSplitOff, Respondent, SafeguardingConcernRaised, SignOfSpam,
-        SpamSuspected,
-    },
+    feedback::{Channel, Occasion, PartSplitOff, Respondent, SafeguardingConcernRaised},
     gathering::{
         AttendanceCounted, Details, GatheringCorrected, GatheringRecorded, GatheringTakenBack,
         Headcount, Kind, Participation, PointsNoted, Precision, RegistrationsCounted, Role,
@@ -282,14 +279,14 @@ fn points_count_by_who_spoke_and_what_was_forgotten_does_not() {
             ..Heard::default()
         };
         assert_eq!((found.heard, found.heard.points()), (heard, 4));
-        assert_eq!(heard_at(rows, BIG_DAY).expect("rows"), heard);
-        let (_, _, history) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        let (alone, _, history) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!(alone, found);
         assert_eq!(history[2].detail.as_deref(), Some("4"));
     });
 }
 
 #[test]
-fn a_concern_changes_no_number_of_points_and_what_is_held_as_spam_is_none() {
+fn a_concern_changes_no_number_of_points() {
     let mut story = Story::default();
     story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
     for number in 1..=3 {
@@ -297,18 +294,30 @@ fn a_concern_changes_no_number_of_points_and_what_is_held_as_spam_is_none() {
     }
     let by = Some(VOLUNTEER);
     story.feedback(comment(1), SafeguardingConcernRaised { by, at: AT });
-    let signs = [SignOfSpam::Links].into();
-    story.feedback(comment(2), SpamSuspected { signs, at: AT });
+    story.suspected(comment(2));
     story.shows(|rows| {
-        let heard = Heard {
-            parents_and_carers: 2,
-            ..Heard::default()
-        };
-        let (found, _, _) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
-        assert_eq!((found.heard, found.held), (heard, 1));
-        let of_year = all(rows, 2026).expect("rows").remove(0);
-        assert_eq!((of_year.heard, of_year.held), (heard, 1));
-        assert_eq!(heard_at(rows, BIG_DAY).expect("rows"), heard);
+        let found = all(rows, 2026).expect("rows").remove(0);
+        assert_eq!((found.heard.parents_and_carers, found.belonging()), (2, 3));
+        let (alone, ..) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!(alone, found);
+    });
+}
+
+#[test]
+fn what_is_held_belongs_to_its_gathering_and_counts_nowhere() {
+    let mut story = Story::default();
+    story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
+    for number in 1..=3 {
+        story.said_at(BIG_DAY, number, Some(Respondent::ParentOrCarer));
+    }
+    story.suspected(comment(1));
+    story.suspected(comment(2));
+    story.suspicion_lifted(comment(2));
+    story.shows(|rows| {
+        let found = all(rows, 2026).expect("rows").remove(0);
+        assert_eq!((found.heard.points(), found.belonging()), (2, 3));
+        let (alone, ..) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!(alone, found);
     });
 }
 

@@ -1,8 +1,6 @@
 //! Recording a response: its closed answers and, as feedback, each answer in their own words; all or none, under one
 //! key, so that one receipt stands for all of it.
 
-use std::collections::BTreeSet;
-
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, SubmissionKey, key_of_response};
 use yousaid_model::{
@@ -175,7 +173,7 @@ fn submissions(questions: &[Question], response: &Response) -> Vec<Submission> {
                 respondent: response.respondent,
                 on_behalf: false,
                 email: None,
-                signs_of_spam: BTreeSet::new(),
+                signs_of_spam: response.signs_of_spam.clone(),
                 language: response.language.clone(),
                 occasion: Occasion {
                     said_on: response.said_on,
