@@ -269,6 +269,13 @@ impl Making {
         about_the_person: bool,
     ) -> Result<u16, String> {
         let words = Words::line(question).map_err(|reason| format!("The question {reason}."))?;
+        let same = key(words.as_str());
+        // A survey tells its questions apart by their words: the later answer would take the place of the earlier.
+        if (self.questions.iter()).any(|known| key(known.words.as_str()) == same) {
+            return Err(
+                "Another column asks the same question. Word one of them differently.".to_owned(),
+            );
+        }
         self.questions.push(Asked {
             words,
             kind,

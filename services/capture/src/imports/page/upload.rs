@@ -275,7 +275,7 @@ async fn page(
         ),
     ];
     let open = uploads(app)
-        .of(you.id)
+        .open_of(you.id)
         .iter()
         .map(|upload| Open {
             name: upload.name.clone(),

@@ -194,3 +194,27 @@ fn whoever_breaks_off_a_check_gets_no_more_than_was_read() {
     });
     assert_eq!(found.responses, 2);
 }
+
+#[test]
+fn two_columns_with_the_same_question_are_refused_at_the_second_and_one_in_several_columns_is_not()
+{
+    let told = |columns: &str| {
+        let text = format!("{{\"title\": \"A survey\", \"columns\": [{columns}]}}");
+        let mapping = Mapping::read(&text).expect("a mapping");
+        let headings = ["First".to_owned(), "Second".to_owned()];
+        Plan::make(&mapping, &headings).map_err(|faults| faults.told()[0].to_string())
+    };
+    assert_eq!(
+        told(
+            r#"{"heading": "First", "as": "free_text", "question": "What was good?"},
+               {"heading": "Second", "as": "free_text", "question": "what  was Good?"}"#
+        ),
+        Err(
+            "column B “Second”: Another column asks the same question. Word one of them differently."
+                .to_owned()
+        )
+    );
+    let boxes = r#"{"heading": "First", "as": "option", "question": "Where?", "option": "Here"},
+        {"heading": "Second", "as": "option", "question": "Where?", "option": "There"}"#;
+    assert_eq!(told(boxes).expect("a plan").questions().len(), 1);
+}
