@@ -14,6 +14,7 @@ use super::{
     *,
 };
 
+mod again;
 mod checking;
 mod destination;
 mod tools;
@@ -57,9 +58,14 @@ fn checked(bytes: &[u8], mapping: &Mapping) -> Checked {
             };
         }
     };
-    check(&mut table, &plan, SURVEY, TODAY, |_| {
-        ControlFlow::Continue(())
-    })
+    check(
+        &mut table,
+        &plan,
+        SURVEY,
+        TODAY,
+        |_| {},
+        |_| ControlFlow::Continue(()),
+    )
 }
 
 /// What a guessed mapping makes of the first response, every answer in words.

@@ -184,14 +184,21 @@ fn whoever_breaks_off_a_check_gets_no_more_than_was_read() {
     let mut table = table(text.as_bytes());
     let plan = Plan::make(&mapping, table.headings()).expect("a plan");
     let mut seen = 0;
-    let found = check(&mut table, &plan, SURVEY, TODAY, |_| {
-        seen += 1;
-        if seen == 2 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
+    let found = check(
+        &mut table,
+        &plan,
+        SURVEY,
+        TODAY,
+        |_| {},
+        |_| {
+            seen += 1;
+            if seen == 2 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        },
+    );
     assert_eq!(found.responses, 2);
 }
 
