@@ -35,7 +35,22 @@ fn table(bytes: &[u8]) -> Table {
 
 fn guessed(bytes: &[u8]) -> Mapping {
     let look = look(&mut table(bytes), |_| ControlFlow::Continue(())).expect("a look");
-    guess(&look, "A survey", Encoding::Utf8)
+    filled_in(guess(&look, "A survey", Encoding::Utf8))
+}
+
+/// With what only a person knows: what the ends of the scales mean.
+fn filled_in(mut mapping: Mapping) -> Mapping {
+    for column in &mut mapping.columns {
+        if let Use::Scale {
+            lowest, highest, ..
+        } = &mut column.r#use
+            && lowest.is_empty()
+        {
+            "Very hard".clone_into(lowest);
+            "Very easy".clone_into(highest);
+        }
+    }
+    mapping
 }
 
 /// Each column's kind as a mapping file has it, by its heading.

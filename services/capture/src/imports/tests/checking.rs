@@ -225,3 +225,32 @@ fn two_columns_with_the_same_question_are_refused_at_the_second_and_one_in_sever
         {"heading": "Second", "as": "option", "question": "Where?", "option": "There"}"#;
     assert_eq!(told(boxes).expect("a plan").questions().len(), 1);
 }
+
+#[test]
+fn what_families_will_read_is_left_for_a_person_to_say_and_nothing_is_done_without_it() {
+    let text = b"How was it?\n1\n4\n3\n";
+    let look = look(&mut table(text), |_| ControlFlow::Continue(())).expect("a look");
+    let guessed = guess(&look, "", Encoding::Utf8);
+    assert_eq!(kinds(&guessed), [("How was it?", "scale")]);
+    let written = guessed.to_text();
+    for gap in [r#""title": """#, r#""lowest": """#, r#""highest": """#] {
+        assert!(written.contains(gap), "{gap} in {written}");
+    }
+    let why = |mapping: &Mapping| {
+        let found = checked(text, mapping);
+        let told = found.faults.told().iter().map(ToString::to_string);
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        why(&Mapping::read(&written).expect("a mapping")),
+        [
+            "Give the survey a title. It cannot be changed later.",
+            "column A “How was it?”: Say what the lowest step of the scale means."
+        ]
+    );
+    let titled = Mapping {
+        title: "A survey".to_owned(),
+        ..filled_in(guessed)
+    };
+    assert_eq!(why(&titled), [] as [&str; 0]);
+}
