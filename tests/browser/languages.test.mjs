@@ -12,7 +12,9 @@ const LANGUAGES = [
   { prefix: '/pl', words: 'Nie wiem, kogo zapytać.', send: 'Wyślij' },
   { prefix: '/ur', words: 'ہمیں معلوم نہیں کہ کس سے پوچھیں۔', send: 'بھیجیں' },
 ];
-const PATHS = ['', '/feedback', '/track', '/you-said', '/reports', '/privacy', '/accessibility'];
+const PATHS = ['', '/feedback', '/track', '/you-said', '/reports', '/surveys', '/privacy', '/accessibility'];
+/** The surveys of the invented council: one that can be answered, and one with results. */
+const SURVEYS = { open: 'Finding help on the Local Offer website', closed: 'Short breaks: what works for your family?' };
 
 for (const { prefix, words, send } of LANGUAGES) {
   const titles = new Map();
@@ -31,6 +33,37 @@ for (const { prefix, words, send } of LANGUAGES) {
       await page.waitForLoadState();
       await assertGoodPage(page, titles);
     }
+  });
+
+  journey(`the results of a survey of ${prefix} are good for everybody`, {}, async ({ page }) => {
+    await page.goto(`${prefix}/surveys`);
+    await page.getByRole('link', { name: SURVEYS.closed }).click();
+    await page.locator('svg[role="img"]').first().waitFor();
+    await assertGoodPage(page, titles);
+  });
+
+  journey(`a person answers a survey at ${prefix} with the keyboard alone`, { allow: [422] }, async ({ page, keyboard, step }) => {
+    await page.goto(`${prefix}/surveys`);
+    await step('opens it', () => keyboard.follow(page.getByRole('link', { name: SURVEYS.open })));
+    await assertGoodPage(page, titles);
+    await page.setViewportSize({ width: 320, height: 800 });
+    const form = page.locator(`form[action^="${prefix}/surveys/"]`);
+    const send = form.getByRole('button').first();
+    await step('writes', () => keyboard.type(form.locator('#q3'), `${words} Mrs Khan`));
+    await step('leaves out what has to be answered', () => keyboard.follow(send));
+    await page.getByRole('alert').waitFor();
+    await assertGoodPage(page, new Map());
+    await step('answers it', () => keyboard.choose(form.locator('#q1')));
+    await step('sends, and sees what looks like a name', () => keyboard.follow(send));
+    await page.locator('#details-heading').waitFor();
+    await assertGoodPage(page, new Map());
+    await step('sends it as it is', () => keyboard.follow(form.locator('button[name="as_it_is"]')));
+    await page.waitForURL(new RegExp(`${prefix}/surveys/.*/received/`));
+    const [receipt] = RECEIPT.exec(await page.locator('#receipt-code').innerText());
+    await assertGoodPage(page, titles);
+    await page.goto(`${prefix}/track/${receipt}`);
+    await page.getByText(words).waitFor();
+    await assertGoodPage(page, new Map());
   });
 
   journey(`a person writes at ${prefix} with the keyboard alone`, { allow: [422] }, async ({ page, keyboard, step }) => {
@@ -77,8 +110,30 @@ journey('in Urdu the page runs from right to left, and numbers and addresses do 
   assert.ok(box.x > words.x + words.width / 2, 'the circle stands at the right of its words');
 });
 
+journey('in Urdu a survey runs from right to left at 320 px, and what is in English does not', {}, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto('/ur/surveys');
+  await page.getByRole('link', { name: SURVEYS.open }).click();
+  const direction = (element) => getComputedStyle(element).direction;
+  assert.equal(await page.getByRole('heading', { level: 1 }).evaluate(direction), 'ltr');
+  assert.equal(await page.locator('label[for="q1"] span').evaluate(direction), 'ltr');
+  assert.equal(await page.locator('label[for="q1"] span').getAttribute('lang'), 'en-GB');
+  for (const field of ['q1', 'respondent']) {
+    const box = await page.locator(`#${field}`).boundingBox();
+    const words = await page.locator(`label[for="${field}"]`).boundingBox();
+    assert.ok(box.x > words.x + words.width / 2, `the circle of ${field} stands at the right of its words`);
+  }
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'nothing has to be scrolled sideways');
+  await page.goto('/ur/surveys');
+  await page.getByRole('link', { name: SURVEYS.closed }).click();
+  const bar = await page.locator('.chart__bar').first().boundingBox();
+  const count = await page.locator('.chart__value').first().boundingBox();
+  assert.ok(bar.x >= 0 && count.x >= bar.x + bar.width, 'the number stands behind its bar');
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'nothing has to be scrolled sideways');
+});
+
 journey('Easy Read has large words, and a picture at the left of each idea', {}, async ({ page }) => {
-  for (const path of ['/easy-read', '/easy-read/feedback', '/easy-read/privacy']) {
+  for (const path of ['/easy-read', '/easy-read/feedback', '/easy-read/surveys', '/easy-read/privacy']) {
     await page.goto(path);
     const small = await page.evaluate(smallWords);
     assert.deepEqual(small, [], `${path} has words smaller than 20 px`);

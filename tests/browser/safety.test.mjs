@@ -1,7 +1,7 @@
 // The gate before the desk: one person's own case, personal details, words that may disclose harm, spam.
 import assert from 'node:assert/strict';
 import { assertGoodPage } from './support/checks.mjs';
-import { RECEIPT, errorSummary, feedback, link, linkTo, menu, said } from './support/controls.mjs';
+import { RECEIPT, errorSummary, feedback, linkTo, menu, said } from './support/controls.mjs';
 import { startDemo } from './support/service.mjs';
 import { stage } from './support/stage.mjs';
 
@@ -13,7 +13,7 @@ const DETAILS = 'My son Tom waits. Ring 07700 900123.';
 
 journey('who has a case of their own finds who answers by keys alone, and still says what is general', {}, async ({ page, keyboard, step }) => {
   await page.goto('/feedback?page=Short+breaks');
-  await step('says that it is about one person', () => keyboard.follow(link(page, /see who can help/)));
+  await step('says that it is about one person', () => keyboard.follow(main(page).getByRole('button', { name: /see who can help/ })));
   await said(page, 'SENDIASS: free and independent advice').waitFor();
   await assertGoodPage(page, titles);
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -40,6 +40,28 @@ journey('who writes personal details is shown them, takes them out by keys alone
 });
 
 for (const javaScript of [true, false]) {
+  journey(`what was typed is there beside who can help, in another language and back again, ${javaScript ? 'with' : 'without'} scripts`, { javaScript }, async ({ page, keyboard, step }) => {
+    await page.goto('/feedback');
+    await step('writes', () => keyboard.type(page.locator('#comment'), 'The bus is late.'));
+    const stays = async (path) => {
+      await page.waitForURL((url) => url.pathname + url.search === path);
+      assert.equal(await page.locator('#comment').inputValue(), 'The bus is late.', path);
+    };
+    await step('sees who can help', () => keyboard.follow(main(page).getByRole('button', { name: /see who can help/ })));
+    await stays('/feedback/own-case');
+    await step('goes to Polish', () => keyboard.follow(page.getByRole('navigation', { name: 'Languages' }).getByRole('button', { name: 'Polski' })));
+    await stays('/pl/feedback/own-case');
+    await step('goes back', () => keyboard.follow(main(page).locator('.back-link')));
+    await stays('/pl/feedback');
+    await step('goes to Urdu', () => keyboard.follow(page.locator('.languages [lang=ur]')));
+    await stays('/ur/feedback');
+    await step('sends it with Enter in a field', async () => {
+      await keyboard.tabTo(page.locator('#page'));
+      await page.keyboard.press('Enter');
+    });
+    await page.waitForURL(/\/ur\/feedback\/received\//);
+  });
+
   journey(`words go as they are when the person wants that, ${javaScript ? 'with' : 'without'} scripts`, { javaScript }, async ({ page }) => {
     await page.goto('/feedback');
     await feedback.comment(page).fill(DETAILS);

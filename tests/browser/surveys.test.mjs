@@ -62,6 +62,32 @@ journey('a family answers a survey with the keyboard alone, and no page has a ba
   await check();
 });
 
+journey('a family sees what looks like a name before it is sent, without scripts', { javaScript: false }, async ({ page, step }) => {
+  await page.goto('/surveys');
+  await link(page, OPEN).click();
+  await page.getByLabel('5 – Very easy').check();
+  await page.getByLabel('What should we mend first?').fill('Mrs Khan could not find it.');
+  await step('is shown it', async () => {
+    await button(page, 'Send your answers').click();
+    await page.getByRole('heading', { name: 'This looks like personal details' }).waitFor();
+    assert.ok(await page.getByLabel('5 – Very easy').isChecked());
+  });
+  await step('sends it as it is', async () => {
+    await button(page, 'Send as it is').click();
+    await page.getByRole('heading', { level: 1, name: 'Thank you. We have your answers' }).waitFor();
+  });
+});
+
+journey('the results can be taken along as a table and as data', {}, async ({ page }) => {
+  await page.goto('/surveys');
+  await link(page, CLOSED).click();
+  const address = (name) => page.getByRole('link', { name }).getAttribute('href');
+  const table = await page.request.get(new URL(await address('Download these figures (CSV)'), page.url()).href);
+  assert.match(await table.text(), /At the school gate.*not shown/);
+  const data = await page.request.get(new URL(await address('These figures for programs (JSON)'), page.url()).href);
+  assert.equal((await data.json()).versions[0].responses, 46);
+});
+
 journey('the results have a chart, a table and a sentence, and hide small numbers', {}, async ({ page }) => {
   await page.goto('/surveys');
   await link(page, CLOSED).click();
@@ -128,8 +154,13 @@ journey('a volunteer makes a survey and types in paper forms with the keyboard a
     await page.getByText('You have typed 1 form').waitFor();
     assert.equal(await page.getByText('A ramp.').count(), 0);
   });
+  await step('finishes with a form in front of them, and it is saved', async () => {
+    await keyboard.tabTo(page.getByLabel('What was missing?'));
+    await page.keyboard.type('A bench.');
+    await keyboard.follow(button(page, 'Finish'));
+    await page.getByText('The last form is saved.').waitFor();
+  });
   await step('looks at the results and closes it', async () => {
-    await keyboard.follow(link(page, 'The autumn fair'));
     await keyboard.follow(link(page, 'Close it now'));
     await check();
     await keyboard.follow(button(page, 'Close the survey'));

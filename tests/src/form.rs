@@ -47,6 +47,7 @@ impl Form {
                 .collect(),
             buttons: form
                 .select(&parse("button[type=submit], button:not([type])"))
+                .chain(outside(form))
                 .map(Button::read)
                 .collect(),
         }
@@ -115,6 +116,11 @@ impl Form {
         self
     }
 
+    /// Whether it has a button with these words.
+    pub fn has_button(&self, words: &str) -> bool {
+        self.buttons.iter().any(|button| button.words == words)
+    }
+
     /// Presses the button with these words.
     pub(crate) fn press(&self, words: &str) -> Pressed {
         let mut buttons = self.buttons.iter();
@@ -134,6 +140,19 @@ impl Form {
             fields,
         }
     }
+}
+
+/// The buttons of a form that stand elsewhere on the page.
+fn outside(form: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+    let page = form.ancestors().filter_map(ElementRef::wrap).last();
+    let (Some(page), Some(id)) = (page, form.attr("id")) else {
+        return vec![];
+    };
+    let buttons = page.select(&parse("button[form]")).collect::<Vec<_>>();
+    buttons
+        .into_iter()
+        .filter(|button| button.attr("form") == Some(id))
+        .collect()
 }
 
 impl Button {

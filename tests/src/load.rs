@@ -12,6 +12,7 @@ use std::{
 };
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{Answer, Person, family, within};
 
@@ -125,7 +126,8 @@ impl Shared {
     fn send_and_send(&self, program: usize) {
         let person = Person::with_patience("", PATIENCE);
         while !self.stopping.load(Ordering::Relaxed) {
-            let submission = family::submission(&self.comment);
+            // The same words many times are held.
+            let submission = family::submission(&format!("{} {}", self.comment, Uuid::new_v4()));
             let one = self.send(&person, program, submission);
             lock(&self.acknowledged).push(one);
             thread::sleep(PAUSE);

@@ -21,7 +21,7 @@ impl ReadModel for Inbox {
     }
 
     fn version(&self) -> u32 {
-        5
+        6
     }
 
     fn schema(&self) -> &'static str {
@@ -37,6 +37,7 @@ impl ReadModel for Inbox {
             gathering TEXT,
             survey TEXT,
             question TEXT,
+            said_on TEXT,
             page TEXT,
             comment TEXT NOT NULL,
             receipt BLOB,
@@ -128,8 +129,8 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
     let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year, language, gathering, survey, question)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT OR IGNORE INTO feedback (position, id, channel, about, respondent, on_behalf, page, comment, receipt, received_at, year, language, gathering, survey, question, said_on)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             told.position.get(),
@@ -147,6 +148,7 @@ fn received(told: &Told, event: &FeedbackReceived, rows: &Connection) -> rusqlit
             event.occasion.gathering.map(|gathering| gathering.to_string()),
             asked.map(|asked| asked.survey.to_string()),
             asked.map(|asked| asked.words.as_str()),
+            event.occasion.said_on.map(|day| day.to_string()),
         ])?;
     if inserted == 0 {
         return Ok(());
@@ -162,8 +164,8 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
     let asked = event.occasion.answer_to.as_ref();
     let inserted = rows
         .prepare_cached(
-            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at, language, gathering, survey, question)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT OR IGNORE INTO feedback (position, id, whole, channel, about, respondent, on_behalf, comment, received_at, year, read_at, language, gathering, survey, question, said_on)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             told.position.get(),
@@ -181,6 +183,7 @@ fn split_off(told: &Told, event: &PartSplitOff, rows: &Connection) -> rusqlite::
             event.occasion.gathering.map(|gathering| gathering.to_string()),
             asked.map(|asked| asked.survey.to_string()),
             asked.map(|asked| asked.words.as_str()),
+            event.occasion.said_on.map(|day| day.to_string()),
         ])?;
     if inserted == 0 {
         return Ok(());

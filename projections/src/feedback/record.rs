@@ -34,6 +34,8 @@ pub struct Record {
     pub page: Option<String>,
     /// What was said.
     pub comment: String,
+    /// The day on which it was said, ISO 8601, where it is known that this was before it came in.
+    pub said_on: Option<String>,
     /// When it came in, RFC 3339 in UTC.
     pub received_at: String,
     /// The year it came in.
@@ -74,7 +76,7 @@ pub struct History {
 const COLUMNS: &str = "f.id, f.whole, f.channel, f.about, f.respondent, f.on_behalf, f.page, f.comment,
     f.received_at, f.year, f.read_at, f.state, f.item, f.ground, f.duplicate_of, f.reason, f.proposed_by,
     (SELECT group_concat(theme, ' ') FROM feedback_theme t WHERE t.feedback = f.position),
-    f.language, f.gathering, f.survey, f.question";
+    f.language, f.gathering, f.survey, f.question, f.said_on";
 
 /// One piece of feedback; none where there is none, or it was forgotten.
 pub fn find(rows: &Connection, id: FeedbackId) -> rusqlite::Result<Option<Record>> {
@@ -215,6 +217,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         gathering: row.get(19)?,
         survey: row.get(20)?,
         question: row.get(21)?,
+        said_on: row.get(22)?,
         history: vec![],
     })
 }

@@ -36,6 +36,8 @@ pub struct Record {
     pub visitors: Option<Visitors>,
     /// How many points were heard.
     pub heard: Heard,
+    /// How many more may be spam: they count nowhere until somebody has looked at them.
+    pub held: u64,
 }
 
 /// How many points were heard, by who spoke. A point that was split later counts once; what was forgotten
@@ -95,6 +97,12 @@ impl Heard {
 }
 
 impl Record {
+    /// How many points belong to it, whether or not they are held.
+    #[must_use]
+    pub const fn belonging(&self) -> u64 {
+        self.heard.points() + self.held
+    }
+
     /// How many came: as somebody counted, or as they were tallied at the stands.
     #[must_use]
     pub fn came(&self) -> Headcount {
@@ -160,7 +168,7 @@ pub fn find(rows: &Connection, id: GatheringId) -> rusqlite::Result<Option<Whole
     let Some(mut found) = found else {
         return Ok(None);
     };
-    found.heard = heard_at(rows, id)?;
+    (found.heard, found.held) = heard_at(rows, id)?;
     Ok(Some((found, stands(rows, id)?, history(rows, id)?)))
 }
 
@@ -172,20 +180,21 @@ pub fn all(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Record>> {
         ))?
         .query_map([year], record)?
         .collect::<Result<_, _>>()?;
-    let mut heard: HashMap<GatheringId, Heard> = HashMap::new();
+    let mut heard: HashMap<GatheringId, (Heard, u64)> = HashMap::new();
     let mut statement = rows.prepare_cached(
-        "SELECT f.gathering, f.respondent, count(*) FROM gathering g
-         JOIN feedback f ON f.gathering = g.id AND f.whole IS NULL
+        "SELECT f.gathering, f.respondent, count(*) FILTER (WHERE f.held = 0), count(*) FILTER (WHERE f.held = 1)
+         FROM gathering g JOIN feedback f ON f.gathering = g.id AND f.whole IS NULL
          WHERE g.year = ?1 GROUP BY 1, 2",
     )?;
     let mut points = statement.query([year])?;
     while let Some(row) = points.next()? {
         let respondent: Option<String> = row.get(1)?;
-        let of = heard.entry(read(row, 0)?).or_default();
+        let (of, held) = heard.entry(read(row, 0)?).or_default();
         of.add(respondent.as_deref(), row.get(2)?);
+        *held += row.get::<_, u64>(3)?;
     }
     for record in &mut found {
-        record.heard = heard.get(&record.id).copied().unwrap_or_default();
+        (record.heard, record.held) = heard.get(&record.id).copied().unwrap_or_default();
     }
     Ok(found)
 }
@@ -197,18 +206,20 @@ pub fn years(rows: &Connection) -> rusqlite::Result<Vec<i16>> {
         .collect()
 }
 
-/// How many points were heard at a gathering.
-pub fn heard_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<Heard> {
-    let mut heard = Heard::default();
+/// How many points were heard at a gathering, and how many are held.
+fn heard_at(rows: &Connection, id: GatheringId) -> rusqlite::Result<(Heard, u64)> {
+    let (mut heard, mut held) = (Heard::default(), 0);
     let mut statement = rows.prepare_cached(
-        "SELECT respondent, count(*) FROM feedback WHERE gathering = ?1 AND whole IS NULL GROUP BY 1",
+        "SELECT respondent, count(*) FILTER (WHERE held = 0), count(*) FILTER (WHERE held = 1)
+         FROM feedback WHERE gathering = ?1 AND whole IS NULL GROUP BY 1",
     )?;
     let mut points = statement.query([id.to_string()])?;
     while let Some(row) = points.next()? {
         let respondent: Option<String> = row.get(0)?;
         heard.add(respondent.as_deref(), row.get(1)?);
+        held += row.get::<_, u64>(2)?;
     }
-    Ok(heard)
+    Ok((heard, held))
 }
 
 /// The gathering that a stand belongs to.
@@ -273,6 +284,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
             })
             .transpose()?,
         heard: Heard::default(),
+        held: 0,
     })
 }
 

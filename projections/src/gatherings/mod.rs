@@ -9,6 +9,6 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-pub use find::{Heard, History, Record, Stand, Whole, all, find, heard_at, of_stand, years};
+pub use find::{Heard, History, Record, Stand, Whole, all, find, of_stand, years};
 pub use fold::Gatherings;
 pub use year::{Counted, Year, of_year};

@@ -279,11 +279,29 @@ fn points_count_by_who_spoke_and_what_was_forgotten_does_not() {
             ..Heard::default()
         };
         assert_eq!((found.heard, found.heard.points()), (heard, 4));
-        assert_eq!(heard_at(rows, BIG_DAY).expect("rows"), heard);
         let not_heard = [Role::ChildrenAndYoungPeople, Role::Professionals];
         assert_eq!(found.not_heard(), not_heard);
-        let (_, _, history) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        let (alone, _, history) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!(alone, found);
         assert_eq!(history[2].detail.as_deref(), Some("4"));
+    });
+}
+
+#[test]
+fn what_is_held_belongs_to_its_gathering_and_counts_nowhere() {
+    let mut story = Story::default();
+    story.recorded(BIG_DAY, Kind::Event, "Big Day", date(2026, 2, 27));
+    for number in 1..=3 {
+        story.said_at(BIG_DAY, number, Some(Respondent::ParentOrCarer));
+    }
+    story.suspected(comment(1));
+    story.suspected(comment(2));
+    story.suspicion_lifted(comment(2));
+    story.shows(|rows| {
+        let found = all(rows, 2026).expect("rows").remove(0);
+        assert_eq!((found.heard.points(), found.belonging()), (2, 3));
+        let (alone, ..) = find(rows, BIG_DAY).expect("rows").expect("a gathering");
+        assert_eq!(alone, found);
     });
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 use yousaid_log::NewsLink;
-use yousaid_model::{ActionId, FeedbackId, ItemId, telling::News};
+use yousaid_model::{ActionId, FeedbackId, ItemId, Sealed, telling::News};
 
 use crate::{
     feedback::identity,
@@ -53,6 +53,15 @@ pub fn person(rows: &Connection, submission: FeedbackId) -> rusqlite::Result<Opt
             })
         })
         .optional()
+}
+
+/// Every submission with an address, and the address, sealed under the key of the submission.
+pub fn addresses(rows: &Connection) -> rusqlite::Result<Vec<(FeedbackId, Sealed)>> {
+    rows.prepare_cached("SELECT submission, contact FROM telling ORDER BY person")?
+        .query_map([], |row| {
+            Ok((identity(row, 0)?, Sealed::from_bytes(row.get(1)?)))
+        })?
+        .collect()
 }
 
 /// The published items that a submission or its parts stand behind, with their answers. No words of the person

@@ -9,6 +9,6 @@ mod questions;
 mod tests;
 
 pub use due::{Due, Recipient, Window, due, mails_on_their_way, waiting};
-pub use find::{Came, Person, came_of, done_at, of_link, person, told_of};
+pub use find::{Came, Person, addresses, came_of, done_at, of_link, person, told_of};
 pub use fold::Telling;
-pub use questions::{Differences, Question, asked_on, differences, questions};
+pub use questions::{Differences, Question, asked_on, differences, questions, questions_of_all};

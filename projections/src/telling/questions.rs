@@ -71,6 +71,33 @@ pub fn questions(
     Ok(asked)
 }
 
+/// What the one person behind several submissions is asked on a day, such as the answers to one survey: each action
+/// once, with the submission that the answer counts for. Where something was said of it already, that is the one it was
+/// said with; else the first.
+pub fn questions_of_all(
+    rows: &Connection,
+    submissions: &[FeedbackId],
+    today: Date,
+    after_days: u16,
+) -> rusqlite::Result<Vec<(FeedbackId, Question)>> {
+    let mut all: Vec<(FeedbackId, Question)> = vec![];
+    for submission in submissions {
+        for question in questions(rows, *submission, today, after_days)? {
+            let asked = all
+                .iter_mut()
+                .find(|(_, asked)| asked.action.id == question.action.id);
+            match asked {
+                None => all.push((*submission, question)),
+                Some(asked) if asked.1.said.is_none() && question.said.is_some() => {
+                    *asked = (*submission, question);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// What somebody says of an action since it was done last: what they said before that was of something else.
 fn said(
     rows: &Connection,

@@ -59,7 +59,16 @@ pub struct Answers {
     /// Sent by the button that sends the words as they are, personal details and all.
     #[serde(default)]
     as_it_is: Option<String>,
+    /// Sent by the buttons that bring what is filled in to a page, and send nothing: [`WORDS`] or [`DETAILS`].
+    #[serde(default)]
+    carry: Option<String>,
 }
+
+/// What is carried is shown in the form.
+pub(crate) const WORDS: &str = "words";
+
+/// What is carried is shown with what looks like personal details.
+const DETAILS: &str = "details";
 
 #[derive(Serialize)]
 pub(crate) struct FormPage {
@@ -67,8 +76,6 @@ pub(crate) struct FormPage {
     id: String,
     shown: String,
     details: Vec<Shown>,
-    /// The address of the page for those with a case of their own.
-    own_case: String,
     comment: Field,
     longest: String,
     page: Field,
@@ -117,7 +124,6 @@ fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
         id: answers.id.clone(),
         shown: stamp(app, &answers.id, shown_at),
         details: vec![],
-        own_case: own_case(&answers.page),
         comment: Field::new("comment", &answers.comment, &errors),
         longest: grouped(LONGEST_COMMENT),
         page: Field::new("page", &answers.page, &errors),
@@ -130,15 +136,9 @@ fn page(app: &App, here: &Here, answers: &Answers, errors: Errors) -> FormPage {
     }
 }
 
-/// The page for those with a case of their own, which keeps what the person was looking at.
-fn own_case(page: &str) -> String {
-    if page.is_empty() {
-        return "/feedback/own-case".to_owned();
-    }
-    page.bytes()
-        .fold("/feedback/own-case?page=".to_owned(), |address, byte| {
-            address + &format!("%{byte:02X}")
-        })
+/// The form as it was filled in, with no word on what may be wrong with it.
+pub(crate) fn as_filled_in(app: &App, here: &Here, answers: &Answers) -> FormPage {
+    page(app, here, answers, Errors::default())
 }
 
 /// An empty form for somebody who was looking at this page.
@@ -153,7 +153,8 @@ pub(crate) fn empty(app: &App, here: &Here, from: From) -> FormPage {
 }
 
 fn frame(here: &Here) -> Frame {
-    here.frame("feedback-title").section("feedback")
+    let frame = here.frame("feedback-title").section("feedback");
+    frame.carries(WORDS)
 }
 
 /// `GET /feedback`
@@ -179,6 +180,9 @@ pub async fn send(
         Ok(answers) => answers,
         Err(rejection) => return Ok(counted::unread(Via::Form, rejection)),
     };
+    if let Some(carry) = &answers.carry {
+        return carried(&app, &here, visitor.as_ref(), &answers, carry);
+    }
     counted::limit(Via::Form, &app, address)?;
     let raw = Raw {
         id: answers.id.clone(),
@@ -231,6 +235,24 @@ pub async fn send(
     }
 }
 
+/// The page with what was filled in on another: from the page for those with a case of their own, or in another
+/// language. It is not sent: nothing is checked, counted or recorded.
+fn carried(
+    app: &App,
+    here: &Here,
+    visitor: Option<&SignedIn>,
+    answers: &Answers,
+    carry: &str,
+) -> Result<Response, Failure> {
+    if carry == DETAILS && answers.comment.chars().count() <= LONGEST_COMMENT {
+        let details = details(app, here.language, &[&answers.comment, &answers.page]);
+        if !details.is_empty() {
+            return look_again(app, here, visitor, answers, details);
+        }
+    }
+    app.show(frame(here), visitor, &as_filled_in(app, here, answers))
+}
+
 /// The form again with what looks like personal details. Nothing is wrong with it.
 fn look_again(
     app: &App,
@@ -244,7 +266,7 @@ fn look_again(
         ..page(app, here, answers, Errors::default())
     };
     let frame = here.frame("details-title").section("feedback");
-    app.show(frame, visitor, &page)
+    app.show(frame.carries(DETAILS), visitor, &page)
 }
 
 /// The same answers under a new id, to be sent once more if that is what the person wants.

@@ -10,6 +10,9 @@ use yousaid_web::{App, limits::Address};
 /// From so many links on: a family that shows where something stands needs one or two.
 const MANY_LINKS: usize = 3;
 
+/// So many words may be anybody's where there is no link among them.
+const FEW_WORDS: usize = 4;
+
 /// After so long a form that was left open is more likely one that was kept by a program. A tab that a telephone
 /// brought back after a few days is not.
 const LONGEST_OPEN: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -29,20 +32,39 @@ pub struct Form<'a> {
 /// The signs of a submission that a program sent by the open door.
 #[must_use]
 pub fn of_program(app: &App, address: Address, words: &str) -> BTreeSet<SignOfSpam> {
-    let mut signs = BTreeSet::new();
-    if has_many_links(words) {
-        signs.insert(SignOfSpam::Links);
-    }
+    let mut signs = of_stand(app, words);
     if app.limits.comes_often(address) {
         signs.insert(SignOfSpam::TooMany);
     }
     signs
 }
 
+/// The signs of a submission that came from a stand. What many people say alike in a few words is none, and neither is
+/// how much comes at a time: a tablet that was offline sends a day at once.
+#[must_use]
+pub fn of_stand(app: &App, words: &str) -> BTreeSet<SignOfSpam> {
+    let mut signs = BTreeSet::new();
+    signs.extend(of_links(words));
+    // The words of many people come in by this door at a time.
+    if !many_may_say(words) && app.limits.says_the_same(words) {
+        signs.insert(SignOfSpam::SameWords);
+    }
+    signs
+}
+
+/// Whether words are so few that many people may say the same: "Good", "More of the same".
+fn many_may_say(words: &str) -> bool {
+    words.split_whitespace().count() <= FEW_WORDS && links(words) == 0
+}
+
 /// The signs of a submission that came through a form that everybody can open.
 #[must_use]
 pub fn of_form(app: &App, address: Address, words: &str, form: Form<'_>) -> BTreeSet<SignOfSpam> {
-    let mut signs = of_program(app, address, words);
+    let mut signs = BTreeSet::new();
+    signs.extend(of_links(words));
+    if app.limits.comes_often(address) {
+        signs.insert(SignOfSpam::TooMany);
+    }
     if !form.hidden_field.is_empty() {
         signs.insert(SignOfSpam::HiddenField);
     }
@@ -68,12 +90,20 @@ fn of_time(shown_at: Option<Timestamp>, now: Timestamp, quickest: u16) -> Option
     }
 }
 
+fn of_links(words: &str) -> Option<SignOfSpam> {
+    has_many_links(words).then_some(SignOfSpam::Links)
+}
+
 fn has_many_links(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    links(words) >= MANY_LINKS || lower.contains("[url=") || lower.contains("<a href")
+}
+
+fn links(words: &str) -> usize {
     let words = words.to_lowercase();
     let count = |what: &str| words.matches(what).count();
     // "https://www." is one link.
-    let addresses = count("://") + count("www.").saturating_sub(count("://www."));
-    addresses >= MANY_LINKS || count("[url=") + count("<a href") > 0
+    count("://") + count("www.").saturating_sub(count("://www."))
 }
 
 #[cfg(test)]
@@ -94,6 +124,16 @@ mod tests {
         ));
         assert!(has_many_links("Buy [URL=https://a.example]here[/URL]"));
         assert!(!has_many_links("wwwow, 3 :// 4"));
+    }
+
+    #[test]
+    fn a_few_words_without_a_link_are_anybodys() {
+        for words in ["Good", " More of the\n same ", "Thank you very much"] {
+            assert!(many_may_say(words), "{words}");
+        }
+        for words in ["Good www.a.example", "The gate was shut again today"] {
+            assert!(!many_may_say(words), "{words}");
+        }
     }
 
     #[test]

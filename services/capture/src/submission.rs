@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use email_address::{EmailAddress, Options};
 use serde_json::{Value, json};
 use uuid::Uuid;
 use yousaid_model::{
@@ -136,7 +137,7 @@ impl Raw {
         if email.is_empty() {
             return None;
         }
-        if !email_address::EmailAddress::is_valid(email) {
+        if !can_be_written_to(email) {
             wrong.push(("email", language.say("feedback-email-wrong")));
         }
         Some(email.to_owned())
@@ -178,6 +179,15 @@ impl Submission {
         }
         Value::Array(everything).to_string()
     }
+}
+
+/// Whether it is the address of a mailbox at a name, and that alone: `a@[127.0.0.1]` would have our mail sent to any
+/// machine, ours among them.
+fn can_be_written_to(email: &str) -> bool {
+    let options = Options::default()
+        .without_domain_literal()
+        .without_display_text();
+    EmailAddress::parse_with_options(email, options).is_ok()
 }
 
 fn comment_sentence(language: Language, reason: WordsError) -> String {
@@ -284,6 +294,28 @@ mod tests {
                 "language"
             ]
         );
+    }
+
+    #[test]
+    fn an_address_is_of_a_mailbox_at_a_name_and_that_alone() {
+        let with = |email: &str| Raw {
+            email: email.to_owned(),
+            ..whole()
+        };
+        for email in ["me@family.example", " me+send@mail.family.example "] {
+            let taken = with(email).check().expect("can be written to");
+            assert_eq!(taken.email.as_deref(), Some(email.trim()));
+        }
+        for email in [
+            "a@[127.0.0.1]",
+            "a@[IPv6:::1]",
+            "Somebody <me@family.example>",
+            "me@family.example, you@family.example",
+        ] {
+            let wrong = with(email).check().expect_err("cannot be written to");
+            let sentence = Language::English.say("feedback-email-wrong");
+            assert_eq!(wrong, [("email", sentence)], "{email}");
+        }
     }
 
     #[test]

@@ -19,7 +19,11 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{received::read_by, surveys::find_all, typed::receipt_in};
+use crate::{
+    received::read_by,
+    surveys::{Held, find_all},
+    typed::receipt_in,
+};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -194,10 +198,7 @@ pub async fn show(
         received = received.or(Some(day));
         all.extend(ways);
     }
-    let (questions, mails_you) = match held.comments.first() {
-        Some(id) => asked(&app, &here, &held.receipt, *id).await?,
-        None => (vec![], false),
-    };
+    let (questions, mails_you) = asked(&app, &here, &held).await?;
     let chosen = held
         .chosen()
         .into_iter()
@@ -221,27 +222,30 @@ pub async fn show(
     app.show(here.frame("tracked-title"), visitor.as_ref(), &page)
 }
 
-/// What this person is asked about what was done, and whether they get mails.
+/// What this person is asked about what was done, of all that the receipt stands for, and whether they get mails.
 async fn asked(
     app: &App,
     here: &Here,
-    receipt: &Receipt,
-    id: FeedbackId,
+    held: &Held,
 ) -> Result<(Vec<DifferenceAsked>, bool), Failure> {
     let (today, set) = (app.clock.today(), app.settings.telling);
+    let comments = held.comments.clone();
     let views = &app.council.views;
     let (asked, person) = views
         .read(move |rows| {
-            Ok((
-                telling::questions(rows, id, today, set.difference_after_days)?,
-                telling::person(rows, id)?,
-            ))
+            let person = match comments.first() {
+                Some(id) => telling::person(rows, *id)?,
+                None => None,
+            };
+            let asked =
+                telling::questions_of_all(rows, &comments, today, set.difference_after_days)?;
+            Ok((asked, person))
         })
         .await?;
-    let path = format!("/track/{receipt}");
+    let path = format!("/track/{}", held.receipt);
     let asked = asked
         .iter()
-        .map(|one| DifferenceAsked::of(here.language, one, &path));
+        .map(|(_, one)| DifferenceAsked::of(here.language, one, &path));
     let gets_mails = set.mails && person.is_some_and(|person| !person.stopped);
     Ok((asked.collect(), gets_mails))
 }
@@ -280,11 +284,11 @@ impl Told {
         if record.state == feedback::State::SetAside {
             steps.push(self.set_aside_step(&record));
         } else {
-            steps.push(self.theme_step(rows, &record)?);
             let item = match record.item.as_deref().map(str::parse::<ItemId>) {
                 Some(Ok(item)) => items::find(rows, item)?,
                 _ => None,
             };
+            steps.push(self.theme_step(rows, &record, item.is_some())?);
             steps.push(self.item_step(item.as_ref()));
             steps.push(self.answer_step(rows, item.as_ref())?);
             steps.push(self.report_step(rows, item.as_ref(), record.year)?);
@@ -324,7 +328,14 @@ impl Told {
         self.step(key("step-read"), record.read_at.is_some(), words)
     }
 
-    fn theme_step(self, rows: &Connection, record: &feedback::Record) -> rusqlite::Result<Step> {
+    /// What is part of a You said was put together with the rest of it, under a theme of its own or not.
+    fn theme_step(
+        self,
+        rows: &Connection,
+        record: &feedback::Record,
+        in_item: bool,
+    ) -> rusqlite::Result<Step> {
+        let heading = key("step-grouped");
         let mut names = vec![];
         for id in &record.themes {
             let theme: ThemeId = id
@@ -332,14 +343,18 @@ impl Told {
                 .unwrap_or_else(|never: std::convert::Infallible| match never {});
             names.extend(themes::find(rows, &theme)?.map(|theme| theme.name));
         }
-        let (grouped, words) = if names.is_empty() {
-            (false, self.language.say("step-grouped-later"))
+        Ok(if !names.is_empty() {
+            Step {
+                stated: Some(names.join("; ")),
+                ..self.step(heading, true, self.language.say("step-grouped-under"))
+            }
+        } else if in_item {
+            Step {
+                words: None,
+                ..self.step(heading, true, String::new())
+            }
         } else {
-            (true, self.language.say("step-grouped-under"))
-        };
-        Ok(Step {
-            stated: grouped.then(|| names.join("; ")),
-            ..self.step(key("step-grouped"), grouped, words)
+            self.step(heading, false, self.language.say("step-grouped-later"))
         })
     }
 

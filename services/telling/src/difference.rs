@@ -42,7 +42,7 @@ pub async fn with_link(
     let Some((link, person)) = find(&app, &typed).await? else {
         return nothing(&app, &here, &visitor);
     };
-    let action = say(&app, &here, person.submission, &said).await?;
+    let action = say(&app, &here, &[person.submission], &said).await?;
     let to = format!("/news/{link}#difference-{action}");
     Ok(Redirect::to(&here.link(&to)).into_response())
 }
@@ -61,33 +61,35 @@ pub async fn with_receipt(
     };
     app.catch_up().await;
     let views = &app.council.views;
-    let found = views.read(move |rows| feedback::of_receipt(rows, &receipt));
-    let submission = found.await?.ok_or(Failure::NotFound)?;
-    let action = say(&app, &here, submission, &said).await?;
+    let found = views.read(move |rows| feedback::all_of_receipt(rows, &receipt));
+    let action = say(&app, &here, &found.await?, &said).await?;
     let to = format!("/track/{receipt}#difference-{action}");
     Ok(Redirect::to(&here.link(&to)).into_response())
 }
 
+/// Records what one person says, whose submissions are these: for the one that the action came of.
 async fn say(
     app: &App,
     here: &Here,
-    submission: FeedbackId,
+    submissions: &[FeedbackId],
     said: &Said,
 ) -> Result<ActionId, Failure> {
+    let first = *submissions.first().ok_or(Failure::NotFound)?;
     let unreadable = || Failure::Unreadable(here.say("difference-press"));
     let action: ActionId = said.action.parse().map_err(|_| unreadable())?;
     let difference = said.difference.parse().map_err(|()| unreadable())?;
     let days = app.settings.telling.difference_after_days;
     let (today, at) = (app.clock.today(), app.clock.now());
-    let views = &app.council.views;
+    let (views, all) = (&app.council.views, submissions.to_vec());
     let asked = views
-        .read(move |rows| telling::questions(rows, submission, today, days))
+        .read(move |rows| telling::questions_of_all(rows, &all, today, days))
         .await?;
-    // What is asked today has been asked since some instant that is past.
-    let asked_since = asked
+    let asked = asked
         .iter()
-        .any(|question| question.action.id == action)
-        .then_some(at);
+        .find(|(_, question)| question.action.id == action);
+    let submission = asked.map_or(first, |(submission, _)| *submission);
+    // What is asked today has been asked since some instant that is past.
+    let asked_since = asked.map(|_| at);
     let command = TellingCommand::SayDifference {
         action,
         difference,

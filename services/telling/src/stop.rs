@@ -6,9 +6,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Serialize;
-use yousaid_log::{Expect, NewsLink};
-use yousaid_model::telling::{Telling, TellingCommand};
-use yousaid_projections::telling::Person;
+use yousaid_log::{ExecuteError, Expect, NewsLink};
+use yousaid_model::{
+    FeedbackId,
+    telling::{Telling, TellingCommand},
+};
+use yousaid_projections::telling::{self, Person};
 use yousaid_web::{
     App, Failure, Here,
     language::key,
@@ -90,14 +93,48 @@ pub async fn want(
     Ok(Redirect::to(&here.link(&format!("/news/{link}/stop"))).into_response())
 }
 
+/// Records what the person wants for everything that was sent with their address: a mailbox that is to be left in
+/// peace is left in peace, however many comments somebody sent with it.
 async fn record(app: &App, person: &Person, command: TellingCommand) -> Result<(), Failure> {
-    let id = person.submission.to_string();
     let log = &app.council.log;
-    let reached = log
-        .execute::<Telling>(&id, command, Expect::History)
-        .await?;
-    app.council.views.wait_for(reached.position).await;
+    let mut last = None;
+    for submission in with_the_address_of(app, person.submission).await? {
+        let told = log
+            .execute::<Telling>(&submission.to_string(), command.clone(), Expect::History)
+            .await;
+        match told {
+            Ok(reached) => last = last.max(Some(reached.position)),
+            // Forgotten a moment ago: nobody is left to be told.
+            Err(ExecuteError::Rejected(_)) if submission != person.submission => {}
+            Err(failed) => return Err(failed.into()),
+        }
+    }
+    if let Some(position) = last {
+        app.council.views.wait_for(position).await;
+    }
     Ok(())
+}
+
+/// The submissions that came with the same address as this one, and this one.
+async fn with_the_address_of(
+    app: &App,
+    submission: FeedbackId,
+) -> Result<Vec<FeedbackId>, Failure> {
+    let council = &app.council;
+    let all = council.views.read(telling::addresses).await?;
+    let ids: Vec<FeedbackId> = all.iter().map(|(id, _)| *id).collect();
+    let keys = council.log.keys(&ids).await?;
+    let opened: Vec<(FeedbackId, String)> = all
+        .into_iter()
+        .filter_map(|(id, contact)| Some((id, keys.get(&id)?.open(&contact).ok()?)))
+        .map(|(id, address)| (id, address.trim().to_lowercase()))
+        .collect();
+    let own = opened.iter().find(|(id, _)| *id == submission);
+    let own = own.map(|(_, address)| address.clone());
+    let same = opened
+        .into_iter()
+        .filter(|(id, address)| *id == submission || Some(address) == own.as_ref());
+    Ok(same.map(|(id, _)| id).collect())
 }
 
 fn show(

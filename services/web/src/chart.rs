@@ -3,6 +3,11 @@
 
 use serde::Serialize;
 
+use crate::{
+    Language,
+    marked::{Piece, pieces},
+};
+
 /// One bar. A count that may not be shown has no bar, so that its length tells nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
@@ -41,6 +46,12 @@ pub struct Chart {
     title: String,
     description: String,
     finding: String,
+    /// The finding with what is in English marked, where the page is in another language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    caption: Vec<Piece>,
+    /// Whether the title is in English and the page may not be.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    english: bool,
     label_heading: String,
     value_heading: String,
     height: f64,
@@ -60,6 +71,9 @@ struct MarkShown {
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
 struct Row {
     label: String,
+    /// Whether the label is in English and the page may not be.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    english: bool,
     lines: Vec<Line>,
     shown: bool,
     value: String,
@@ -89,15 +103,45 @@ impl Chart {
     /// A chart of these bars. `finding` is one sentence that says what it shows.
     #[must_use]
     pub fn new(id: &str, title: &str, finding: &str, label_heading: &str, bars: &[Bar]) -> Self {
-        let columns: Vec<Column> = bars.iter().map(column).collect();
-        Self::of_values(
-            id,
-            title,
-            finding,
-            [label_heading, "Number"],
-            &columns,
-            None,
-        )
+        Self::in_language(Language::English, id, title, finding, label_heading, bars)
+    }
+
+    /// The same for a page in a language.
+    #[must_use]
+    pub fn in_language(
+        language: Language,
+        id: &str,
+        title: &str,
+        finding: &str,
+        label_heading: &str,
+        bars: &[Bar],
+    ) -> Self {
+        let not_shown = language.say("chart-not-shown");
+        let columns: Vec<Column> = bars.iter().map(|bar| column(bar, &not_shown)).collect();
+        let headings = [label_heading, &language.say("chart-number")];
+        Self::of_values(id, title, finding, headings, &columns, None)
+    }
+
+    /// Marks what is in English whatever the language of the page: the title, these labels, and these words where they
+    /// stand in the finding, in their order.
+    #[must_use]
+    pub fn with_english(mut self, labels: &[String], in_finding: &[String]) -> Self {
+        self.english = true;
+        for row in &mut self.rows {
+            row.english = labels.contains(&row.label);
+        }
+        let mut end = 0;
+        let mut marks = vec![];
+        for words in in_finding {
+            let Some(start) = self.finding.get(end..).and_then(|rest| rest.find(words)) else {
+                continue;
+            };
+            let start = end + start;
+            end = start + words.len();
+            marks.push((start..end, "en".to_owned()));
+        }
+        self.caption = pieces(&self.finding, marks);
+        self
     }
 
     /// A chart of quantities of any kind, below nought none has a bar. `headings` are those of its table.
@@ -138,6 +182,8 @@ impl Chart {
             title: title.to_owned(),
             description: finding.to_owned(),
             finding: finding.to_owned(),
+            caption: vec![],
+            english: false,
             label_heading: label_heading.to_owned(),
             value_heading: value_heading.to_owned(),
             height: rounded(top),
@@ -147,7 +193,7 @@ impl Chart {
     }
 }
 
-fn column(bar: &Bar) -> Column {
+fn column(bar: &Bar, not_shown: &str) -> Column {
     #[expect(
         clippy::cast_precision_loss,
         reason = "counts of comments are far below 2^52"
@@ -155,7 +201,7 @@ fn column(bar: &Bar) -> Column {
     let length = bar.count.map(|count| count as f64);
     let value = bar
         .count
-        .map_or_else(|| NOT_SHOWN.to_owned(), |count| count.to_string());
+        .map_or_else(|| not_shown.to_owned(), |count| count.to_string());
     Column {
         label: bar.label.clone(),
         length,
@@ -181,6 +227,7 @@ fn row(column: &Column, scale: f64, top: &mut f64) -> Row {
     *top = bar_y + BAR + GAP;
     Row {
         label: column.label.clone(),
+        english: false,
         lines,
         shown: column.length.is_some(),
         value: column.value.clone(),
@@ -265,6 +312,30 @@ mod tests {
         assert!((mark.percent - LONGEST / 2.0).abs() < 0.01);
         let none = Chart::of_values("id", "Title", "Finding.", ["When", "%"], &[], None);
         assert!(none.height.abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_is_in_english_on_a_page_in_another_language_is_marked() {
+        let bar = |label: &str| Bar {
+            label: label.to_owned(),
+            count: Some(9),
+        };
+        let bars = [bar("No"), bar("Not sure"), bar("Brak odpowiedzi")];
+        let labels = ["No".to_owned(), "Not sure".to_owned()];
+        let finding = "Najczęściej: „Not sure”.";
+        let chart =
+            Chart::in_language(Language::Polish, "id", "Title", finding, "Odpowiedź", &bars)
+                .with_english(&labels, &labels[1..]);
+        assert!(chart.english && chart.rows[0].english && !chart.rows[2].english);
+        let marked: Vec<(&str, bool)> = chart
+            .caption
+            .iter()
+            .map(|piece| (piece.text.as_str(), piece.mark.is_some()))
+            .collect();
+        assert_eq!(
+            marked,
+            [("Najczęściej: „", false), ("Not sure", true), ("”.", false)]
+        );
     }
 
     #[test]

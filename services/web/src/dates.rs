@@ -1,6 +1,10 @@
 //! Dates and times as people read them: day, month in words, year; London time.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 /// "1 March 2026"
 #[must_use]
@@ -29,6 +33,18 @@ pub fn moment_of(stored: &str) -> String {
                 .to_string()
         },
     )
+}
+
+/// When something ends, as it is said after "until": the end of a day where that is midnight in London, and the moment
+/// otherwise.
+#[must_use]
+pub fn until(stored: &str) -> String {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let ends = stored.parse::<Timestamp>().map(|at| at.to_zoned(zone));
+    match ends.map(|ends| (ends.time(), ends.date().yesterday())) {
+        Ok((time, Ok(last))) if time == Time::midnight() => format!("the end of {}", day(last)),
+        _ => moment_of(stored),
+    }
 }
 
 /// How long it has been since an instant stored as RFC 3339, roughly: "20 minutes", "3 hours", "5 days".
@@ -60,6 +76,13 @@ pub fn day_of_date(stored: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn midnight_is_the_end_of_the_day_before_it() {
+        assert_eq!(until("2026-11-23T00:00:00Z"), "the end of 22 November 2026");
+        assert_eq!(until("2026-06-30T23:00:00Z"), "the end of 30 June 2026");
+        assert_eq!(until("2026-11-22T16:30:00Z"), "22 November 2026, 4:30pm");
+    }
 
     #[test]
     fn a_wait_is_told_in_the_unit_that_fits_it() {

@@ -7,6 +7,9 @@ use serde::Serialize;
 pub struct FieldError {
     /// The field to go to; none for what no field can mend.
     pub field: Option<String>,
+    /// The question that it is about, in English, where the field has no name of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// What to do, as a sentence.
     pub message: String,
 }
@@ -21,6 +24,21 @@ impl Errors {
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.push(FieldError {
             field: Some(field.to_owned()),
+            about: None,
+            message: message.into(),
+        });
+    }
+
+    /// Notes what is wrong with the answer to a question, which is in English.
+    pub fn add_about(
+        &mut self,
+        field: &str,
+        question: impl Into<String>,
+        message: impl Into<String>,
+    ) {
+        self.0.push(FieldError {
+            field: Some(field.to_owned()),
+            about: Some(question.into()),
             message: message.into(),
         });
     }
@@ -29,6 +47,7 @@ impl Errors {
     pub fn add_to_all(&mut self, message: impl Into<String>) {
         self.0.push(FieldError {
             field: None,
+            about: None,
             message: message.into(),
         });
     }

@@ -135,7 +135,10 @@ pub const NOTICES: &[(&str, &str)] = &[
     ("question-reworded", "The question is saved."),
     ("question-moved", "The question stands in its new place."),
     ("question-removed", "The question is taken out."),
-    ("survey-opened", "The survey is ready for its first day."),
+    (
+        "survey-opened",
+        "Families can answer the survey from its first day to its last.",
+    ),
     ("closing-moved", "The last day is saved."),
     (
         "survey-closed",
@@ -146,6 +149,7 @@ pub const NOTICES: &[(&str, &str)] = &[
         "A new version is begun. The one before stays as it is.",
     ),
     ("survey-given-up", "The draft is given up."),
+    ("paper-finished", "The last form is saved."),
     (
         "paper-undone",
         "The form is undone. Type it in again if it is to count.",
@@ -164,11 +168,18 @@ pub const NOTICES: &[(&str, &str)] = &[
         "file-given-up",
         "The file is given up and deleted here. Nothing of it was imported.",
     ),
-    (
-        "timed-out",
-        "You were signed out. What you sent was not saved: sign in, go back and send it again.",
-    ),
 ];
+
+/// What a page tells after something was not done. Chosen by the address as [`NOTICES`] are.
+pub const WARNINGS: &[(&str, &str)] = &[(
+    "timed-out",
+    "You were signed out. What you sent was not saved: sign in, go back and send it again.",
+)];
+
+fn told(words: &[(&str, &str)], done: Option<&str>) -> Option<String> {
+    let found = words.iter().find(|(key, _)| Some(*key) == done);
+    found.map(|(_, words)| (*words).to_owned())
+}
 
 /// What a page says about itself.
 #[derive(Clone, Debug, Default)]
@@ -177,12 +188,14 @@ pub struct Frame {
     section: &'static str,
     page: &'static str,
     notice: Option<String>,
+    warning: Option<String>,
     error: bool,
     wide: bool,
     stylesheet: Option<String>,
     language: Language,
     here: Option<String>,
     unchecked: bool,
+    carries: Option<&'static str>,
 }
 
 impl Frame {
@@ -201,6 +214,14 @@ impl Frame {
         self.language = here.language;
         self.here = Some(here.address.clone());
         self.unchecked = !here.checked;
+        self
+    }
+
+    /// A page with the form of feedback: what is filled in goes along to the page in another language. `what` tells
+    /// the page there what to show.
+    #[must_use]
+    pub fn carries(mut self, what: &'static str) -> Self {
+        self.carries = Some(what);
         self
     }
 
@@ -226,11 +247,11 @@ impl Frame {
         self
     }
 
-    /// What was just done, from the address.
+    /// What was just done or was not, from the address.
     #[must_use]
     pub fn done(mut self, done: Option<&str>) -> Self {
-        let found = NOTICES.iter().find(|(key, _)| Some(*key) == done);
-        self.notice = found.map(|(_, words)| (*words).to_owned());
+        self.notice = told(NOTICES, done);
+        self.warning = told(WARNINGS, done);
         self
     }
 
@@ -244,13 +265,17 @@ impl Frame {
     pub(crate) fn with_error(mut self) -> Self {
         self.error = true;
         self.notice = None;
+        self.warning = None;
         self
     }
 
     pub(crate) fn complete<'a>(self, app: &'a App, visitor: Option<&'a SignedIn>) -> Complete<'a> {
         Complete {
             words: self.language,
-            language: Spoken::new(self.language, self.here.as_deref(), self.unchecked),
+            language: Spoken {
+                carries: self.carries,
+                ..Spoken::new(self.language, self.here.as_deref(), self.unchecked)
+            },
             title: self.title,
             council: &app.council.name,
             forum: &app.council.forum,
@@ -264,6 +289,7 @@ impl Frame {
                 translations: visitor.has(Role::Translations),
             }),
             notice: self.notice,
+            warning: self.warning,
             error: self.error,
             script: if self.stylesheet.is_none() {
                 app.assets.script_path()
@@ -292,6 +318,7 @@ pub(crate) struct Complete<'a> {
     page: &'static str,
     signed_in: Option<You<'a>>,
     notice: Option<String>,
+    warning: Option<String>,
     error: bool,
     stylesheet: Cow<'a, str>,
     script: &'a str,
@@ -317,6 +344,8 @@ struct Spoken {
     /// Where the page is in English, where these words are not checked.
     unchecked: Option<String>,
     choices: Vec<Spelled>,
+    /// Whether a form goes along with the choice, and what is shown of it there.
+    carries: Option<&'static str>,
 }
 
 /// The same page in one language.
@@ -349,6 +378,7 @@ impl Spoken {
             choices: here.map_or_else(Vec::new, |here| {
                 Language::ALL.map(|other| choice(here, other)).into()
             }),
+            carries: None,
         }
     }
 }

@@ -20,6 +20,7 @@ use yousaid_web::{Problem, headers::CHECKED, problem::ProblemField};
         yousaid_publish::api::items::list,
         yousaid_publish::api::figures::show,
         yousaid_publish::api::report::show,
+        yousaid_publish::api::survey::show,
         crate::health::live,
         crate::health::ready,
     ),

@@ -120,7 +120,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What everybody may use but is in English alone: what machines read, where staff sign in, and the editions of
 /// reports, which stay as they were published.
-const ENGLISH_ONLY: [&str; 10] = [
+const ENGLISH_ONLY: [&str; 11] = [
     "/api/",
     "/assets/",
     "/documents/",
@@ -129,6 +129,7 @@ const ENGLISH_ONLY: [&str; 10] = [
     "/reports/{year}/editions/",
     "/sign-in",
     "/stand/worker.js",
+    "/surveys/{slug}/results.csv",
     "/widget.js",
     "/widget/",
 ];
@@ -158,6 +159,7 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/feedback",                                capture::form::show),
         post(Anyone,  "/feedback",                                capture::form::send),
         get (Anyone,  "/feedback/own-case",                       capture::own_case::show),
+        post(Anyone,  "/feedback/own-case",                       capture::own_case::carry),
         get (Anyone,  "/feedback/received/{receipt}",             capture::received::show),
         get (Anyone,  "/feedback/forgotten",                      capture::forget::forgotten),
         get (Anyone,  "/track",                                   capture::track::ask),
@@ -179,6 +181,7 @@ pub fn routes() -> Vec<Route> {
         post(Anyone,  "/surveys/{slug}",                          capture::surveys::families::answer::send),
         get (Anyone,  "/surveys/{slug}/received/{receipt}",       capture::surveys::families::received::show),
         get (Anyone,  "/surveys/{slug}/results",                  publish::surveys::show_public::show),
+        get (Anyone,  "/surveys/{slug}/results.csv",              publish::surveys::data::table),
 
         // Everybody
         get (Anyone,  "/you-said",                                publish::public::you_said::list),
@@ -201,6 +204,7 @@ pub fn routes() -> Vec<Route> {
         get (Anyone,  "/api/v1/items",                            publish::api::items::list),
         get (Anyone,  "/api/v1/reports/{year}",                   publish::api::report::show),
         get (Anyone,  "/api/v1/figures/{year}",                   publish::api::figures::show),
+        get (Anyone,  "/api/v1/surveys/{slug}/results",           publish::api::survey::show),
         get (Anyone,  "/openapi.json",                            openapi::show),
         get (Anyone,  "/health/live",                             health::live),
         get (Anyone,  "/health/ready",                            health::ready),

@@ -3,8 +3,8 @@
 
 use yousaid_tests::{Page, Person, Service, family};
 
-const TITLE: &str = "Short breaks and you";
-const ASKED: &str = "What would make short breaks better?";
+pub(crate) const TITLE: &str = "Short breaks and you";
+pub(crate) const ASKED: &str = "What would make short breaks better?";
 const WROTE: &str = "The bus to the play scheme should run in August too.";
 
 #[test]
@@ -185,9 +185,16 @@ fn a_change_makes_a_new_version_and_earlier_answers_keep_theirs() {
         .does_not_say("once more");
 }
 
+/// The address at which families answer a survey that is made and opened.
+pub(crate) fn open_to_families(member: &Person) -> String {
+    let survey = made(member);
+    opened(member, &survey);
+    path_of(&member.visit(&survey).link("/surveys/"))
+}
+
 /// A member of the forum makes a survey with one question of each kind but several choices, moves one, and takes one
 /// out.
-fn made(member: &Person) -> String {
+pub(crate) fn made(member: &Person) -> String {
     let list = member.visit("/staff/surveys");
     list.says("There are no surveys yet.");
     let begin = member.visit(&list.link("Make a survey"));
@@ -237,7 +244,7 @@ fn made(member: &Person) -> String {
     survey
 }
 
-fn add(
+pub(crate) fn add(
     member: &Person,
     survey: &str,
     kind: &str,
@@ -249,19 +256,25 @@ fn add(
     member.send("Save the question", &rest(form.fill("words", words)));
 }
 
-fn opened(member: &Person, survey: &str) {
+pub(crate) fn opened(member: &Person, survey: &str) {
     let page = member.visit(&format!("{survey}/open"));
     page.says("Once it is opened its words and questions stay as they are.");
     member.send("Open the survey", &page.form(&format!("{survey}/open")));
 }
 
-fn closed(person: &Person, survey: &str) {
+pub(crate) fn closed(person: &Person, survey: &str) {
     let ask = person.visit(&format!("{survey}/close"));
     person.send("Close the survey", &ask.form(&format!("{survey}/close")));
 }
 
 /// Answers on the page, and gives the receipt back.
-fn answer(person: &Person, public: &str, again: &str, easy: &str, words: Option<&str>) -> String {
+pub(crate) fn answer(
+    person: &Person,
+    public: &str,
+    again: &str,
+    easy: &str,
+    words: Option<&str>,
+) -> String {
     let mut form = person
         .visit(public)
         .form(public)
@@ -321,7 +334,20 @@ fn typed_in_from_paper(officer: &Person, survey: &str) {
     page.says("You have typed 3 forms")
         .says("We need longer hours.");
     assert_eq!(page.texts("main ol.history > li").len(), 3);
-    officer.visit(survey).says("Responses 18");
+    let page = officer.send("Undo form 3", &undo_form(&page, &path));
+    the_last_form_is_not_lost(officer, &page, &path).says("Responses 18");
+}
+
+/// Whoever finishes with a form in front of them keeps it, and who has typed nothing goes back.
+fn the_last_form_is_not_lost(officer: &Person, page: &Page, path: &str) -> Page {
+    let form = page.form(path).fill("q3", "1");
+    officer.send_in_vain("Finish", &form.clone().fill("q2", "3"));
+    let survey = officer.send("Finish", &form.fill("q2", "2"));
+    survey.says("The last form is saved.");
+    let untouched = officer.visit(path).form(path);
+    let survey = officer.send("Finish", &untouched);
+    survey.does_not_say("The last form is saved.");
+    survey
 }
 
 /// The form of the list that undoes what was typed last.
@@ -383,6 +409,7 @@ fn results(officer: &Person, survey: &str, visitor: &Person, public: &str) {
         "{rows:?}"
     );
     visitor.visit("/surveys").says("The results are published.");
+    as_data(visitor, public);
     // What comes in later on paper is not in them.
     let path = format!("{survey}/paper");
     let paper = officer.visit(&path);
@@ -393,7 +420,46 @@ fn results(officer: &Person, survey: &str, visitor: &Person, public: &str) {
         .says("18 people answered.");
 }
 
+/// The same numbers for other programs, and no more of them.
+fn as_data(visitor: &Person, public: &str) {
+    let page = visitor.visit(&format!("{public}/results"));
+    let table = visitor.get(&page.link("(CSV)")).with_status(200);
+    assert!(table.header("content-type").starts_with("text/csv"));
+    let table = table.text();
+    for row in [
+        "Responses,All responses",
+        "Would you use it again?,Yes",
+        "How easy was it?,1 – Very hard",
+    ] {
+        assert!(table.contains(row), "no {row} in {table}");
+    }
+    assert!(!table.contains(WROTE) && !table.contains(ASKED), "{table}");
+    let hidden = table.lines().filter(|line| line.ends_with("not shown"));
+    assert_eq!(hidden.count(), 5, "{table}");
+
+    let data = visitor.get(&page.link("(JSON)")).with_status(200).json();
+    let version = &data["versions"][0];
+    assert_eq!(version["title"], TITLE);
+    assert_eq!(version["responses"], 18);
+    let counts = |question: usize| -> Vec<Option<u64>> {
+        let answers = version["questions"][question]["answers"].as_array();
+        let answers = answers.into_iter().flatten();
+        answers.map(|answer| answer["count"].as_u64()).collect()
+    };
+    assert_eq!(counts(0), [Some(12), Some(6)]);
+    assert_eq!(counts(1)[0], None);
+    assert_eq!(counts(1)[3], Some(9));
+    for (path, status) in [
+        ("/api/v1/surveys/nothing/results", 404),
+        ("/surveys/nothing/results.csv", 404),
+        (&*format!("/pl{public}/results.csv"), 404),
+        (&*format!("/pl{public}/results"), 200),
+    ] {
+        assert_eq!(visitor.get(path).status, status, "{path}");
+    }
+}
+
 /// The path of an address, without what follows it.
-fn path_of(address: &str) -> String {
+pub(crate) fn path_of(address: &str) -> String {
     address.split('?').next().unwrap_or_default().to_owned()
 }

@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::Value;
+use uuid::Uuid;
 use yousaid_tests::{Service, family, until};
 
 const CLIENTS: usize = 16;
@@ -45,8 +46,11 @@ fn pour_in(service: &mut Service, sent: &Sent, enough: usize) {
         for person in people {
             threads.spawn(move || {
                 loop {
-                    let submission =
-                        family::submission("The lift at the station is out of order again.");
+                    // The same words many times are held, with one event more.
+                    let id = Uuid::new_v4();
+                    let submission = family::submission(&format!(
+                        "The lift at the station is out of order: {id}"
+                    ));
                     sent.begin(&submission);
                     // It is killed while this one is on its way.
                     let Ok(answer) = person.try_post_json("/api/v1/feedback", &submission) else {

@@ -4,20 +4,20 @@
 use yousaid_tests::{Page, Person, Service, until};
 
 /// What the pages in a language say.
-struct Spoken {
-    prefix: &'static str,
-    tag: &'static str,
+pub(crate) struct Spoken {
+    pub(crate) prefix: &'static str,
+    pub(crate) tag: &'static str,
     direction: &'static str,
-    comment: &'static str,
+    pub(crate) comment: &'static str,
     send: &'static str,
     received: &'static str,
     look_up: &'static str,
     tracked: &'static str,
     unchecked: &'static str,
-    desk: &'static str,
+    pub(crate) desk: &'static str,
 }
 
-const POLISH: Spoken = Spoken {
+pub(crate) const POLISH: Spoken = Spoken {
     prefix: "/pl",
     tag: "pl",
     direction: "ltr",
@@ -30,7 +30,7 @@ const POLISH: Spoken = Spoken {
     desk: "Written in Polish",
 };
 
-const URDU: Spoken = Spoken {
+pub(crate) const URDU: Spoken = Spoken {
     prefix: "/ur",
     tag: "ur",
     direction: "rtl",
@@ -56,7 +56,8 @@ fn a_parent_is_heard_in_polish_and_another_in_urdu() {
     service.verify();
 }
 
-fn is_in(page: &Page, spoken: &Spoken) {
+/// Holds a page against its language: its tag, its direction, and where its links lead.
+pub(crate) fn is_in(page: &Page, spoken: &Spoken) {
     assert_eq!(page.attributes("html", "lang"), [spoken.tag]);
     assert_eq!(page.attributes("html", "dir"), [spoken.direction]);
     for link in page.links() {
@@ -111,7 +112,7 @@ fn track(parent: &Person, spoken: &Spoken, receipt: &str) {
     assert_eq!(english.attributes("blockquote.words", "lang"), [spoken.tag]);
 }
 
-fn the_desk_sees_the_language(member: &Person, spoken: &Spoken) {
+pub(crate) fn the_desk_sees_the_language(member: &Person, spoken: &Spoken) {
     let inbox = member.visit("/desk");
     inbox.says(spoken.desk);
     let comment = member.visit(&inbox.link(spoken.comment));
@@ -164,6 +165,7 @@ fn the_same_page_is_there_in_every_language_and_nothing_else_is() {
             "/track",
             "/you-said",
             "/reports",
+            "/surveys",
             "/privacy",
             "/accessibility",
         ] {

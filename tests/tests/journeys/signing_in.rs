@@ -136,7 +136,17 @@ fn signing_out_ends_the_session() {
     };
     assert_eq!(replayed().status, 200);
     let out = person.visit("/desk").form("/sign-out");
-    person.send("Sign out", &out).says("You are signed out.");
+    let themes = person.visit("/desk/themes").forms();
+    let out = person.send("Sign out", &out);
+    out.says("Done You are signed out.");
+    // Whoever sends something after that is told, not as something done, that it is lost.
+    let form = themes.iter().find(|form| form.action() == "/desk/themes");
+    let lost = person.send("Add the theme", form.expect("a form"));
+    assert_eq!(lost.texts(".notice"), [""; 0]);
+    assert!(
+        lost.the_text("main [role=alert]")
+            .starts_with("You were signed out. What you sent was not saved")
+    );
     assert_sent_to_sign_in(&person.get("/desk"));
     assert_sent_to_sign_in(&replayed());
 }

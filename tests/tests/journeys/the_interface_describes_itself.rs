@@ -30,6 +30,7 @@ fn the_interface_describes_itself() {
         "get /api/v1/figures/{year}",
         "get /api/v1/items",
         "get /api/v1/reports/{year}",
+        "get /api/v1/surveys/{slug}/results",
         "get /health/live",
         "get /health/ready",
         "post /api/v1/feedback",

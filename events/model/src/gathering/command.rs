@@ -10,8 +10,10 @@ use crate::{AccountId, NotesId, StandId, TallyId, Words};
 pub const LONGEST_STAND: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long after its end a stand still takes what a tablet noted before and could not send.
 pub const LATE_SENDING: SignedDuration = SignedDuration::from_hours(48);
-/// The most visitors of one role that one device tallies.
-pub const MOST_VISITORS: u32 = 100_000;
+/// The most visitors of one role that one device tallies, each with a press.
+pub const MOST_VISITORS: u32 = 2_000;
+/// From so many devices a stand takes tallies.
+pub const MOST_DEVICES: u32 = 50;
 
 /// What can be asked of a gathering.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,6 +159,11 @@ pub enum GatheringRejection {
     /// More visitors than come to anything.
     #[error("A tally has up to {MOST_VISITORS} visitors of each role.")]
     TooManyVisitors,
+    /// More devices than stand at any stand: whoever else has its link may not fill the figures.
+    #[error(
+        "{MOST_DEVICES} devices have tallied at this stand already. Count those who came on the page of the gathering: that count stands instead of the tallies."
+    )]
+    TooManyDevices,
     /// What was said there would be without its gathering.
     #[error("Points were heard at this gathering, so it cannot be taken back. You can correct it.")]
     PointsWereHeard,

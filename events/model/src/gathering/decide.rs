@@ -7,7 +7,7 @@ use super::{
     GatheringRecorded, GatheringRejection, GatheringRejection as Refused, GatheringTakenBack,
     Headcount, PointsNoted, RegistrationsCounted, StandClosed, StandOpened, Visitors,
     VisitorsTallied,
-    command::{LATE_SENDING, LONGEST_STAND, MOST_VISITORS},
+    command::{LATE_SENDING, LONGEST_STAND, MOST_DEVICES, MOST_VISITORS},
 };
 use crate::{AccountId, Decider, NotesId, StandId, Words};
 
@@ -187,6 +187,13 @@ impl Gathering {
         let latest = self.tallies.get(&told.tally);
         if latest.is_some_and(|latest| *latest >= told.revision) {
             return Ok(vec![]);
+        }
+        let devices = self
+            .stands
+            .get(&told.stand)
+            .map_or(0, |stand| stand.devices);
+        if latest.is_none() && devices >= MOST_DEVICES {
+            return Err(Refused::TooManyDevices);
         }
         if too_many(told.visitors) {
             return Err(Refused::TooManyVisitors);

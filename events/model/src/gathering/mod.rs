@@ -10,7 +10,7 @@ mod tests;
 mod vocabulary;
 
 pub use command::{
-    GatheringCommand, GatheringRejection, LATE_SENDING, LONGEST_STAND, MOST_VISITORS,
+    GatheringCommand, GatheringRejection, LATE_SENDING, LONGEST_STAND, MOST_DEVICES, MOST_VISITORS,
 };
 pub use events::*;
 pub use headcount::{Headcount, HeadcountError, Total, Visitors};

@@ -36,6 +36,8 @@ pub struct Stand {
     pub until: Timestamp,
     /// Whether it was closed before.
     pub closed: bool,
+    /// How many devices have tallied there.
+    pub devices: u32,
 }
 
 impl Gathering {
@@ -53,6 +55,7 @@ impl Gathering {
                 let stand = Stand {
                     until: event.until,
                     closed: false,
+                    devices: 0,
                 };
                 self.stands.insert(event.stand, stand);
             }
@@ -62,7 +65,10 @@ impl Gathering {
                 }
             }
             GatheringEvent::VisitorsTallied(event) => {
-                self.tallies.insert(event.tally, event.revision);
+                let first = self.tallies.insert(event.tally, event.revision).is_none();
+                if let (true, Some(stand)) = (first, self.stands.get_mut(&event.stand)) {
+                    stand.devices += 1;
+                }
             }
             GatheringEvent::GatheringTakenBack(_) => self.taken_back = true,
         }

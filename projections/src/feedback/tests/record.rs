@@ -57,6 +57,7 @@ fn a_record_has_everything_that_was_said_but_the_contact() {
             question: Some("What would help?".to_owned()),
             page: Some("Short breaks".to_owned()),
             comment: "The videos have no captions".to_owned(),
+            said_on: None,
             received_at: received_at.to_owned(),
             year: 2025,
             read_at: None,
@@ -89,6 +90,7 @@ fn what_was_said_on_an_earlier_day_belongs_to_the_year_of_that_day() {
             .expect("an answer")
             .expect("a record");
         assert_eq!(found.year, 2025);
+        assert_eq!(found.said_on.as_deref(), Some("2025-12-30"));
     });
 }
 

@@ -3,7 +3,7 @@ use yousaid_model::response::ActionReopened;
 use crate::{
     london,
     responses::find,
-    telling::{Differences, questions},
+    telling::{Differences, questions, questions_of_all},
     testing::{OFFICER, words},
 };
 
@@ -97,6 +97,30 @@ fn the_question_is_asked_from_its_day_on_of_everybody_behind_it() {
         assert_eq!(asked[0].asked_since, day);
         assert_eq!(asked[0].done_on, london::date(AT));
         assert_eq!(asked[0].said, Some(Difference::Partly));
+    });
+}
+
+/// What is asked of somebody who said three things, and of which of them.
+fn asked_of_all(rows: &Connection) -> Vec<(FeedbackId, Option<Difference>)> {
+    let day = london::date(AT) + 42.days();
+    let all = [comment(3), comment(1), comment(2)];
+    let asked = questions_of_all(rows, &all, day, 42).expect("an answer");
+    asked.into_iter().map(|(id, one)| (id, one.said)).collect()
+}
+
+#[test]
+fn who_said_several_things_is_asked_once_where_they_led_to_the_same() {
+    let story = || {
+        let mut story = done(&[comment(1), comment(2)]);
+        story.received(comment(3), "Another thing");
+        story
+    };
+    story().shows(|rows| assert_eq!(asked_of_all(rows), [(comment(1), None)]));
+    // What was said with the other one before is what they say.
+    let mut story = story();
+    story.says(comment(2), Difference::No, AT + 50.hours());
+    story.shows(|rows| {
+        assert_eq!(asked_of_all(rows), [(comment(2), Some(Difference::No))]);
     });
 }
 

@@ -34,7 +34,7 @@ fn page(record: &Record, filled: &Filled, errors: Errors) -> CorrectPage {
     CorrectPage {
         title: record.title.clone(),
         back: address(record.id),
-        has_points: record.heard.points() > 0,
+        has_points: record.belonging() > 0,
         fields: filled.fields(&errors),
         errors,
     }
@@ -73,7 +73,7 @@ pub async fn correct(
     };
     let command = GatheringCommand::Correct {
         details: Box::new(details),
-        points: record.heard.points(),
+        points: record.belonging(),
         by: you.id,
         at: app.clock.now(),
     };

@@ -200,7 +200,7 @@ fn stand(app: &App, record: &Record, stand: &Stand) -> StandRow {
     };
     StandRow {
         href: format!("{}/stands/{}", address(record.id), stand.id),
-        until: dates::moment_of(&stand.until),
+        until: dates::until(&stand.until),
         state,
         open: stand.closed_at.is_none(),
     }

@@ -152,7 +152,7 @@ pub async fn show(
         here: format!("{}/stands/{}", address(record.id), stand.id),
         qr: link.as_deref().and_then(Qr::of),
         address: link,
-        until: dates::moment_of(&stand.until),
+        until: dates::until(&stand.until),
         closed: stand.closed_at.as_deref().map(dates::moment_of),
     };
     let frame = Frame::new("A stand")

@@ -38,7 +38,7 @@ fn page(record: &Record, reason: &str, errors: Errors) -> TakeBackPage {
         title: record.title.clone(),
         day: dates::day(record.date),
         back: address(record.id),
-        has_points: record.heard.points() > 0,
+        has_points: record.belonging() > 0,
         reason: Field::new("reason", reason, &errors),
         errors,
     }
@@ -71,7 +71,7 @@ pub async fn take_back(
         Ok(reason) => {
             let command = GatheringCommand::TakeBack {
                 reason,
-                points: record.heard.points(),
+                points: record.belonging(),
                 by: you.id,
                 at: app.clock.now(),
             };

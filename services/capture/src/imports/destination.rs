@@ -266,6 +266,7 @@ impl Destination {
             gathering: self.gathering,
             language: response.language.clone(),
             respondent: response.respondent,
+            signs_of_spam: BTreeSet::new(),
         }
     }
 }

@@ -19,7 +19,9 @@ pub const LARGEST_UNPACKED: u64 = 1024 * 1024 * 1024;
 pub const LARGEST_SHARED: usize = 128 * 1024 * 1024;
 /// The most files in a workbook's archive.
 pub const MOST_PARTS: u64 = 2_000;
-/// The most sheets, number formats and cell formats of a workbook.
+/// The most sheets of a workbook.
+pub const MOST_SHEETS: usize = 200;
+/// The most relations, number formats and cell formats of a workbook.
 pub const MOST_ENTRIES: usize = 70_000;
 /// How many errors are told; the rest are counted.
 pub const TOLD_FAULTS: usize = 100;

@@ -1,6 +1,7 @@
 //! Taking in responses that people gave to another survey tool: a file of rows, a mapping that says what its columns are,
 //! a check of every row, and only then the recording.
 
+mod away;
 mod check;
 mod dates;
 mod destination;

@@ -16,6 +16,7 @@ use yousaid_projections::london;
 use yousaid_web::{App, Failure};
 
 use super::{
+    away::away,
     check::{Checked, check},
     destination::Destination,
     fault::{Fault, Faults},
@@ -24,7 +25,7 @@ use super::{
     plan::Plan,
     progress::{Phase, Progress},
     read::{Read, Reader, Response},
-    table::Table,
+    table::{Layout, Table},
 };
 use crate::{
     counted::{self, Via},
@@ -73,13 +74,20 @@ impl NotImported {
 
     fn broken_off(tally: Tally, failure: Failure) -> Self {
         let reason = match failure {
-            Failure::Refused(reason) | Failure::Unavailable(reason) => reason,
+            Failure::Refused(reason)
+            | Failure::Unreadable(reason)
+            | Failure::Unavailable(reason) => reason,
             Failure::Internal(reason) => {
                 tracing::error!(reason, "an import was broken off");
                 "a fault of the service".to_owned()
             }
-            other => format!("{other:?}"),
+            Failure::NotFound => "the survey is not there any more".to_owned(),
+            Failure::Gone => "the survey was taken away".to_owned(),
+            Failure::Forbidden => "the account may not do this".to_owned(),
+            Failure::TooMany { .. } => "too much is asked of the service just now".to_owned(),
         };
+        // What comes from elsewhere may be a sentence already.
+        let reason = reason.trim_end_matches('.').to_owned();
         Self::BrokenOff { tally, reason }
     }
 }
@@ -136,9 +144,9 @@ async fn look_at(
         .state;
     let file = again(file)?;
     let today = london::date(app.clock.now());
-    let (mapping, progress) = (mapping.clone(), Arc::clone(progress));
-    away(move || {
-        let mut table = Table::open(file, &mapping.layout()).map_err(Faults::from)?;
+    let (mapping, waiting, progress) = (mapping.clone(), progress, Arc::clone(progress));
+    let examined = away(waiting, move || {
+        let mut table = open(file, &mapping.layout(), &progress)?;
         let plan = Plan::make(&mapping, table.headings())?;
         let destination = Destination::find(&mapping, &plan, &known)?;
         progress.begin(Phase::Checking, table.size());
@@ -165,8 +173,19 @@ async fn look_at(
             destination,
             known: None,
         })
+    });
+    examined.await.map_err(Faults::from)?
+}
+
+/// Opens a file, unless somebody stops it.
+fn open(file: File, layout: &Layout, progress: &Arc<Progress>) -> Result<Table, NotImported> {
+    Table::open_until_stopped(file, layout, progress).map_err(|fault| {
+        if progress.is_stopped() {
+            NotImported::Stopped(Tally::default())
+        } else {
+            NotImported::Faults(fault.into())
+        }
     })
-    .await
 }
 
 /// Examines a file, and records its responses where nothing is wrong with it.
@@ -268,8 +287,8 @@ async fn record_all(
     let today = london::date(app.clock.now());
     let (layout, survey) = (mapping.layout(), destination.survey().0);
     let stopped = Arc::clone(progress);
-    let reading = away(move || {
-        let mut table = Table::open(file, &layout).map_err(Faults::from)?;
+    let reading = away(progress, move || {
+        let mut table = open(file, &layout, &stopped)?;
         let (mut reader, mut faults) = (Reader::new(&plan, survey, today), Faults::default());
         table
             .rows(|row| {
@@ -283,14 +302,14 @@ async fn record_all(
                 ControlFlow::Continue(())
             })
             .map_err(Faults::from)?;
-        Ok(())
+        Ok::<(), NotImported>(())
     });
     let (read, recorded) = tokio::join!(reading, record_each(app, receiver, destination, progress));
     let (tally, differ) = recorded?;
-    read?;
     if progress.is_stopped() {
         return Err(NotImported::Stopped(tally));
     }
+    read.map_err(Faults::from)??;
     Ok((tally, differ))
 }
 
@@ -349,20 +368,25 @@ fn again(file: &File) -> Result<File, NotImported> {
     })
 }
 
-/// Does work away from the threads that answer requests. Should a file make it fail in a way that nobody thought of, it
-/// is the file that cannot be read, and the service goes on.
-async fn away<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, NotImported> + Send + 'static,
-) -> Result<T, NotImported> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|reason| {
-            tracing::error!(%reason, "reading a file of responses failed");
-            Err(NotImported::Faults(
-                Fault::of_file(
-                    "The file cannot be read. Save it again, or export it in another format.",
-                )
-                .into(),
-            ))
-        })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_broke_an_import_off_is_told_in_words() {
+        for failure in [
+            Failure::NotFound,
+            Failure::Gone,
+            Failure::Forbidden,
+            Failure::TooMany { seconds: 3 },
+            Failure::Unreadable("The answer is of another question.".to_owned()),
+            Failure::Internal("secret".to_owned()),
+        ] {
+            let debug = format!("{failure:?}");
+            let told = NotImported::failed(failure).to_string();
+            assert!(!told.contains(&debug) && !told.contains("secret"), "{told}");
+            assert!(told.ends_with(" Import the file again to add the rest."));
+            assert!(!told.contains(".."), "{told}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ use crate::{
     api::{acknowledge, pointed, problem, text, unknown},
     counted::{self, Reason, Via},
     intake::NotTaken,
+    spam,
     submission::{Raw, Submission},
 };
 
@@ -40,13 +41,14 @@ pub async fn send(
             return Ok(not_open(failure));
         }
     };
-    let submission = match read(&app, &opened, &value) {
+    let mut submission = match read(&app, &opened, &value) {
         Ok(read) => read,
         Err(errors) => {
             counted::refuse(Via::Stand, Reason::WrongFields);
             return Ok(Problem::with_fields(errors).into_response());
         }
     };
+    submission.signs_of_spam = spam::of_stand(&app, submission.comment.as_str());
     match counted::take(Via::Stand, &app, &submission).await {
         Ok(recorded) => Ok(acknowledge(&app, &submission, &recorded)),
         Err(NotTaken::OtherWords) => {

@@ -27,6 +27,7 @@ use super::{Open, gathering_of, open};
 use crate::{
     counted::{self, Reason, Via},
     intake::NotTaken,
+    spam,
     submission::Raw,
 };
 
@@ -337,7 +338,7 @@ async fn comment(
         },
         ..Raw::default()
     };
-    let submission = match raw.check_in(here.language) {
+    let mut submission = match raw.check_in(here.language) {
         Ok(submission) => submission,
         Err(wrong) => {
             counted::refuse(Via::Stand, Reason::WrongFields);
@@ -360,6 +361,7 @@ async fn comment(
             ..answers
         }
     };
+    submission.signs_of_spam = spam::of_stand(app, submission.comment.as_str());
     match counted::take(Via::Stand, app, &submission).await {
         Ok(taken) => {
             *receipt = Some(taken.receipt.to_string());

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use yousaid_log::{Expect, Log};
 use yousaid_model::{
     AccountId, FeedbackId, Words,
-    gathering::{GatheringCommand, Kind, Role},
+    gathering::{GatheringCommand, Kind, MOST_DEVICES, Role},
 };
 use yousaid_projections::{Views, feedback};
 use yousaid_web::{Clock, Council, Settings, limits::Rates};
@@ -114,6 +114,13 @@ impl Setting {
         )
         .await;
         read(sent.unwrap_or_else(IntoResponse::into_response)).await
+    }
+
+    /// How many comments are held for the desk.
+    async fn held(&self) -> u64 {
+        self.app.catch_up().await;
+        let waiting = self.app.council.views.read(feedback::waiting).await;
+        waiting.expect("rows").held
     }
 
     async fn record(&self) -> gatherings::Record {
@@ -351,4 +358,44 @@ async fn everything_that_is_wrong_is_named_and_nothing_is_recorded() {
     );
     assert_eq!(setting.record().await.heard.points(), 0);
     assert_eq!(setting.record().await.visitors, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comment_of_many_links_is_acknowledged_and_held() {
+    let setting = Setting::new().await;
+    let words = "Buy http://a.example http://b.example http://c.example now";
+    let (status, answer) = setting
+        .say(&setting.token(), &comment(Uuid::new_v4(), words))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    assert_eq!(setting.held().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_words_many_times_are_held_and_a_few_of_everybodys_are_not() {
+    let setting = Setting::new().await;
+    let token = setting.token();
+    for words in ["Good", "The council should pay me for this."] {
+        for _ in 0..14 {
+            let (status, _) = setting.say(&token, &comment(Uuid::new_v4(), words)).await;
+            assert_eq!(status, StatusCode::CREATED);
+        }
+    }
+    assert_eq!(setting.held().await, 4);
+    let found = setting.record().await;
+    assert_eq!((found.heard.points(), found.belonging()), (24, 28));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_the_link_tallies_from_so_many_devices_and_no_more() {
+    let setting = Setting::new().await;
+    for _ in 0..MOST_DEVICES {
+        let (status, _) = setting.tally(&tallied(Uuid::new_v4(), 1, 1)).await;
+        assert_eq!(status, StatusCode::CREATED);
+    }
+    let (status, answer) = setting.tally(&tallied(Uuid::new_v4(), 1, 1)).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(pointers(&answer), ["/visitors"]);
+    let came = setting.record().await.came();
+    assert_eq!(came.of(Role::ParentsAndCarers), Some(MOST_DEVICES));
 }

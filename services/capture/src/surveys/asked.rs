@@ -6,7 +6,7 @@ use yousaid_model::{
     survey::{Answer, Question, QuestionKind},
     words::LONGEST_COMMENT,
 };
-use yousaid_web::{Choice, Errors, Field, numbers::grouped};
+use yousaid_web::{Choice, Errors, Field, Language, language::key, numbers::grouped};
 
 use super::{Given, sent::Sent};
 
@@ -23,7 +23,7 @@ pub(super) struct Asked {
     longest: String,
     /// The field to choose in.
     choices: Option<Field>,
-    /// `radio` or `checkbox`.
+    /// `radio`, or `checkbox` where several may be chosen.
     input: &'static str,
     /// Whether the typing begins here.
     first: bool,
@@ -40,40 +40,27 @@ pub(super) fn to_answer(questions: &[Question], sent: &Sent, errors: &Errors) ->
         .zip(questions)
         .map(|(place, question)| {
             let name = field_name(place);
-            let (text, choices, input) = match &question.kind {
-                QuestionKind::FreeText => {
-                    (Some(Field::new(&name, sent.get(&name), errors)), None, "")
-                }
-                QuestionKind::SeveralChoices { .. } => (
-                    None,
-                    Some(chosen(question, &name, sent, errors)),
-                    "checkbox",
-                ),
-                QuestionKind::OneChoice { .. } | QuestionKind::Scale { .. } => {
-                    (None, Some(chosen(question, &name, sent, errors)), "radio")
-                }
+            let (text, choices) = if question.is_free_text() {
+                (Some(Field::new(&name, sent.get(&name), errors)), None)
+            } else {
+                (None, Some(chosen(question, &name, sent, errors)))
             };
             Asked {
                 label: question.words.to_string(),
-                hint: hint(question),
+                hint: question.help.as_ref().map(ToString::to_string),
                 optional: !question.required,
                 text,
                 numbers: false,
                 longest: grouped(LONGEST_COMMENT),
                 choices,
-                input,
+                input: match question.kind {
+                    QuestionKind::SeveralChoices { .. } => "checkbox",
+                    _ => "radio",
+                },
                 first: false,
             }
         })
         .collect()
-}
-
-fn hint(question: &Question) -> Option<String> {
-    let several = matches!(question.kind, QuestionKind::SeveralChoices { .. });
-    let several = several.then(|| "Choose all that are true for you.".to_owned());
-    let help = question.help.as_ref().map(ToString::to_string);
-    let parts: Vec<String> = help.into_iter().chain(several).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 fn chosen(question: &Question, name: &str, sent: &Sent, errors: &Errors) -> Field {
@@ -151,11 +138,12 @@ pub(super) fn given(
     question: &Question,
     sent: &Sent,
     steps: Steps,
+    language: Language,
     errors: &mut Errors,
 ) -> Option<Given> {
     let name = field_name(place);
     if question.is_free_text() {
-        return words(&name, sent.get(&name), errors).map(Given::Words);
+        return words(question, &name, sent.get(&name), language, errors).map(Given::Words);
     }
     let numbers: Result<Vec<u16>, _> = sent
         .all(&name)
@@ -164,7 +152,7 @@ pub(super) fn given(
         .map(str::parse)
         .collect();
     let Ok(numbers) = numbers else {
-        errors.add(&name, sentence(question));
+        mend(place, question, language, errors);
         return None;
     };
     match (&question.kind, numbers.as_slice()) {
@@ -179,38 +167,42 @@ pub(super) fn given(
             Some(Given::Closed(Answer::Chosen(numbers.into_iter().collect())))
         }
         _ => {
-            errors.add(&name, sentence(question));
+            mend(place, question, language, errors);
             None
         }
     }
 }
 
-/// What to do about an answer that the question does not have.
-pub(super) fn sentence(question: &Question) -> String {
-    let words = &question.words;
-    match &question.kind {
-        QuestionKind::FreeText => format!("Answer the question: {words}"),
-        QuestionKind::SeveralChoices { .. } => {
-            format!("Choose one or more of the answers to: {words}")
-        }
-        QuestionKind::OneChoice { .. } => format!("Choose one of the answers to: {words}"),
-        QuestionKind::Scale { .. } => format!("Choose a step of the scale for: {words}"),
-    }
+/// Notes what to do about an answer that the question does not have.
+pub(super) fn mend(place: u16, question: &Question, language: Language, errors: &mut Errors) {
+    let sentence = language.say(match &question.kind {
+        QuestionKind::FreeText => key("survey-answer"),
+        QuestionKind::SeveralChoices { .. } => key("survey-choose-some"),
+        QuestionKind::OneChoice { .. } => key("survey-choose-one"),
+        QuestionKind::Scale { .. } => key("survey-choose-step"),
+    });
+    errors.add_about(&field_name(place), question.words.to_string(), sentence);
 }
 
-fn words(name: &str, text: &str, errors: &mut Errors) -> Option<Words> {
+fn words(
+    question: &Question,
+    name: &str,
+    text: &str,
+    language: Language,
+    errors: &mut Errors,
+) -> Option<Words> {
     match Words::comment(text) {
         Ok(words) => Some(words),
         Err(WordsError::Empty) => None,
         Err(WordsError::TooLong { length, limit }) => {
-            errors.add(
-                name,
-                format!(
-                    "This answer is {} characters too long. We can take {}.",
-                    grouped(length.saturating_sub(limit)),
-                    grouped(limit)
-                ),
+            let sentence = language.say_with(
+                "survey-answer-long",
+                [
+                    ("over", grouped(length.saturating_sub(limit)).into()),
+                    ("limit", grouped(limit).into()),
+                ],
             );
+            errors.add_about(name, question.words.to_string(), sentence);
             None
         }
     }

@@ -3,6 +3,8 @@
 //! A sitting is kept in the address: the day the forms were written, how many were typed, and the last of them, so that
 //! a mistake can be undone. Nothing of it is stored.
 
+use std::collections::BTreeSet;
+
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response as HttpResponse},
@@ -22,7 +24,7 @@ use yousaid_projections::{
     feedback,
     surveys::{self as rows_of, SurveyRecord, VersionRecord},
 };
-use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Errors, Failure, Field, Frame, Language, SignedIn, pages::Page};
 
 use super::{
     Response,
@@ -151,10 +153,18 @@ pub async fn save(
 ) -> Result<HttpResponse, Failure> {
     let sitting = Sitting::of(&sent);
     let (survey, version) = find(&app, id, &sitting.version).await?;
+    let finish = sent.get("then") == "finish";
+    if finish && nothing_is_typed(&version.questions, &sent) {
+        return Ok(Redirect::to(&format!("/staff/surveys/{}", survey.id)).into_response());
+    }
     let mut errors = Errors::default();
     let written = written(&app, &sitting.written, &mut errors);
     if let Some(response) = response(&survey, &version, &sent, written, &mut errors) {
         match counted::respond(Via::Paper, &app, &version.questions, &response).await {
+            Ok(taken) if finish => {
+                let to = format!("/staff/surveys/{}", survey.id);
+                return Ok(app.done(taken.position, &to, "paper-finished").await);
+            }
             Ok(taken) => {
                 app.council.views.wait_for(taken.position).await;
                 let mut ids = sitting.ids();
@@ -246,6 +256,13 @@ async fn find(
         .ok_or(Failure::NotFound)
 }
 
+/// Whether no question of the form has an answer, right or wrong.
+fn nothing_is_typed(questions: &[Question], sent: &Sent) -> bool {
+    (1..)
+        .zip(questions)
+        .all(|(place, _)| sent.all(&asked::field_name(place)).all(str::is_empty))
+}
+
 fn written(app: &App, text: &str, errors: &mut Errors) -> Option<Date> {
     if text.is_empty() {
         return None;
@@ -277,7 +294,14 @@ fn response(
     let given: std::collections::BTreeMap<_, _> = (1..)
         .zip(&version.questions)
         .filter_map(|(place, question)| {
-            let given = asked::given(place, question, sent, Steps::Number, errors)?;
+            let given = asked::given(
+                place,
+                question,
+                sent,
+                Steps::Number,
+                Language::English,
+                errors,
+            )?;
             Some((place, given))
         })
         .collect();
@@ -292,11 +316,12 @@ fn response(
         gathering: version.gathering,
         language: None,
         respondent: sent.get("respondent").parse::<Respondent>().ok(),
+        signs_of_spam: BTreeSet::new(),
     };
     for misfit in response.misfits(&version.questions, false) {
         let place = misfit.question();
         if let Some(question) = version.questions.get(usize::from(place).saturating_sub(1)) {
-            errors.add(&asked::field_name(place), asked::sentence(question));
+            asked::mend(place, question, Language::English, errors);
         }
     }
     if nothing && errors.is_empty() {
@@ -325,7 +350,7 @@ async fn page(
         last: sitting.last.clone(),
         written: Field::new("written", sent.get("written"), &errors),
         questions: asked::to_type_in(&version.questions, sent, &errors),
-        respondent: families::answer::respondent(sent, &errors),
+        respondent: families::answer::respondent(Language::English, sent, &errors),
         forms: forms(app, version, sitting).await?,
         published: version.results.is_some(),
         errors,

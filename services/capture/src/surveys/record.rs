@@ -1,7 +1,7 @@
 //! Recording a response: its closed answers and, as feedback, each answer in their own words; all or none, under one
 //! key, so that one receipt stands for all of it.
 
-use std::{collections::BTreeSet, iter};
+use std::iter;
 
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, SubmissionKey, key_of_response};
@@ -184,7 +184,7 @@ fn submissions(questions: &[Question], response: &Response) -> Vec<Submission> {
                 respondent: response.respondent,
                 on_behalf: false,
                 email: None,
-                signs_of_spam: BTreeSet::new(),
+                signs_of_spam: response.signs_of_spam.clone(),
                 language: response.language.clone(),
                 occasion: Occasion {
                     said_on: response.said_on,

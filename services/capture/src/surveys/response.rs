@@ -1,13 +1,13 @@
 //! One response to a survey, checked against its questions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 use yousaid_model::{
     GatheringId, LanguageTag, SurveyId, Words,
-    feedback::{Channel, Respondent},
+    feedback::{Channel, Respondent, SignOfSpam},
     survey::{Answer, ClosedAnswers, Question, QuestionKind},
 };
 
@@ -41,6 +41,8 @@ pub struct Response {
     pub language: Option<LanguageTag>,
     /// Who answered.
     pub respondent: Option<Respondent>,
+    /// Why it may be spam. Its words are held for it; what was chosen counts.
+    pub signs_of_spam: BTreeSet<SignOfSpam>,
 }
 
 /// Which answer does not fit its question.

@@ -1,6 +1,9 @@
 //! Responses as they are recorded, in a real log.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use uuid::Uuid;
 use yousaid_log::{Log, key_of_response};
@@ -89,6 +92,7 @@ fn response(id: Uuid, given: impl IntoIterator<Item = (u16, Given)>) -> Response
         gathering: None,
         language: None,
         respondent: None,
+        signs_of_spam: BTreeSet::new(),
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod figures;
 pub mod items;
 pub mod report;
+pub mod survey;

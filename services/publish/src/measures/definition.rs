@@ -354,10 +354,25 @@ impl Written {
     }
 }
 
+/// The number without a per cent sign behind it, where it is per cent that are asked for. Of a number of people or
+/// things the sign stays, and is told as a mistake.
+fn without_sign<'a>(filled: &Filled, number: &'a str) -> &'a str {
+    let share = filled
+        .get("kind")
+        .parse::<Kind>()
+        .is_ok_and(Kind::is_a_share);
+    let number = number.trim();
+    if share || filled.get("target") == "change" {
+        number.strip_suffix('%').unwrap_or(number)
+    } else {
+        number
+    }
+}
+
 fn target(filled: &Filled, errors: &mut Errors) -> Result<Option<Target>, Wrong> {
     let mut number = || {
         reading::number(
-            filled.get("target_number"),
+            without_sign(filled, filled.get("target_number")),
             "target_number",
             "Give the number of the target.",
             errors,

@@ -90,6 +90,26 @@ async fn everything_that_is_wrong_is_said_at_once() {
 }
 
 #[tokio::test]
+async fn a_target_of_a_share_may_have_its_sign_behind_it_and_that_of_a_count_may_not() {
+    let service = service().await;
+    let target = [("target", "at_least"), ("target_number", "90 %")];
+    let share = [("title", "Heard"), ("kind", "share_of_people")];
+    set(&service, ID, &[share, target].concat()).await;
+    service.says(&page(), &["90%"]).await;
+    let count = [
+        ("id", WHOLE),
+        ("title", "Groups"),
+        ("heading", "Groups"),
+        ("kind", "count_of_things"),
+        ("unit", "groups"),
+        ("since", "2025"),
+    ];
+    let fields = [&count[..], &target[..]].concat();
+    let told = ["Write a number, for example 59.12."];
+    service.refuses("/council/measures", &fields, &told).await;
+}
+
+#[tokio::test]
 async fn a_target_from_a_baseline_that_is_missing_is_refused_with_what_was_typed() {
     let service = service().await;
     let fields = [

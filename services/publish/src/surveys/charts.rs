@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use yousaid_model::survey::{Question, QuestionKind, QuestionResults, Results};
-use yousaid_web::chart::Chart;
+use yousaid_web::{Language, chart::Chart};
 
 use super::told;
 
@@ -20,31 +20,35 @@ struct ShownQuestion {
     words: String,
     /// None for a question whose numbers are all hidden, and for one in people's own words.
     chart: Option<Chart>,
-    /// What is said in place of a chart.
-    instead: Option<&'static str>,
-    /// How its numbers are to be read, where the chart does not say it.
-    notes: Vec<&'static str>,
+    /// Whether it was answered in people's own words.
+    free_text: bool,
+    /// Whether people could choose more than one answer.
+    several: bool,
+    /// Whether it is about people themselves, so that larger numbers are hidden.
+    about_the_person: bool,
 }
 
-/// The results of a version with these questions. `id` parts the charts of several versions on one page.
-pub(crate) fn shown(id: &str, questions: &[Question], results: &Results) -> Shown {
+/// The results of a version with these questions, in a language. `id` parts the charts of several versions on one page.
+pub(crate) fn shown(
+    language: Language,
+    id: &str,
+    questions: &[Question],
+    results: &Results,
+) -> Shown {
     let figures = |place: u16| results.questions.iter().find(|one| one.question == place);
     let questions = (1..).zip(questions).map(|(place, question)| {
         let chart = figures(place)
             .filter(|figures| figures.counts.iter().any(Option::is_some))
-            .map(|figures| chart(&format!("{id}-{place}"), question, figures, results.responses));
-        let instead = match (&chart, question.is_free_text()) {
-            (Some(_), _) => None,
-            (None, true) => Some(
-                "People answered this in their own words. The forum reads every answer. It is not published here.",
-            ),
-            (None, false) => Some("Too few people gave each answer for the numbers to be shown."),
-        };
+            .map(|figures| {
+                let id = format!("{id}-{place}");
+                chart(language, &id, question, figures, results.responses)
+            });
         ShownQuestion {
             words: question.words.to_string(),
-            notes: if chart.is_some() { notes(question) } else { vec![] },
             chart,
-            instead,
+            free_text: question.is_free_text(),
+            several: matches!(question.kind, QuestionKind::SeveralChoices { .. }),
+            about_the_person: question.about_the_person,
         }
     });
     Shown {
@@ -53,32 +57,26 @@ pub(crate) fn shown(id: &str, questions: &[Question], results: &Results) -> Show
     }
 }
 
-fn notes(question: &Question) -> Vec<&'static str> {
-    let mut notes = vec![];
-    if matches!(question.kind, QuestionKind::SeveralChoices { .. }) {
-        notes.push("People could choose more than one answer.");
-    }
-    if question.about_the_person {
-        notes.push("This question is about people themselves, so numbers under 10 are not shown.");
-    }
-    notes
-}
-
 fn chart(
+    language: Language,
     id: &str,
     question: &Question,
     figures: &QuestionResults,
     responses: Option<u64>,
 ) -> Chart {
-    let finding = told::finding(question, figures, responses).unwrap_or_default();
+    let finding = told::finding(language, question, figures, responses).unwrap_or_default();
+    let heading = language.say("survey-results-answer");
+    let bars = told::bars(language, question, figures);
     let title = question.words.as_str();
-    Chart::new(
-        id,
-        title,
-        &finding,
-        "Answer",
-        &told::bars(question, figures),
-    )
+    let chart = Chart::in_language(language, id, title, &finding, &heading, &bars);
+    if language.is_english() {
+        chart
+    } else {
+        chart.with_english(
+            &question.labels(),
+            &told::leaders(language, question, figures),
+        )
+    }
 }
 
 #[cfg(test)]
@@ -107,11 +105,8 @@ mod tests {
                 with_no_answer: false,
             }],
         };
-        let shown = shown("v1", &[question], &results);
+        let shown = shown(Language::English, "v1", &[question], &results);
         assert!(shown.questions[0].chart.is_none());
-        assert_eq!(
-            shown.questions[0].instead,
-            Some("Too few people gave each answer for the numbers to be shown.")
-        );
+        assert!(!shown.questions[0].free_text);
     }
 }

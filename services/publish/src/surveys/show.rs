@@ -11,7 +11,7 @@ use yousaid_projections::{
     london,
     surveys::{self, SurveyRecord, VersionRecord},
 };
-use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, dates, pages::Page};
+use yousaid_web::{App, Errors, Failure, Field, Frame, Language, SignedIn, dates, pages::Page};
 
 use super::{
     charts::{self, Shown},
@@ -134,7 +134,8 @@ async fn page(
         None => (seen > 0).then(|| results(&version.questions, &counted)),
     };
     let chart_id = format!("v{number}");
-    let shown = figures.map(|figures| charts::shown(&chart_id, &version.questions, &figures));
+    let shown = figures
+        .map(|figures| charts::shown(Language::English, &chart_id, &version.questions, &figures));
     let href = format!("/staff/surveys/{id}");
     let may_publish = version.results.is_none() && !open;
     let page = ResultsPage {

@@ -2,15 +2,13 @@
 //! made from the published results alone.
 
 use yousaid_model::survey::{Question, QuestionKind, QuestionResults};
-use yousaid_web::chart::Bar;
-
-/// What stands for those who did not answer.
-const NO_ANSWER: &str = "No answer";
+use yousaid_web::{Language, chart::Bar, language::key};
 
 /// The answers in their order with how often each was chosen, and those who did not answer, where that is told.
-pub(crate) fn bars(question: &Question, figures: &QuestionResults) -> Vec<Bar> {
+pub(crate) fn bars(language: Language, question: &Question, figures: &QuestionResults) -> Vec<Bar> {
     let mut labels = question.labels();
-    labels.extend(figures.with_no_answer.then(|| NO_ANSWER.to_owned()));
+    let no_answer = figures.with_no_answer;
+    labels.extend(no_answer.then(|| language.say("survey-results-no-answer")));
     labels
         .into_iter()
         .zip(&figures.counts)
@@ -21,39 +19,75 @@ pub(crate) fn bars(question: &Question, figures: &QuestionResults) -> Vec<Bar> {
         .collect()
 }
 
-/// One sentence that says what the numbers show; none where no number of an answer is shown.
+/// How often each answer was chosen, without those who did not answer.
+fn counts<'a>(
+    question: &'a Question,
+    figures: &'a QuestionResults,
+) -> impl Iterator<Item = (String, Option<u64>)> + 'a {
+    let labels = question.labels().into_iter();
+    labels.zip(figures.counts.iter().copied())
+}
+
+fn most(question: &Question, figures: &QuestionResults) -> Option<u64> {
+    counts(question, figures)
+        .filter_map(|(_, count)| count)
+        .max()
+}
+
+/// The answers that were chosen most often among those whose number is shown, in quotation marks.
+pub(crate) fn leaders(
+    language: Language,
+    question: &Question,
+    figures: &QuestionResults,
+) -> Vec<String> {
+    let most = most(question, figures);
+    counts(question, figures)
+        .filter(|(_, count)| count.is_some() && *count == most)
+        .map(|(label, _)| language.say_with("survey-quoted", [("answer", label.into())]))
+        .collect()
+}
+
+/// What the numbers show, in words; none where no number of an answer is shown.
 pub(crate) fn finding(
+    language: Language,
     question: &Question,
     figures: &QuestionResults,
     responses: Option<u64>,
 ) -> Option<String> {
-    let bars = bars(question, figures);
-    let answers = &bars[..bars.len() - usize::from(figures.with_no_answer)];
-    let most = answers.iter().filter_map(|bar| bar.count).max()?;
-    let leaders: Vec<String> = answers
-        .iter()
-        .filter(|bar| bar.count == Some(most))
-        .map(|bar| format!("\u{201c}{}\u{201d}", bar.label))
-        .collect();
-    let of = responses.map_or_else(String::new, |all| format!(" of {all}"));
+    // Where the number of responses is hidden, that of every answer is.
+    let (most, all) = (most(question, figures)?, responses?);
+    let leaders = leaders(language, question, figures);
     // Where several are chosen, a hidden count may be larger than any that is shown.
     let several = matches!(question.kind, QuestionKind::SeveralChoices { .. });
-    let hidden = answers.iter().any(|bar| bar.count.is_none());
-    let begin = if several && hidden {
-        "Of the numbers that can be shown, most "
-    } else {
-        "Most "
+    let hidden = several && counts(question, figures).any(|(_, count)| count.is_none());
+    let sentence = match leaders.as_slice() {
+        [_] if most * 2 > all => key("survey-finding-half"),
+        _ if hidden => key("survey-finding-most-shown"),
+        _ => key("survey-finding-most"),
     };
-    let more_than_half = responses.is_some_and(|all| most * 2 > all);
-    Some(match leaders.as_slice() {
-        [only] if more_than_half => format!("More than half chose {only}: {most}{of} people."),
-        [only] => format!("{begin}often chosen was {only}: by {most}{of} people."),
-        [others @ .., last] => format!(
-            "{begin}often chosen were {} and {last}: each by {most}{of} people.",
-            others.join(", ")
+    Some(language.say_with(
+        sentence,
+        [
+            ("answers", together(language, &leaders).into()),
+            ("leaders", leaders.len().into()),
+            ("count", most.into()),
+            ("all", all.into()),
+        ],
+    ))
+}
+
+/// "“Walk”, “Bus” and “Taxi”"
+fn together(language: Language, answers: &[String]) -> String {
+    match answers {
+        [before @ .., last] if !before.is_empty() => language.say_with(
+            "survey-and",
+            [
+                ("before", before.join(", ").into()),
+                ("last", last.as_str().into()),
+            ],
         ),
-        [] => return None,
-    })
+        few => few.concat(),
+    }
 }
 
 #[cfg(test)]
@@ -79,12 +113,21 @@ mod tests {
     }
 
     fn says(several: bool, counts: &[Option<u64>], responses: u64) -> Option<String> {
+        says_in(Language::English, several, counts, responses)
+    }
+
+    fn says_in(
+        language: Language,
+        several: bool,
+        counts: &[Option<u64>],
+        responses: u64,
+    ) -> Option<String> {
         let figures = QuestionResults {
             question: 1,
             counts: counts.to_vec(),
             with_no_answer: counts.len() > 3,
         };
-        finding(&question(several), &figures, Some(responses))
+        finding(language, &question(several), &figures, Some(responses))
     }
 
     #[test]
@@ -114,6 +157,23 @@ mod tests {
                 "Of the numbers that can be shown, most often chosen was “Walk”: by 18 of 42 people."
             )
         );
+    }
+
+    #[test]
+    fn the_finding_is_told_in_the_language_of_the_page() {
+        let both = [Some(17), Some(17), Some(8)];
+        assert_eq!(
+            says_in(Language::Polish, false, &both, 42).as_deref(),
+            Some("Najczęściej wybierano „Walk” i „Bus”: każdą z tych odpowiedzi 17 z 42 osób.")
+        );
+        assert_eq!(
+            says_in(Language::Polish, false, &[Some(17), Some(8), Some(5)], 30).as_deref(),
+            Some("Ponad połowa wybrała „Walk”: 17 z 30 osób.")
+        );
+        for language in Language::ALL {
+            let words = says_in(language, true, &both, 42).expect("a sentence");
+            assert!(words.contains("Walk") && words.contains("17"), "{words}");
+        }
     }
 
     #[test]

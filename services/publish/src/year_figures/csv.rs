@@ -1,7 +1,11 @@
 //! The figures of a year as a table for other programs (RFC 4180).
 
+use axum::{
+    http::{HeaderValue, header},
+    response::Response,
+};
 use serde::Serialize;
-use yousaid_web::Failure;
+use yousaid_web::{App, Failure, cache::public_page};
 
 use super::contents::YearFigures;
 use crate::figures::{
@@ -65,11 +69,42 @@ impl Row {
     }
 }
 
+/// The media type of tables.
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+
 /// The table of a year.
 pub(super) fn written(figures: &YearFigures) -> Result<String, Failure> {
+    table(rows(figures))
+}
+
+/// The table of the published results of surveys: the same rows as in the table of their year.
+pub(crate) fn of_surveys(surveys: &[SurveyFigures]) -> Result<String, Failure> {
+    table(surveys.iter().flat_map(surveyed))
+}
+
+/// The answer with the table at this address, to be kept under this name.
+pub(crate) async fn answer<F>(
+    app: &App,
+    address: String,
+    name: &str,
+    render: F,
+) -> Result<Response, Failure>
+where
+    F: AsyncFnOnce() -> Result<String, Failure>,
+{
+    let mut response = public_page(app, address, None, CSV, render).await?;
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\""));
+    response.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        name.map_err(|reason| Failure::internal(reason.to_string()))?,
+    );
+    Ok(response)
+}
+
+fn table(rows: impl IntoIterator<Item = Row>) -> Result<String, Failure> {
     let mut writer = ::csv::Writer::from_writer(vec![]);
     let failed = |reason: ::csv::Error| Failure::internal(reason.to_string());
-    for row in rows(figures) {
+    for row in rows {
         writer.serialize(harmless(row)).map_err(failed)?;
     }
     let bytes = writer

@@ -5,7 +5,7 @@ pub mod contents;
 pub mod list;
 pub mod show;
 
-mod csv;
+pub(crate) mod csv;
 mod shown;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,6 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderValue, header},
     response::Response,
 };
 use serde::Serialize;
@@ -22,9 +21,6 @@ use crate::{
     address,
     reports::{FiguresShown, open::YEARS},
 };
-
-/// The media type of tables (RFC 4180).
-const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 #[derive(Serialize)]
 struct FiguresPage {
@@ -107,16 +103,10 @@ pub async fn show(
 
 async fn table(app: &App, year: i16) -> Result<Response, Failure> {
     let address = format!("/figures/{year}.csv");
-    let mut response = public_page(app, address, None, CSV, async || {
+    csv::answer(app, address, &format!("figures-{year}"), async || {
         csv::written(&found(app, year).await?)
     })
-    .await?;
-    let name = HeaderValue::from_str(&format!("attachment; filename=\"figures-{year}.csv\""));
-    response.headers_mut().insert(
-        header::CONTENT_DISPOSITION,
-        name.map_err(|reason| Failure::internal(reason.to_string()))?,
-    );
-    Ok(response)
+    .await
 }
 
 pub(crate) async fn found(app: &App, year: i16) -> Result<YearFigures, Failure> {

@@ -177,6 +177,8 @@ fn facts(seen: &Seen) -> Vec<Fact> {
         Fact::new("Came in by", labels::channel(&record.channel)),
         Fact::new("From", who),
     ];
+    let said_on = record.said_on.as_deref();
+    facts.extend(said_on.map(|day| Fact::new("Said on", dates::day_of_date(day))));
     facts.extend(seen.gathering.as_ref().map(|gathering| Fact {
         href: Some(format!("/staff/gatherings/{}", gathering.id)),
         ..Fact::new("Said at", named(gathering))

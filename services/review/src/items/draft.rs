@@ -34,8 +34,9 @@ pub struct Draft {
     pub(super) statement: String,
     pub(super) theme: String,
     pub(super) year: String,
-    /// What the person was looking at where the comments were chosen in the inbox.
-    inbox: Option<String>,
+    /// What the person was looking at where the comments were chosen in the inbox: one word, which may be empty, and
+    /// none where they come from elsewhere. An empty one would be none if it were an option.
+    inbox: Vec<String>,
 }
 
 /// `GET /desk/items/new`
@@ -45,7 +46,7 @@ pub async fn begin(
     Form(chosen): Form<Draft>,
 ) -> Result<Response, Failure> {
     let ids = identities(&chosen.feedback)?;
-    if let (true, Some(asked)) = (ids.is_empty(), &chosen.inbox) {
+    if let (true, Some(asked)) = (ids.is_empty(), chosen.inbox.first()) {
         let mut errors = Errors::default();
         errors.add("feedback", NONE_CHOSEN);
         let none = inbox::Chosen::default();

@@ -6,7 +6,7 @@ use axum::{
     http::{Request, StatusCode, header},
     routing::{get, post},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -196,6 +196,11 @@ impl Desk {
 
     /// Somebody says something at an event, so many minutes ago.
     pub async fn say(&self, words: &str, minutes: i64) -> FeedbackId {
+        self.say_on(words, minutes, None).await
+    }
+
+    /// Somebody said something on a day, and it came in so many minutes ago.
+    pub async fn say_on(&self, words: &str, minutes: i64, said_on: Option<Date>) -> FeedbackId {
         let (id, key) = (FeedbackId(Uuid::new_v4()), SubmissionKey::generate());
         let receive = Receive {
             channel: Channel::Event,
@@ -206,7 +211,10 @@ impl Desk {
             on_behalf: false,
             contact: Some(key.seal("parent@example.org")),
             language: None,
-            occasion: Occasion::default(),
+            occasion: Occasion {
+                said_on,
+                ..Occasion::default()
+            },
             fingerprint: key.fingerprint(words),
             screening: Screening::default(),
             at: before(minutes),

@@ -37,6 +37,21 @@ async fn the_newest_comment_stands_first_and_nobody_reads_a_contact() {
 }
 
 #[tokio::test]
+async fn what_was_typed_in_later_shows_the_day_on_which_it_was_said() {
+    let desk = Desk::open().await;
+    let day = jiff::civil::date(2026, 1, 15);
+    let on_paper = desk.say_on("We need a ramp.", 60, Some(day)).await;
+    let at_once = desk.say("The map is old.", 5).await;
+    let you = desk.volunteer();
+    let page = you.get(&format!("/desk/feedback/{on_paper}")).await;
+    page.says("<dt>Said on</dt><dd>15 January 2026</dd>");
+    page.says("<dt>Received</dt>");
+    you.get(&format!("/desk/feedback/{at_once}"))
+        .await
+        .says_nothing_of("Said on");
+}
+
+#[tokio::test]
 async fn filters_stay_in_the_address_of_every_page_and_comment() {
     let desk = Desk::open().await;
     for number in 0..27 {

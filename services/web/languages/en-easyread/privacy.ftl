@@ -4,6 +4,11 @@ privacy-kept = What we keep
 privacy-kept-words =
     :speech: We keep your words.
     :tick: We keep what you ticked.
+privacy-kept-survey =
+    :tick: We keep what you choose in a survey.
+    :people: We count it together with the answers of others.
+    :lock: We never show a number under 5.
+    :speech: We keep what you write in a survey too.
 privacy-kept-email =
     :letter: We keep your email address, if you gave one.
     :cross: We cannot write to you yet.

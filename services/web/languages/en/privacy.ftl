@@ -2,6 +2,7 @@ privacy-title = Privacy: what we keep, and what we do not
 privacy-lead = You can tell us something without saying who you are.
 privacy-kept = What we keep
 privacy-kept-words = Your words, and what you ticked: who you are in general, and what it is about.
+privacy-kept-survey = Your answers to a survey: what you chose, and what you wrote. What you chose becomes numbers, and a number under 5 is never shown. What you wrote is read like all other words.
 privacy-kept-email = Your email address, if you gave one. We cannot write to you yet. We may use it later, only to tell you what came of it.
 privacy-kept-time = The day and time when your words came in.
 privacy-kept-waiting = On the council’s own pages: if your words cannot be sent, they wait on your device. They are sent when that is possible. After 24 hours they are deleted there.

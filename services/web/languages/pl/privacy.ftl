@@ -2,6 +2,7 @@ privacy-title = Prywatność: co zachowujemy, a czego nie
 privacy-lead = Możesz nam coś powiedzieć, nie mówiąc, kim jesteś.
 privacy-kept = Co zachowujemy
 privacy-kept-words = Twoje słowa i zaznaczone odpowiedzi: ogólnie kim jesteś i czego to dotyczy.
+privacy-kept-survey = Twoje odpowiedzi na ankietę: co zaznaczysz i co napiszesz. Z tego, co zaznaczysz, powstają liczby, a liczba mniejsza niż 5 nigdy nie jest pokazywana. To, co napiszesz, czytamy tak jak wszystkie inne słowa.
 privacy-kept-email = Twój adres e-mail, jeśli go podasz. Na razie nie możemy do Ciebie pisać. Możemy go później użyć tylko po to, aby powiedzieć Ci, co z tego wynikło.
 privacy-kept-time = Dzień i godzinę, o której dotarły Twoje słowa.
 privacy-kept-waiting = Na stronach samej rady: jeśli Twoich słów nie da się wysłać, czekają na Twoim urządzeniu. Zostaną wysłane, gdy będzie to możliwe. Po 24 godzinach są stamtąd usuwane.

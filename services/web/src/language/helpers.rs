@@ -4,12 +4,13 @@
 //! - `{{marked "key" page="/privacy"}}`: the same, where the words hold marks: `**strong**` and `[words](page)`,
 //!   whose address is the value of that name.
 //!   What is put in under a name of `english` stays in English and is marked as that:
-//!   `{{marked "key" line=line english="line"}}`.
+//!   `{{marked "key" line=line english="line"}}`. Telephone numbers and e-mail addresses in it are links.
 //! - `{{ideas "key" as="li" class="lead"}}`: the same as a paragraph, or another element, of its own. Where the
 //!   catalogue gives several lines, each is an element; where a line begins with the name of a picture, as
 //!   `:clock: We read it in two weeks.`, the picture stands beside it.
 //! - `{{told words class="lead"}}`: the same for words that were put together in Rust.
 //! - `{{link "/feedback"}}`: the path of a page in the language of this page.
+//! - `{{contacts words}}`: words of the council, in which telephone numbers and e-mail addresses are links.
 //! - `{{in_english}}`: inside a tag around words that stay in English, such as the council's answers.
 
 use std::fmt::Write as _;
@@ -21,7 +22,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
-use super::{Language, catalogue};
+use super::{Language, catalogue, contacts};
 
 /// Teaches a registry to write in a language.
 pub(crate) fn register(registry: &mut Handlebars<'static>, language: Language) {
@@ -65,6 +66,20 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, language: Language) {
              out: &mut dyn Output|
              -> HelperResult {
                 out.write(&ideas(&escape(first(helper)?), helper))?;
+                Ok(())
+            },
+        ),
+    );
+    registry.register_helper(
+        "contacts",
+        Box::new(
+            |helper: &Helper<'_>,
+             _: &Handlebars<'_>,
+             _: &Context,
+             _: &mut RenderContext<'_, '_>,
+             out: &mut dyn Output|
+             -> HelperResult {
+                out.write(&contacts::linked(first(helper)?))?;
                 Ok(())
             },
         ),
@@ -149,14 +164,17 @@ fn marked(language: Language, helper: &Helper<'_>) -> Result<String, RenderError
     let mut values = values(helper, escape);
     let english = helper
         .hash_get("english")
-        .and_then(|name| name.value().as_str())
-        .filter(|_| !language.is_english());
+        .and_then(|name| name.value().as_str());
     if let Some((name, words)) = english.and_then(|name| {
         let words = helper.hash_get(name)?.value().as_str()?;
-        Some((name, escape(words)))
+        Some((name, contacts::linked(words)))
     }) {
-        let span = format!("<span lang=\"en-GB\" dir=\"ltr\">{words}</span>");
-        values.set(name.to_owned(), span);
+        let words = if language.is_english() {
+            words
+        } else {
+            format!("<span lang=\"en-GB\" dir=\"ltr\">{words}</span>")
+        };
+        values.set(name.to_owned(), words);
     }
     let words = catalogue::say(language, first(helper)?, Some(&values));
     let target = |name: &str| -> Option<String> {
@@ -206,7 +224,7 @@ fn image(picture: &str) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -2,6 +2,7 @@
 //! form in Polish, and an address without a language is English.
 
 mod catalogue;
+mod contacts;
 mod dates;
 mod helpers;
 mod here;

@@ -113,6 +113,21 @@ pub fn find(words: &str, this_year: i16) -> Vec<Detail> {
     found
 }
 
+/// The e-mail addresses and telephone numbers in these words, in their order; no two share a letter.
+#[must_use]
+pub fn contacts(words: &str) -> Vec<Detail> {
+    let mut candidates = numbers::find(words);
+    candidates.retain(|one| matches!(one.kind, Kind::EmailAddress | Kind::TelephoneNumber));
+    candidates.sort_by_key(|one| (one.range.start, one.kind));
+    let mut end = 0;
+    candidates.retain(|one| {
+        let free = one.range.start >= end;
+        end = end.max(one.range.end);
+        free
+    });
+    candidates
+}
+
 /// The kinds that are in these words, each once.
 #[must_use]
 pub fn kinds(details: &[Detail]) -> Vec<Kind> {

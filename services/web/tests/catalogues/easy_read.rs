@@ -11,13 +11,18 @@ use crate::source::{Use, uses, words};
 const MOST_WORDS: usize = 15;
 
 /// Names as long as they are in the demonstration council.
-const VALUES: [(&str, &str); 14] = [
+const VALUES: [(&str, &str); 20] = [
+    ("all", "46"),
+    ("answer", "Yes"),
+    ("answers", "“Yes”"),
     ("before", "1 March 2026"),
     ("council", "Aldermere Council"),
     ("day", "31 December 2026"),
     ("edition", "2"),
     ("example", "7K4M-2QX9-0VBT-H3ZC"),
+    ("first", "31 December 2026"),
     ("forum", "Aldermere Parent Carer Forum"),
+    ("last", "31 December 2026"),
     ("least", "10"),
     ("limit", "10,000"),
     (
@@ -26,6 +31,7 @@ const VALUES: [(&str, &str); 14] = [
     ),
     ("longest", "10,000"),
     ("most", "19"),
+    ("number", "2"),
     ("over", "120"),
     ("receipt", "7K4M-2QX9-0VBT-H3ZC"),
     ("year", "2026"),
@@ -36,11 +42,12 @@ fn lines() -> Vec<(String, String)> {
     let mut lines = vec![];
     for key in words(Language::EasyRead).into_keys() {
         for count in [1, 12] {
-            let all: [(&'static str, FluentValue<'_>); VALUES.len() + 2] =
+            let all: [(&'static str, FluentValue<'_>); VALUES.len() + 3] =
                 std::array::from_fn(|place| match place {
                     0 => ("count", count.into()),
                     1 => ("days", count.into()),
-                    _ => (VALUES[place - 2].0, VALUES[place - 2].1.into()),
+                    2 => ("leaders", count.into()),
+                    _ => (VALUES[place - 3].0, VALUES[place - 3].1.into()),
                 });
             let said = Language::EasyRead.say_with(&key, all);
             lines.extend(

@@ -1,6 +1,8 @@
 //! The surveys of the invented council: one that families can answer today, and one that is closed, with forms on
 //! paper among its responses and its results published. Another one was held elsewhere (see [`imports`]).
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, anyhow};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use yousaid_capture::surveys::{Given, Response, record};
@@ -216,6 +218,7 @@ async fn answer(
         gathering: None,
         language: None,
         respondent: (number % 3 != 2).then_some(Respondent::ParentOrCarer),
+        signs_of_spam: BTreeSet::new(),
     };
     let mut then = app.clone();
     then.clock = Clock::standing_at(at_noon(day)?);

@@ -39,9 +39,9 @@ impl Comments {
     }
 }
 
-/// A submission as JSON.
+/// A submission as JSON. Its words are its own: the same many times are held.
 fn body(id: Uuid, comment: &str) -> String {
-    format!(r#"{{"id":"{id}","channel":"web_form","comment":"{comment}"}}"#)
+    format!(r#"{{"id":"{id}","channel":"web_form","comment":"{comment} {id}"}}"#)
 }
 
 /// What came of every round, by the number of clients.

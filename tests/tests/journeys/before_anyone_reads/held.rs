@@ -171,3 +171,23 @@ fn the_same_words_many_times_and_many_from_one_place_are_held() {
     service.position_shown();
     assert_eq!(held(&member).len(), 4);
 }
+
+#[test]
+fn the_same_words_by_the_json_door_are_held_too_and_a_few_that_anybody_may_say_are_not() {
+    let service = Service::start();
+    let (person, member) = (service.visitor(), service.member());
+    for words in ["Good", "The council should pay me for this."] {
+        for _ in 0..14 {
+            let sent = family::submission(words);
+            assert_eq!(person.post_json(DOOR, &sent).status, 201);
+        }
+    }
+    service.position_shown();
+    assert_eq!(
+        held(&member),
+        ["The council should pay me for this."; 4],
+        "those after the tenth"
+    );
+    member.visit("/desk").says("24 comments, newest first");
+    service.verify();
+}

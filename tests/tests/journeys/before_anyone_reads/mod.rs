@@ -4,3 +4,4 @@ mod held;
 mod own_case;
 mod personal_details;
 mod safeguarding;
+mod surveys;

@@ -82,6 +82,33 @@ fn what_will_not_be_done_is_told_too() {
 }
 
 #[test]
+fn who_stops_the_mails_gets_none_of_anything_that_was_sent_with_their_address() {
+    let server = MailServer::start();
+    let service = service(&server.url());
+    let visitor = service.visitor();
+    let second = "The lift is too small.";
+    tells(&visitor, second, &EMAIL.to_uppercase());
+    tells(&visitor, "The car park is full.", "other@family.example");
+    let (_, member, mail) = read_and_told(&server, &service);
+    let stop = visitor.request("POST", &format!("{}/stop", page_in(&mail, &service)));
+    let stopped = visitor.ask(stop).with_status(200).page();
+
+    forum::open_comment(&member, second);
+    forum::open_comment(&member, "The car park is full.");
+    let told = until("the other is told", || {
+        Some(server.mails()).filter(|mails| mails.len() == 2)
+    });
+    let to_the_other = |mail: &&String| header(mail, "To") == "other@family.example";
+    assert_eq!(told.iter().filter(to_the_other).count(), 1);
+
+    visitor.send("Send me mails again", &stopped.form_ending("/mails"));
+    until("the second comment is told", || {
+        (server.mails().len() == 3).then_some(())
+    });
+    service.verify();
+}
+
+#[test]
 fn one_post_stops_the_mails_and_one_press_brings_them_back() {
     let server = MailServer::start();
     let service = service(&server.url());

@@ -6,6 +6,7 @@ mod faults;
 mod mails;
 mod receipts;
 mod settings;
+mod surveys;
 
 use yousaid_servers::MailServer;
 use yousaid_tests::{

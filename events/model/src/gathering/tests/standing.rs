@@ -173,3 +173,72 @@ fn a_tally_past_all_reason_is_refused() {
         .when(tally(STAND, TALLY, MOST_VISITORS + 1))
         .then_refused(GatheringRejection::TooManyVisitors);
 }
+
+/// So many devices have tallied at a stand, one visitor each.
+fn devices(stand: StandId, count: u32) -> impl Iterator<Item = GatheringEvent> {
+    (0..count).map(move |number| {
+        let tallied = VisitorsTallied {
+            stand,
+            tally: TallyId(Uuid::from_u128(0xde00 + u128::from(number))),
+            revision: 1,
+            visitors: visitors(1),
+            at: NOW,
+        };
+        tallied.into()
+    })
+}
+
+#[test]
+fn a_stand_takes_tallies_from_as_many_devices_as_may_stand_there() {
+    let before = |count| {
+        [recorded(), opened()]
+            .into_iter()
+            .chain(devices(STAND, count))
+    };
+    given::<Gathering>(before(MOST_DEVICES - 1))
+        .when(tally(STAND, TALLY, 1))
+        .then([tallied(1)]);
+    given::<Gathering>(before(MOST_DEVICES))
+        .when(tally(STAND, TALLY, 1))
+        .then_refused(GatheringRejection::TooManyDevices);
+}
+
+#[test]
+fn the_devices_that_have_tallied_at_a_full_stand_count_on() {
+    let full = [recorded(), opened(), tallied(1)]
+        .into_iter()
+        .chain(devices(STAND, MOST_DEVICES - 1));
+    given::<Gathering>(full)
+        .when(tally(STAND, TALLY, 2))
+        .then([tallied(2)]);
+}
+
+#[test]
+fn a_device_that_counts_on_is_one_device() {
+    let counted = (1..=MOST_DEVICES).map(tallied);
+    given::<Gathering>([recorded(), opened()].into_iter().chain(counted))
+        .when(tally(STAND, TallyId(Uuid::from_u128(0x7b)), 1))
+        .then([VisitorsTallied {
+            stand: STAND,
+            tally: TallyId(Uuid::from_u128(0x7b)),
+            revision: 1,
+            visitors: visitors(1),
+            at: NOW,
+        }
+        .into()]);
+}
+
+#[test]
+fn the_devices_of_another_stand_do_not_count() {
+    let other = StandId(Uuid::from_u128(0x58));
+    let opened_too = StandOpened {
+        stand: other,
+        until: TOMORROW,
+        by: VOLUNTEER,
+        at: EARLIER,
+    };
+    let before = [recorded(), opened(), opened_too.into()];
+    given::<Gathering>(before.into_iter().chain(devices(other, MOST_DEVICES)))
+        .when(tally(STAND, TALLY, 1))
+        .then([tallied(1)]);
+}

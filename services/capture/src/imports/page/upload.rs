@@ -1,6 +1,6 @@
 //! Sending a file.
 
-use std::sync::Arc;
+use std::{fs::File, sync::Arc};
 
 use axum::{
     extract::{Multipart, Query, State, multipart::MultipartError},
@@ -8,15 +8,17 @@ use axum::{
     response::Response,
 };
 use serde::{Deserialize, Serialize};
+use tokio::{sync::oneshot, time::timeout};
 use yousaid_model::SurveyId;
 use yousaid_projections::{imports, surveys};
 use yousaid_web::{
     App, Choice, Errors, Failure, Field, SignedIn, dates, numbers::grouped, pages::Page,
 };
 
-use super::{ADDRESS, frame, onward, uploads};
+use super::{ADDRESS, SOON, frame, onward, uploads};
 use crate::imports::{
-    Mapping, Phase,
+    Mapping, Phase, Progress,
+    away::{away, failed},
     fault::{Fault, Faults},
     guess,
     limits::LARGEST_UPLOAD,
@@ -146,7 +148,7 @@ async fn read(mut multipart: Multipart) -> Result<Sent, MultipartError> {
     Ok(sent)
 }
 
-/// Opens the file, so that what can be seen at once is told at once, and looks at its rows behind the answer.
+/// Opens the file and looks at its rows behind the answer. What can be seen soon is told in the answer.
 async fn take(app: &App, you: &SignedIn, sent: &Sent) -> Result<Arc<Upload>, Fault> {
     let layout = Layout {
         encoding: if sent.windows_1252 {
@@ -162,42 +164,69 @@ async fn take(app: &App, you: &SignedIn, sent: &Sent) -> Result<Arc<Upload>, Fau
     let (by, name, bytes) = (you.id, sent.name.clone(), sent.bytes.clone());
     let kept = tokio::task::spawn_blocking(move || uploads.keep(&folder, by, &name, &bytes));
     let upload = kept.await.map_err(|_| failed())??;
-    let opened = begin_to_look(app, &upload, layout).await;
-    if opened.is_err() {
-        super::uploads(app).forget(upload.id);
+    let opened = begin_to_look(app, &upload, layout)?;
+    match timeout(SOON, opened).await {
+        Ok(Ok(fault)) => {
+            super::uploads(app).forget(upload.id);
+            Err(fault)
+        }
+        // It is opened, or that takes longer: where the file stands says what came of it.
+        _ => Ok(upload),
     }
-    opened.map(|()| upload)
 }
 
-fn failed() -> Fault {
-    Fault::of_file("The file cannot be read. Save it again, or export it in another format.")
-}
-
-async fn begin_to_look(app: &App, upload: &Arc<Upload>, layout: Layout) -> Result<(), Fault> {
+/// Opens the file and looks at its rows once it is its turn. The receiver is told why it cannot be opened, and nothing
+/// where it is.
+fn begin_to_look(
+    app: &App,
+    upload: &Arc<Upload>,
+    layout: Layout,
+) -> Result<oneshot::Receiver<Fault>, Fault> {
     let (file, progress) = upload.begin().ok_or_else(failed)?;
-    let own = file.try_clone().map_err(|_| failed())?;
-    let encoding = layout.encoding;
-    let opening = tokio::task::spawn_blocking(move || Table::open(own, &layout));
-    let mut table = opening.await.map_err(|_| failed())??;
-    progress.begin(Phase::Looking, table.size());
+    let (tell, told) = oneshot::channel();
     let (app, upload) = (app.clone(), Arc::clone(upload));
     tokio::spawn(async move {
         let uploads = uploads(&app);
         let Ok(_turn) = uploads.turns.acquire().await else {
             return;
         };
-        let looking = tokio::task::spawn_blocking(move || {
-            let looked = look(&mut table, |read| progress.reach(read));
-            drop(file);
-            looked
-        });
-        let stage = match looking.await.unwrap_or_else(|_| Err(failed())) {
+        let encoding = layout.encoding;
+        let looked = look_at(&file, layout, &progress, tell).await;
+        drop(file);
+        let stage = match looked {
             Err(fault) => Stage::Faulty(Faults::from(fault)),
             Ok(look) => propose(&app, &upload, look, encoding).await,
         };
         upload.settle(stage);
     });
-    Ok(())
+    Ok(told)
+}
+
+async fn look_at(
+    file: &File,
+    layout: Layout,
+    progress: &Arc<Progress>,
+    tell: oneshot::Sender<Fault>,
+) -> Result<Look, Fault> {
+    let own = file.try_clone().map_err(|_| failed())?;
+    let seen = Arc::clone(progress);
+    let opened = away(progress, move || {
+        Table::open_until_stopped(own, &layout, &seen)
+    });
+    let mut table = match opened.await.flatten() {
+        Ok(table) => table,
+        Err(fault) => {
+            // Nobody may listen any more.
+            let _ = tell.send(fault.clone());
+            return Err(fault);
+        }
+    };
+    drop(tell);
+    progress.begin(Phase::Looking, table.size());
+    let seen = Arc::clone(progress);
+    away(progress, move || look(&mut table, |read| seen.reach(read)))
+        .await
+        .flatten()
 }
 
 /// Proposes what the columns are: as they were for a file with the same ones, or guessed.

@@ -4,6 +4,7 @@
 use std::{
     fs::File,
     io::{self, BufReader, Read, Seek, SeekFrom},
+    sync::Arc,
 };
 
 use thiserror::Error;
@@ -12,6 +13,7 @@ use zip::{ZipArchive, result::ZipError};
 use crate::imports::{
     fault::Fault,
     limits::{LARGEST_UNPACKED, LONGEST_PIECE, MOST_PARTS},
+    progress::Progress,
 };
 
 use super::unreadable;
@@ -28,11 +30,17 @@ const LONGEST_COMMENT: u64 = 65_535;
 pub(super) struct Archive {
     zip: ZipArchive<File>,
     largest: u64,
+    /// How much was unpacked since this reading began, of all parts together.
+    unpacked: u64,
+    progress: Arc<Progress>,
 }
 
 /// Why reading a part was broken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(super) enum TooLarge {
+pub(super) enum BrokenOff {
+    /// Somebody asked for it.
+    #[error("stopped")]
+    Stopped,
     /// It unpacks to more than any survey has.
     #[error("bomb")]
     Unpacked,
@@ -41,9 +49,10 @@ pub(super) enum TooLarge {
     Piece,
 }
 
-impl TooLarge {
+impl BrokenOff {
     fn sentence(self) -> String {
         match self {
+            Self::Stopped => "The reading was stopped. Send the file again.".to_owned(),
             Self::Unpacked => bomb(),
             Self::Piece => "The workbook has a piece of text that is longer than any cell. Save it again in Excel, or export CSV.".to_owned(),
         }
@@ -59,7 +68,12 @@ fn bomb() -> String {
 
 impl Archive {
     /// Opens an archive that comes to `largest` bytes at most when it is unpacked.
-    pub(super) fn open(mut file: &File, size: u64, largest: u64) -> Result<Self, Fault> {
+    pub(super) fn open(
+        mut file: &File,
+        size: u64,
+        largest: u64,
+        progress: Arc<Progress>,
+    ) -> Result<Self, Fault> {
         let parts = count_parts(file, size).map_err(|reason| unreadable(&reason))?;
         match parts {
             None => return Err(damaged()),
@@ -89,7 +103,17 @@ impl Archive {
         if declared > largest {
             return Err(Fault::of_file(bomb()));
         }
-        Ok(Self { zip, largest })
+        Ok(Self {
+            zip,
+            largest,
+            unpacked: 0,
+            progress,
+        })
+    }
+
+    /// The parts are read from here on once more: what they come to together is counted anew.
+    pub(super) fn begin_again(&mut self) {
+        self.unpacked = 0;
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -110,8 +134,10 @@ impl Archive {
         Ok(BufReader::new(Part {
             inner: Box::new(part),
             largest: self.largest,
+            of_all: &mut self.unpacked,
             unpacked: 0,
             piece: 0,
+            progress: &self.progress,
         }))
     }
 }
@@ -155,8 +181,10 @@ fn count_parts(mut file: &File, size: u64) -> io::Result<Option<u64>> {
 pub(super) struct Part<'a> {
     inner: Box<dyn Read + 'a>,
     largest: u64,
+    of_all: &'a mut u64,
     unpacked: u64,
     piece: u64,
+    progress: &'a Progress,
 }
 
 impl Part<'_> {
@@ -174,15 +202,19 @@ impl Part<'_> {
 impl Read for Part<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let refuse = |reason| Err(io::Error::new(io::ErrorKind::InvalidData, reason));
-        if self.unpacked > self.largest {
-            return refuse(TooLarge::Unpacked);
+        if self.progress.is_stopped() {
+            return refuse(BrokenOff::Stopped);
+        }
+        if *self.of_all > self.largest {
+            return refuse(BrokenOff::Unpacked);
         }
         if self.piece > LONGEST_PIECE {
-            return refuse(TooLarge::Piece);
+            return refuse(BrokenOff::Piece);
         }
         let length = self.inner.read(into)?;
         let read = u64::try_from(length).unwrap_or_default();
         self.unpacked += read;
+        *self.of_all += read;
         self.piece += read;
         Ok(length)
     }
@@ -191,11 +223,11 @@ impl Read for Part<'_> {
 /// What an error while a part is unpacked means.
 pub(super) fn fault_of_reading(reason: &io::Error) -> Fault {
     use std::error::Error;
-    let too_large = reason
+    let broken_off = reason
         .get_ref()
-        .and_then(|reason| (reason as &(dyn Error + 'static)).downcast_ref::<TooLarge>());
-    match too_large {
-        Some(too_large) => Fault::of_file(too_large.sentence()),
+        .and_then(|reason| (reason as &(dyn Error + 'static)).downcast_ref::<BrokenOff>());
+    match broken_off {
+        Some(broken_off) => Fault::of_file(broken_off.sentence()),
         None => damaged(),
     }
 }

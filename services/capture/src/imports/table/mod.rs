@@ -16,6 +16,7 @@ use std::{
     fs::File,
     io::{Read, Seek, SeekFrom},
     ops::ControlFlow,
+    sync::Arc,
 };
 
 use jiff::civil::DateTime;
@@ -26,6 +27,7 @@ pub use serial::of_serial;
 use super::{
     fault::Fault,
     limits::{LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS},
+    progress::Progress,
 };
 
 /// How the letters of a text file are written.
@@ -153,6 +155,19 @@ impl Table {
     /// # Errors
     /// The one fault for which it cannot be read: it is of another kind, too large, damaged, or has no headings.
     pub fn open(file: File, layout: &Layout) -> Result<Self, Fault> {
+        Self::open_until_stopped(file, layout, &Arc::default())
+    }
+
+    /// As [`Table::open`], and the unpacking of a workbook is broken off once somebody asks for that, then and
+    /// whenever its rows are read.
+    ///
+    /// # Errors
+    /// As those of [`Table::open`]; also where it was broken off.
+    pub fn open_until_stopped(
+        file: File,
+        layout: &Layout,
+        progress: &Arc<Progress>,
+    ) -> Result<Self, Fault> {
         let size = file.metadata().map_err(|reason| unreadable(&reason))?.len();
         if size == 0 {
             return Err(Fault::of_file("The file is empty."));
@@ -172,7 +187,12 @@ impl Table {
             .read_to_end(&mut beginning)
             .map_err(|reason| unreadable(&reason))?;
         let kind = if beginning.starts_with(b"PK") {
-            let workbook = workbook::Workbook::open(&file, size, layout.sheet.as_deref())?;
+            let workbook = workbook::Workbook::open(
+                &file,
+                size,
+                layout.sheet.as_deref(),
+                Arc::clone(progress),
+            )?;
             Kind::Workbook(Box::new(workbook))
         } else {
             refuse_other_kinds(&beginning)?;

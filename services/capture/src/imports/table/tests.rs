@@ -470,12 +470,17 @@ mod xlsx {
         assert!(refused(&macros).contains("macros"));
     }
 
+    /// A workbook that may come to so many bytes.
+    fn within(bytes: &[u8], largest: u64) -> Result<Workbook, Fault> {
+        let progress = Arc::default();
+        Workbook::open_within(&file(bytes), bytes.len() as u64, None, largest, progress)
+    }
+
     #[test]
     fn what_declares_too_much_is_not_unpacked() {
         let zeros = vec![b' '; 3 * 1024 * 1024];
         let bytes = workbook(&one(1, "a"), &[("xl/media/image1.png", &zeros)]);
-        let opened =
-            Workbook::open_within(&file(&bytes), bytes.len() as u64, None, 2 * 1024 * 1024);
+        let opened = within(&bytes, 2 * 1024 * 1024);
         let told = opened.err().expect("a bomb").what;
         assert!(told.contains("unpacks to more than"), "{told}");
     }
@@ -494,8 +499,7 @@ mod xlsx {
         assert_eq!(at.len(), 2);
         lying[at[0] - 30 + 22..][..4].copy_from_slice(&1000_u32.to_le_bytes());
         lying[at[1] - 46 + 24..][..4].copy_from_slice(&1000_u32.to_le_bytes());
-        let size = bytes.len() as u64;
-        let told = Workbook::open_within(&file(&lying), size, None, 2 * 1024 * 1024)
+        let told = within(&lying, 2 * 1024 * 1024)
             .and_then(|mut book| book.rows(&mut |_| Ok(ControlFlow::Continue(()))))
             .expect_err("a bomb")
             .what;
@@ -503,9 +507,83 @@ mod xlsx {
             told.contains("unpacks to more than") || told.contains("damaged"),
             "{told}"
         );
-        let told = Workbook::open_within(&file(&bytes), size, None, 4 * 1024 * 1024)
+        let told = within(&bytes, 4 * 1024 * 1024)
             .and_then(|mut book| book.rows(&mut |_| Ok(ControlFlow::Continue(()))));
         assert!(told.is_ok(), "the same within its size");
+    }
+
+    #[test]
+    fn what_all_parts_come_to_together_is_counted() {
+        let spaces = " ".repeat(3 * 1024 * 1024 / 2);
+        let book = BOOK.replace("<sheets>", &format!("{spaces}<sheets>"));
+        let rels = BOOK_RELS.replace("worksheets/sheet1.xml", "workbook.xml");
+        let bytes = workbook(
+            "",
+            &[
+                ("xl/workbook.xml", book.as_bytes()),
+                ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
+            ],
+        );
+        let told = within(&bytes, 2 * 1024 * 1024).err().expect("a bomb").what;
+        assert!(told.contains("unpacks to more than"), "{told}");
+    }
+
+    #[test]
+    fn a_workbook_near_the_limit_is_looked_at_and_then_read_as_often_as_needed() {
+        let empty = "<x/>".repeat(450_000);
+        let bytes = workbook(&format!("{empty}{}", one(1, "a")), &[]);
+        let mut book = within(&bytes, 2 * 1024 * 1024).expect("a workbook");
+        for _ in 0..2 {
+            let mut rows = 0;
+            book.rows(&mut |_| {
+                rows += 1;
+                Ok(ControlFlow::Continue(()))
+            })
+            .expect("is read");
+            assert_eq!(rows, 1);
+        }
+    }
+
+    /// A workbook whose sheets have these relations.
+    fn with_sheets<'a>(relations: impl Iterator<Item = &'a str>) -> Vec<u8> {
+        let sheets: Vec<String> = relations
+            .map(|id| format!(r#"<sheet name="s" r:id="{id}"/>"#))
+            .collect();
+        let sheets = sheets.concat();
+        let book = format!(r#"<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>"#);
+        workbook(&one(1, "a"), &[("xl/workbook.xml", book.as_bytes())])
+    }
+
+    #[test]
+    fn one_part_that_is_two_sheets_is_refused() {
+        let told = refused(&with_sheets(["rId1", "rId1"].into_iter()));
+        assert!(
+            told.contains("“s” of the workbook is another of its sheets"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn more_sheets_than_any_survey_has_are_refused() {
+        let told = refused(&with_sheets(std::iter::repeat_n("rId1", 60_000)));
+        assert!(told.contains("more than 200 sheets"), "{told}");
+    }
+
+    #[test]
+    fn opening_and_reading_are_broken_off_when_somebody_asks_for_that() {
+        let bytes = workbook(&format!("{}{}", one(1, "a"), one(2, "b")), &[]);
+        let progress = Arc::new(Progress::default());
+        let open = || Table::open_until_stopped(file(&bytes), &Layout::default(), &progress);
+        let mut table = open().expect("a table");
+        progress.stop();
+        let told = open().err().expect("it was stopped").what;
+        assert!(told.contains("was stopped"), "{told}");
+        let read = table.rows(|_| ControlFlow::Continue(()));
+        assert!(
+            read.expect_err("it was stopped")
+                .what
+                .contains("was stopped")
+        );
     }
 
     #[test]

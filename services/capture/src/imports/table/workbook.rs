@@ -1,7 +1,11 @@
 //! Excel workbooks (ECMA-376, Office Open XML): which sheets there are, which numbers are dates, and the texts that
 //! cells share.
 
-use std::{collections::HashMap, fs::File};
+use std::{
+    collections::{HashMap, HashSet},
+    fs::File,
+    sync::Arc,
+};
 
 use quick_xml::events::Event;
 
@@ -13,7 +17,8 @@ use super::{
 };
 use crate::imports::{
     fault::Fault,
-    limits::{LARGEST_SHARED, LARGEST_UNPACKED, LONGEST_CELL, MOST_ENTRIES},
+    limits::{LARGEST_SHARED, LARGEST_UNPACKED, LONGEST_CELL, MOST_ENTRIES, MOST_SHEETS},
+    progress::Progress,
 };
 
 /// An opened workbook.
@@ -27,6 +32,9 @@ pub(super) struct Workbook {
     dates: Vec<bool>,
     size: u64,
 }
+
+/// How much of a sheet's name is told, in characters: as much as Excel lets it have.
+const LONGEST_NAME: usize = 31;
 
 struct Sheet {
     name: String,
@@ -69,8 +77,13 @@ impl Shared {
 }
 
 impl Workbook {
-    pub(super) fn open(file: &File, size: u64, sheet: Option<&str>) -> Result<Self, Fault> {
-        Self::open_within(file, size, sheet, LARGEST_UNPACKED)
+    pub(super) fn open(
+        file: &File,
+        size: u64,
+        sheet: Option<&str>,
+        progress: Arc<Progress>,
+    ) -> Result<Self, Fault> {
+        Self::open_within(file, size, sheet, LARGEST_UNPACKED, progress)
     }
 
     /// As [`Workbook::open`], with what it may come to when it is unpacked, in bytes.
@@ -79,8 +92,9 @@ impl Workbook {
         size: u64,
         sheet: Option<&str>,
         largest: u64,
+        progress: Arc<Progress>,
     ) -> Result<Self, Fault> {
-        let mut archive = Archive::open(file, size, largest)?;
+        let mut archive = Archive::open(file, size, largest, progress)?;
         refuse_other_kinds(&mut archive)?;
         let types = content_types(&mut archive)?;
         if types.iter().any(|kind| kind.contains("macroEnabled"))
@@ -97,6 +111,7 @@ impl Workbook {
             .to_owned();
         let relations = relations(&mut archive, &main)?;
         let (mut sheets, from_1904) = sheets(&mut archive, &main, &relations)?;
+        refuse_shared_parts(&sheets)?;
         let mut with_rows = vec![];
         for sheet in sheets.drain(..) {
             if sheet::has_cells(&mut archive, &sheet.part)? {
@@ -132,6 +147,7 @@ impl Workbook {
 
     pub(super) fn rows(&mut self, take: Take<'_>) -> Result<(), Fault> {
         let part = &self.sheets[self.chosen].part;
+        self.archive.begin_again();
         let xml = Xml::new(self.archive.part(part)?);
         let book = sheet::Book {
             shared: &self.shared,
@@ -173,10 +189,22 @@ fn content_types(archive: &mut Archive) -> Result<Vec<String>, Fault> {
     }
 }
 
+/// Each sheet is looked at, so none may be there many times over.
+fn refuse_shared_parts(sheets: &[Sheet]) -> Result<(), Fault> {
+    let mut parts = HashSet::new();
+    match sheets.iter().find(|sheet| !parts.insert(&sheet.part)) {
+        None => Ok(()),
+        Some(sheet) => Err(Fault::of_file(format!(
+            "The sheet “{}” of the workbook is another of its sheets, which no spreadsheet program writes. Open it in Excel and save it again.",
+            sheet.name.chars().take(LONGEST_NAME).collect::<String>()
+        ))),
+    }
+}
+
 fn bounded(entries: usize) -> Result<(), Fault> {
     if entries > MOST_ENTRIES {
         return Err(Fault::of_file(
-            "The workbook has more sheets or formats than a survey has. It was not read.",
+            "The workbook has more formats than a survey has. It was not read.",
         ));
     }
     Ok(())
@@ -250,7 +278,11 @@ fn sheets(
                     let name = attribute(&tag, "name")?.unwrap_or_default();
                     let part = attribute(&tag, "id")?.and_then(|id| relations.get(&id).cloned());
                     sheets.extend(part.map(|part| Sheet { name, part }));
-                    bounded(sheets.len())?;
+                    if sheets.len() > MOST_SHEETS {
+                        return Err(Fault::of_file(format!(
+                            "The workbook has more than {MOST_SHEETS} sheets, far more than a survey has. It was not read."
+                        )));
+                    }
                 }
                 _ => {}
             },

@@ -4,9 +4,9 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 use yousaid_model::survey::Standing;
 use yousaid_projections::surveys::{self, SurveyRecord};
-use yousaid_web::{App, Failure, Frame, dates, pages::Page, session::Visitor};
+use yousaid_web::{App, Failure, Here, Language, pages::Page, session::Visitor};
 
-use super::{today, until};
+use super::today;
 
 #[derive(Serialize)]
 struct ListPage {
@@ -21,15 +21,20 @@ impl Page for ListPage {
 
 #[derive(Serialize)]
 struct Line {
+    /// Of its results, where it has some.
     address: String,
     title: String,
-    introduction: Option<String>,
-    when: String,
-    results: Option<String>,
+    /// The day on which it opens, or the last on which it is open.
+    day: String,
+    has_results: bool,
 }
 
 /// `GET /surveys`
-pub async fn show(State(app): State<App>, Visitor(visitor): Visitor) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    here: Here,
+) -> Result<Response, Failure> {
     let today = today(&app);
     let all = app.council.views.read(surveys::all).await?;
     let mut page = ListPage {
@@ -38,7 +43,7 @@ pub async fn show(State(app): State<App>, Visitor(visitor): Visitor) -> Result<R
         closed: vec![],
     };
     for survey in &all {
-        let Some((line, standing)) = line(survey, today) else {
+        let Some((line, standing)) = line(here.language, survey, today) else {
             continue;
         };
         match standing {
@@ -48,29 +53,36 @@ pub async fn show(State(app): State<App>, Visitor(visitor): Visitor) -> Result<R
         }
     }
     app.show(
-        Frame::new("Surveys").section("surveys"),
+        here.frame("surveys-title").section("surveys"),
         visitor.as_ref(),
         &page,
     )
 }
 
-fn line(survey: &SurveyRecord, today: jiff::civil::Date) -> Option<(Line, Standing)> {
+fn line(
+    language: Language,
+    survey: &SurveyRecord,
+    today: jiff::civil::Date,
+) -> Option<(Line, Standing)> {
     let version = survey.answerable()?;
     let (opens_on, closes_on) = version.days?;
     let standing = version.standing(today)?;
     let slug = survey.slug.as_ref()?;
     let has_results = survey.versions.iter().any(|one| one.results.is_some());
-    let when = match standing {
-        Standing::Opens => format!("Opens on {}", dates::day(opens_on)),
-        Standing::Open => format!("Open {}", until(closes_on)),
-        Standing::Closed => "Closed".to_owned(),
+    let day = match standing {
+        Standing::Opens => opens_on,
+        Standing::Open | Standing::Closed => closes_on,
     };
+    let answerable = standing != Standing::Closed || !has_results;
     let line = Line {
-        address: format!("/surveys/{slug}"),
+        address: if answerable {
+            format!("/surveys/{slug}")
+        } else {
+            format!("/surveys/{slug}/results")
+        },
         title: version.title.clone(),
-        introduction: version.introduction.clone(),
-        when,
-        results: has_results.then(|| format!("/surveys/{slug}/results")),
+        day: language.day(day),
+        has_results,
     };
     Some((line, standing))
 }

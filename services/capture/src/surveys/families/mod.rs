@@ -4,13 +4,15 @@ pub mod answer;
 pub mod list;
 pub mod received;
 
+mod not_open;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 use yousaid_projections::{
     london,
     surveys::{self, SurveyRecord, VersionRecord},
 };
-use yousaid_web::{App, Failure, dates};
+use yousaid_web::{App, Failure};
 
 /// The day in London.
 pub(super) fn today(app: &App) -> Date {
@@ -32,9 +34,4 @@ async fn at(
             Some((survey, version, days))
         })
         .ok_or(Failure::NotFound)
-}
-
-/// "until 30 April 2026"
-fn until(closes_on: Date) -> String {
-    format!("until {}", dates::day(closes_on))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use serde::Serialize;
 use yousaid_web::{
-    App, Failure, Frame, Here, dates,
+    App, Failure, Here,
     limits::{Address, Limited},
     pages::Page,
     session::Visitor,
@@ -52,15 +52,17 @@ pub async fn show(
         app.settings.reading_days,
     );
     let page = ReceivedPage {
-        address: app.address(&format!("/track/{receipt}")),
+        address: app.address(&here.link(&format!("/track/{receipt}"))),
         receipt,
         title: version.title,
         read_by: wrote.then_some(read_by),
-        closes_on: version.days.map(|(_, closes_on)| dates::day(closes_on)),
+        closes_on: version
+            .days
+            .map(|(_, closes_on)| here.language.day(closes_on)),
         safeguarding_line: app.council.safeguarding_line.clone(),
     };
     app.show(
-        Frame::new("Thank you. We have your answers").section("surveys"),
+        here.frame("survey-received-title").section("surveys"),
         visitor.as_ref(),
         &page,
     )

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
-use yousaid_web::{App, Errors, Failure, Field, Frame, SignedIn, pages::Page};
+use yousaid_web::{App, Errors, Failure, Field, Frame, Language, SignedIn, pages::Page};
 
 use super::{address, find};
 use crate::surveys::address::OfSurvey;
@@ -40,7 +40,7 @@ pub async fn show(
         title: version.title.clone(),
         introduction: paragraphs(version),
         questions: asked::to_answer(&version.questions, &nothing, &right),
-        respondent: respondent(&nothing, &right),
+        respondent: respondent(Language::English, &nothing, &right),
         safeguarding_line: app.council.safeguarding_line.clone(),
     };
     app.show(

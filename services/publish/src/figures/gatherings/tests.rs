@@ -36,6 +36,7 @@ fn record(title: &str, attendance: Headcount) -> Record {
         attendance,
         visitors: None,
         heard: Heard::default(),
+        held: 0,
     }
 }
 

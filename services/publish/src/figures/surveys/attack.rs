@@ -39,7 +39,7 @@ fn told(questions: &[Question], truths: &[&Truth], responses: u64) -> Told {
     };
     let results = results(questions, &counts);
     let figures = figures(&survey(), &version(questions.to_vec()), &results, None);
-    let page = charts::shown("v2", questions, &results);
+    let page = charts::shown(yousaid_web::Language::English, "v2", questions, &results);
     let page = serde_json::to_string(&page).expect("is JSON");
     Told {
         everything: format!("{page}{results:?}{figures:?}"),

@@ -15,6 +15,7 @@ use yousaid_projections::{
     gatherings, london,
     surveys::{self, SurveyRecord, VersionRecord},
 };
+use yousaid_web::Language;
 
 use crate::surveys::told;
 
@@ -73,6 +74,21 @@ pub(crate) fn of_year(rows: &Connection, year: i16) -> rusqlite::Result<Vec<Surv
         }
     }
     found.sort_by(|one, other| (&one.closed, &one.title).cmp(&(&other.closed, &other.title)));
+    Ok(found)
+}
+
+/// The published results of one survey, those of the newest version first.
+pub(crate) fn of_survey(
+    rows: &Connection,
+    survey: &SurveyRecord,
+) -> rusqlite::Result<Vec<SurveyFigures>> {
+    let mut found = vec![];
+    for version in survey.versions.iter().rev() {
+        if let Some(results) = &version.results {
+            let gathering = held_at(rows, version)?.map(|(title, _)| title);
+            found.push(figures(survey, version, results, gathering));
+        }
+    }
     Ok(found)
 }
 
@@ -145,7 +161,7 @@ fn question(
     told: &QuestionResults,
     responses: Option<u64>,
 ) -> Option<SurveyQuestion> {
-    let answers = told::bars(question, told)
+    let answers = told::bars(Language::English, question, told)
         .into_iter()
         .map(|bar| SurveyAnswer {
             label: bar.label,
@@ -153,7 +169,7 @@ fn question(
         });
     Some(SurveyQuestion {
         words: question.words.to_string(),
-        finding: told::finding(question, told, responses)?,
+        finding: told::finding(Language::English, question, told, responses)?,
         answers: answers.collect(),
     })
 }

@@ -1,0 +1,4 @@
+# What stands around the bars of a chart.
+chart-table = The same figures as a table
+chart-number = Number
+chart-not-shown = not shown
