@@ -117,7 +117,7 @@ impl Plan {
                 WordsError::Empty => {
                     "Give the survey a title. It cannot be changed later.".to_owned()
                 }
-                _ => format!("The title of the survey {reason}."),
+                WordsError::TooLong { .. } => format!("The title of the survey {reason}."),
             }));
         }
         let roles: Vec<Role> = columns
@@ -413,7 +413,7 @@ impl Making {
         let end = |which: &str, words: &str| {
             Words::line(words).map_err(|reason| match reason {
                 WordsError::Empty => format!("Say what the {which} step of the scale means."),
-                _ => format!("The word at an end of the scale {reason}."),
+                WordsError::TooLong { .. } => format!("The word at an end of the scale {reason}."),
             })
         };
         let kind = AskedKind::Scale {

@@ -1,6 +1,6 @@
 //! The same file imported again, into a real log.
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use jiff::ToSpan;
 use yousaid_log::{Expect, key_of_response};
@@ -60,8 +60,8 @@ fn line(text: &str) -> Words {
     Words::line(text).expect("words")
 }
 
-fn question(words: &str, options: &[&str]) -> Box<Question> {
-    Box::new(Question {
+fn question(words: &str, options: &[&str]) -> Question {
+    Question {
         words: line(words),
         help: None,
         required: false,
@@ -73,7 +73,7 @@ fn question(words: &str, options: &[&str]) -> Box<Question> {
                 options: options.iter().copied().map(line).collect(),
             }
         },
-    })
+    }
 }
 
 async fn opened(app: &App) {
@@ -116,7 +116,7 @@ async fn responses_to_an_earlier_version_are_known_when_a_newer_one_asks_in_anot
     for (place, question) in (1..).zip(questions) {
         let add = SurveyCommand::AddQuestion {
             place,
-            question,
+            question: Box::new(question),
             by,
             at,
         };
@@ -133,7 +133,7 @@ async fn responses_to_an_earlier_version_are_known_when_a_newer_one_asks_in_anot
     };
     let new = SurveyCommand::RewordQuestion {
         question: moved.clone(),
-        new: question("Where", &["East", "South", "North"]),
+        new: Box::new(question("Where", &["East", "South", "North"])),
         by,
         at,
     };
@@ -163,7 +163,9 @@ async fn a_check_says_how_many_responses_are_known_already_and_counts_no_forgott
     imported(&app, FILE, &mapping).await;
     // More than are asked about together.
     let mut more = String::from_utf8(FILE.to_vec()).expect("text");
-    (3..=1_200).for_each(|number| more.push_str(&format!("{number},The hall,North\n")));
+    for number in 3..=1_200 {
+        writeln!(more, "{number},The hall,North").expect("written");
+    }
     let found = examined(&app, more.as_bytes(), &mapping).await;
     assert_eq!((found.checked.responses, found.known), (1_200, Some(2)));
 
