@@ -8,6 +8,13 @@ import { said } from './support/controls.mjs';
 
 const journey = stage(() => startDemo());
 
+/** Says what only a person knows: the title and what the ends of the scale mean. Without them nothing is checked. */
+async function fillIn(page) {
+  for (const [field, words] of [['title', 'The lift'], ['c7-lowest', 'Very hard'], ['c7-highest', 'Very easy']]) {
+    await page.locator(`input[name="${field}"]`).fill(words);
+  }
+}
+
 /** An export of Microsoft Forms as CSV, in invented words. `first` keeps the journeys apart. */
 function file(first) {
   const rows = Array.from({ length: 14 }, (_, number) =>
@@ -25,6 +32,7 @@ async function send(page, sent) {
   await page.getByLabel('The file that the tool exported').setInputFiles(sent);
   await button(page, 'Send the file').click();
   await page.getByRole('heading', { level: 1, name: 'What are the columns?' }).waitFor();
+  await fillIn(page);
 }
 
 async function good(page, where) {
@@ -73,6 +81,21 @@ async function sendsAFileWithAnError(page, step, first) {
   await said(page, 'Nothing was imported').waitFor();
   await said(page, 'This is not a date.').waitFor();
 }
+
+journey('a file with new rows says how many of them are new before it is imported', { as: 'officer' }, async ({ page, step }) => {
+  const whole = file(500);
+  const lines = whole.buffer.toString().split('\n');
+  await send(page, { ...whole, buffer: Buffer.from(lines.slice(0, 13).join('\n')) });
+  await button(page, 'Check every row').click();
+  await step('imports the first rows', () => button(page, 'Import 12 responses').click());
+  await said(page, '12 new').waitFor();
+  await step('sends the file again with two more', () => send(page, whole));
+  await button(page, 'Check every row').click();
+  await said(page, '2 new, 12 known already').waitFor();
+  await good(page, 'what was found in a file that is known in part');
+  await step('imports what is new', () => button(page, 'Import 2 new responses').click());
+  await said(page, '2 new').waitFor();
+});
 
 journey('errors are told by row and column', { as: 'officer', allow: [422] }, async ({ page, step }) => {
   await sendsAFileWithAnError(page, step, 300);

@@ -148,6 +148,16 @@ pub fn response(
     Ok(responses(rows, "id = ?1", [id.to_string()])?.pop())
 }
 
+/// How many of these responses are there and not forgotten.
+pub fn number_known(rows: &Connection, ids: &[SurveyResponseId]) -> rusqlite::Result<u64> {
+    let mut statement = rows.prepare_cached("SELECT 1 FROM survey_response WHERE id = ?1")?;
+    let mut known = 0;
+    for id in ids {
+        known += u64::from(statement.exists([id.to_string()])?);
+    }
+    Ok(known)
+}
+
 /// The response that a receipt was given for.
 pub fn responses_of_receipt(
     rows: &Connection,

@@ -9,6 +9,7 @@ mod tests;
 
 pub use counts::{Counts, QuestionCounts, counts, number_of_responses};
 pub use find::{
-    ResponseRecord, SurveyRecord, VersionRecord, all, by_slug, find, response, responses_of_receipt,
+    ResponseRecord, SurveyRecord, VersionRecord, all, by_slug, find, number_known, response,
+    responses_of_receipt,
 };
 pub use fold::Surveys;

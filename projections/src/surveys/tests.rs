@@ -14,7 +14,7 @@ use yousaid_model::{
 };
 
 use super::{
-    QuestionCounts, SurveyRecord, all, by_slug, counts, find, number_of_responses,
+    QuestionCounts, SurveyRecord, all, by_slug, counts, find, number_known, number_of_responses,
     responses_of_receipt,
 };
 use crate::testing::{AT, OFFICER, Story, VOLUNTEER, time, words};
@@ -340,6 +340,8 @@ fn a_forgotten_response_counts_no_longer_and_its_receipt_finds_nothing() {
         assert_eq!(counts.responses, 1);
         assert_eq!(counts.questions[0].counts, [1, 0, 0]);
         assert_eq!(responses_of_receipt(rows, &gone).expect("rows"), []);
+        let known = number_known(rows, &[1, 2, 3].map(response));
+        assert_eq!(known.expect("rows"), 1);
         let found = responses_of_receipt(rows, &kept).expect("rows");
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].id, found[0].survey), (response(2), SURVEY));

@@ -196,10 +196,10 @@ pub async fn respond(
     questions: &[Question],
     response: &surveys::Response,
 ) -> Result<Taken, NotTaken> {
-    respond_about(via, app, questions, response, None).await
+    respond_about(via, app, questions, response, None, &[]).await
 }
 
-/// As [`respond()`], with the page or service that the answers in their own words are about.
+/// As [`respond()`], with what [`surveys::record::record_about()`] takes besides.
 ///
 /// # Errors
 /// [`NotTaken`]; nothing is recorded then.
@@ -209,8 +209,9 @@ pub async fn respond_about(
     questions: &[Question],
     response: &surveys::Response,
     page: Option<&Words>,
+    earlier: &[surveys::Response],
 ) -> Result<Taken, NotTaken> {
-    let taken = surveys::record::record_about(app, questions, response, page).await;
+    let taken = surveys::record::record_about(app, questions, response, page, earlier).await;
     note(via, response.channel, &taken);
     taken
 }

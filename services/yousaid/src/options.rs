@@ -275,7 +275,7 @@ pub struct Responses {
     #[arg(long, conflicts_with = "mapping")]
     pub guess: bool,
 
-    /// With --guess: the survey's title.
+    /// With --guess: the survey's title. It is empty in the mapping otherwise, to be filled in.
     #[arg(long, requires = "guess")]
     pub title: Option<String>,
 

@@ -10,7 +10,7 @@ use yousaid_servers::NatsServer;
 use yousaid_tests::{Person, Service, family, left_out_on_postgresql, until};
 
 use crate::{
-    responses_are_imported::{press, sent},
+    responses_are_imported::{checked, press, sent},
     the_json_door::DOOR,
 };
 
@@ -164,15 +164,16 @@ fn what_is_sent_away_is_counted_by_its_reason() {
 fn an_import_is_a_door_of_its_own() {
     let service = Service::start_with(&LISTEN);
     let member = service.member();
-    let import = |good: &str| {
+    let import = |good: &str, button: &str| {
         let file = format!("Response ID,What was good?\n17,{good}\n18,The staff\n");
         let columns = sent(&member, "Short breaks.csv", file.as_bytes());
-        let checked = press(&member, "Check every row", &columns, "/columns");
-        press(&member, "Import 2 responses", &checked, "/import");
+        let checked = checked(&member, &columns, "Short breaks");
+        press(&member, button, &checked, "/import");
     };
-    for (good, expected) in [
+    for (good, button, expected) in [
         (
             "The play club",
+            "Import 2 responses",
             [(
                 "feedback_accepted_total{channel=\"survey\",via=\"import\"}",
                 2,
@@ -181,10 +182,12 @@ fn an_import_is_a_door_of_its_own() {
         ),
         (
             "The play club",
+            "Import it all the same",
             &[("feedback_repeated_total{via=\"import\"}", 2)],
         ),
         (
             "Nothing at all",
+            "Import it all the same",
             &[
                 (
                     "feedback_refused_total{reason=\"other_words\",via=\"import\"}",
@@ -194,7 +197,7 @@ fn an_import_is_a_door_of_its_own() {
             ],
         ),
     ] {
-        let found = grown(&service, "yousaid_feedback", || import(good));
+        let found = grown(&service, "yousaid_feedback", || import(good, button));
         assert_grown(&found, expected);
     }
 }

@@ -62,6 +62,27 @@ pub fn sent(person: &Person, name: &str, bytes: &[u8]) -> Page {
     settled(person, answer.header("location"))
 }
 
+/// The columns checked, with this title and, where there is a scale, what its ends mean.
+pub fn checked(person: &Person, columns: &Page, title: &str) -> Page {
+    let form = columns.form_ending("/columns").fill("title", title);
+    let form = if form.names().contains(&"c4-lowest") {
+        let form = form.fill("c4-lowest", "Very hard");
+        form.fill("c4-highest", "Very easy")
+    } else {
+        form
+    };
+    let answer = person.press("Check every row", &form);
+    assert_eq!(answer.status, 303, "{}", answer.told());
+    settled(person, answer.header("location"))
+}
+
+/// A guessed mapping with what only a person knows.
+fn filled_in(guessed: &str) -> String {
+    guessed
+        .replace(r#""lowest": """#, r#""lowest": "Very hard""#)
+        .replace(r#""highest": """#, r#""highest": "Very easy""#)
+}
+
 /// The page of a file once nothing is being done with it.
 fn settled(person: &Person, address: &str) -> Page {
     until("the work on the file is done", || {
@@ -92,9 +113,18 @@ fn a_file_is_imported_from_the_page_and_again_adds_only_what_is_new() {
         .says("Email Address");
     columns.does_not_say("@family.example");
     let form = columns.form_ending("/columns");
-    assert_eq!(form.value("title"), "Quiet hour survey");
+    for field in ["title", "c4-lowest", "c4-highest"] {
+        assert_eq!(form.value(field), "", "only a person knows it");
+    }
     assert_eq!(form.value("c0-order"), "day_first");
-    let checked = press(&member, "Check every row", &columns, "/columns");
+    let refused = member.press("Check every row", &form);
+    refused
+        .with_status(422)
+        .page()
+        .says("Give the survey a title.")
+        .says("Say what the lowest step of column E means.")
+        .says("Say what the highest step of column E means.");
+    let checked = checked(&member, &columns, "Quiet hour survey");
     checked
         .says("Nothing is wrong with the file")
         .says("It makes a new survey: Quiet hour survey.")
@@ -118,20 +148,25 @@ fn a_file_is_imported_from_the_page_and_again_adds_only_what_is_new() {
     let columns = sent(&member, "again.csv", export(40).as_bytes());
     columns.says("as you or a colleague said for “Quiet hour survey”");
     let checked = press(&member, "Check every row", &columns, "/columns");
-    checked.says("The responses go to the survey Quiet hour survey.");
+    checked
+        .says("The responses go to the survey Quiet hour survey.")
+        .says("0 new, 40 known already")
+        .says("Nothing in it is new.");
     let before = service.position();
-    let done = press(&member, "Import 40 responses", &checked, "/import");
+    let done = press(&member, "Import it all the same", &checked, "/import");
     assert_eq!(numbers(&done)[..2], ["0", "40"]);
     assert_eq!(service.position(), before, "nothing is recorded twice");
 
     let columns = sent(&member, "later.csv", export_later(40, 10).as_bytes());
     let checked = press(&member, "Check every row", &columns, "/columns");
-    let done = press(&member, "Import 50 responses", &checked, "/import");
+    checked.says("10 new, 40 known already");
+    let open = member.visit(IMPORT);
+    open.says("Files that you have not imported yet");
+    let done = press(&member, "Import 10 new responses", &checked, "/import");
     assert_eq!(numbers(&done)[..2], ["10", "40"]);
-    member
-        .visit(IMPORT)
-        .says("Quiet hour survey")
-        .says("The last imports");
+    let page = member.visit(IMPORT);
+    page.says("Quiet hour survey").says("The last imports");
+    page.does_not_say("Files that you have not imported yet");
     service.verify();
 }
 
@@ -142,7 +177,7 @@ fn a_file_with_errors_is_told_by_row_and_column_and_nothing_of_it_is_imported() 
     let file = export(20).replacen("2/03/2025 14:05:01", "the other day", 1);
     let columns = sent(&officer, "survey.csv", file.as_bytes());
     let before = service.position();
-    let faulty = press(&officer, "Check every row", &columns, "/columns");
+    let faulty = checked(&officer, &columns, "Quiet hour");
     faulty
         .says("Nothing was imported")
         .says("1 thing is wrong with survey.csv")
@@ -244,7 +279,7 @@ fn a_file_is_imported_from_the_command_line() {
         "--title",
         "Quiet hour",
     ]);
-    let mapping = write("mapping.json", &guessed.went_well());
+    let mapping = write("mapping.json", &filled_in(&guessed.went_well()));
     let import = |file: &str, more: &[&str]| {
         let common = ["import", "responses", file, "--mapping", &mapping];
         service.run(&[&common[..], more].concat())
@@ -266,6 +301,8 @@ fn a_file_is_imported_from_the_command_line() {
             .contains("Recorded: 0 new. 30 were known already.")
     );
     let later = write("later.csv", &export_later(30, 10));
+    let dry = import(&later, &["--dry-run"]).went_well();
+    assert!(dry.contains("10 new, 30 known already."), "{dry}");
     assert!(
         import(&later, &by)
             .went_well()
@@ -355,7 +392,8 @@ fn an_import_that_is_killed_is_done_again_and_adds_what_is_missing_once() {
     };
     let file = write("survey.csv", &export(MANY));
     let guess = ["import", "responses", &file, "--guess", "--title", "Quiet"];
-    let mapping = write("mapping.json", &service.run(&guess).went_well());
+    let guessed = service.run(&guess).went_well();
+    let mapping = write("mapping.json", &filled_in(&guessed));
     let by = "member@forum.example";
     let import = [
         "import",

@@ -36,12 +36,14 @@ pub struct Checked {
     pub faults: Faults,
 }
 
-/// Checks every row of a file. `progress` hears how much of [`Table::size`] is read, and may break off.
+/// Checks every row of a file. `each` hears of every response; `progress` hears how much of [`Table::size`] is read, and
+/// may break off.
 pub fn check(
     table: &mut Table,
     plan: &Plan,
     survey: Uuid,
     today: Date,
+    mut each: impl FnMut(&Response),
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Checked {
     let mut found = Checked::default();
@@ -52,7 +54,10 @@ pub fn check(
             None => {}
             Some(Read::Empty) => found.empty += 1,
             Some(Read::Unanswered) => found.unanswered += 1,
-            Some(Read::Response(response)) => found.count(*response),
+            Some(Read::Response(response)) => {
+                each(&response);
+                found.count(*response);
+            }
         }
         progress(row.read)
     });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yousaid_model::{
     GatheringId, SurveyId, Words,
     feedback::Channel,
-    survey::{Answer as Closed, HeldElsewhere, Question, QuestionKind, Survey},
+    survey::{Answer as Closed, HeldElsewhere, Question, QuestionKind, Survey, Version},
 };
 
 use super::{
@@ -30,6 +30,8 @@ pub struct Destination {
     pub(super) held: Option<HeldElsewhere>,
     /// Options that a survey that was held elsewhere does not have yet: by the place of its question.
     pub(super) added: Vec<(u16, Vec<Words>)>,
+    /// How the file stands to the versions that were opened before.
+    earlier: Vec<Self>,
 }
 
 /// What a survey is held in where nobody says what.
@@ -69,15 +71,7 @@ impl Destination {
                 "This survey was not opened yet, so nobody can have answered it.".to_owned(),
             ));
         };
-        let mut destination = Self {
-            survey: mapping.survey(),
-            version: number,
-            gathering,
-            questions: version.questions.clone(),
-            places: vec![],
-            held: None,
-            added: vec![],
-        };
+        let mut destination = Self::to(mapping.survey(), number, version, gathering);
         let mut faults = Faults::default();
         for asked in plan.questions() {
             match destination.place(asked, survey.tool.is_some()) {
@@ -85,10 +79,46 @@ impl Destination {
                 Err(what) => faults.add(Fault::of_file(what)),
             }
         }
-        if faults.is_empty() {
-            Ok(destination)
-        } else {
-            Err(faults)
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        destination.earlier = (1..number)
+            .filter_map(|number| {
+                let version = survey.version(number)?;
+                let run = version.run.as_ref()?;
+                let mut earlier = Self::to(destination.survey, number, version, run.gathering);
+                earlier.place_as_it_was(plan);
+                Some(earlier)
+            })
+            .collect();
+        Ok(destination)
+    }
+
+    /// A version, before the questions of a file are held against it.
+    fn to(
+        survey: SurveyId,
+        number: u32,
+        version: &Version,
+        gathering: Option<GatheringId>,
+    ) -> Self {
+        Self {
+            survey,
+            version: number,
+            gathering,
+            questions: version.questions.clone(),
+            places: vec![],
+            held: None,
+            added: vec![],
+            earlier: vec![],
+        }
+    }
+
+    /// Holds the questions of a file against a version to which nothing is recorded any more. What that did not have
+    /// gets places that no response to it can have: who answered it with that gave another response.
+    fn place_as_it_was(&mut self, plan: &Plan) {
+        for asked in plan.questions() {
+            let place = self.place(asked, true);
+            self.places.push(place.unwrap_or_default());
         }
     }
 
@@ -119,6 +149,7 @@ impl Destination {
                 gathering: None,
             }),
             added: vec![],
+            earlier: vec![],
         })
     }
 
@@ -196,6 +227,13 @@ impl Destination {
     #[must_use]
     pub fn questions(&self) -> &[Question] {
         &self.questions
+    }
+
+    /// The same response as it would stand under each version that was opened before.
+    #[must_use]
+    pub fn earlier(&self, response: &Response) -> Vec<surveys::Response> {
+        let earlier = self.earlier.iter();
+        earlier.map(|version| version.response(response)).collect()
     }
 
     /// A response as it is recorded.

@@ -425,8 +425,9 @@ pub(super) fn scale(seen: &Seen) -> Option<Use> {
     Some(Use::Scale {
         question,
         values: (first..=last).map(|step| step.to_string()).collect(),
-        lowest: "lowest".to_owned(),
-        highest: "highest".to_owned(),
+        // Only a person knows what the numbers meant to those who chose them.
+        lowest: String::new(),
+        highest: String::new(),
     })
 }
 

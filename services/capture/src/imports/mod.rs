@@ -8,6 +8,7 @@ mod destination;
 pub mod fault;
 mod guess;
 mod identity;
+mod known;
 pub mod limits;
 mod look;
 mod mapping;

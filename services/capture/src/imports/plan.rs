@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use yousaid_model::{LanguageTag, Words, feedback::Respondent};
+use yousaid_model::{LanguageTag, Words, WordsError, feedback::Respondent};
 
 use super::{
     dates::Order,
@@ -113,9 +113,12 @@ impl Plan {
             grouped: HashMap::new(),
         };
         if let Err(reason) = Words::line(&mapping.title) {
-            making
-                .faults
-                .add(Fault::of_file(format!("The title of the survey {reason}.")));
+            making.faults.add(Fault::of_file(match reason {
+                WordsError::Empty => {
+                    "Give the survey a title. It cannot be changed later.".to_owned()
+                }
+                WordsError::TooLong { .. } => format!("The title of the survey {reason}."),
+            }));
         }
         let roles: Vec<Role> = columns
             .iter()
@@ -269,6 +272,13 @@ impl Making {
         about_the_person: bool,
     ) -> Result<u16, String> {
         let words = Words::line(question).map_err(|reason| format!("The question {reason}."))?;
+        let same = key(words.as_str());
+        // A survey tells its questions apart by their words: the later answer would take the place of the earlier.
+        if (self.questions.iter()).any(|known| key(known.words.as_str()) == same) {
+            return Err(
+                "Another column asks the same question. Word one of them differently.".to_owned(),
+            );
+        }
         self.questions.push(Asked {
             words,
             kind,
@@ -400,15 +410,17 @@ impl Making {
                 );
             }
         }
-        let end = |words: &str| {
-            Words::line(words)
-                .map_err(|reason| format!("The word at an end of the scale {reason}."))
+        let end = |which: &str, words: &str| {
+            Words::line(words).map_err(|reason| match reason {
+                WordsError::Empty => format!("Say what the {which} step of the scale means."),
+                WordsError::TooLong { .. } => format!("The word at an end of the scale {reason}."),
+            })
         };
         let kind = AskedKind::Scale {
             steps: place(values.len())?,
             first: u16::from(values.first().map(|value| value.trim()) != Some("0")),
-            lowest: end(lowest)?,
-            highest: end(highest)?,
+            lowest: end("lowest", lowest)?,
+            highest: end("highest", highest)?,
         };
         let question = self.ask(question, kind, false)?;
         Ok(Role::Scaled { question, steps })

@@ -20,6 +20,7 @@ use super::{
     check::{Checked, check},
     destination::Destination,
     fault::{Fault, Faults},
+    known::{self, Asking},
     mapping::Mapping,
     plan::Plan,
     progress::{Phase, Progress},
@@ -106,9 +107,11 @@ pub struct Examined {
     pub plan: Plan,
     /// Where the answers go.
     pub destination: Destination,
+    /// How many of the responses are recorded already, where that is known.
+    pub known: Option<u64>,
 }
 
-/// Looks at everything before anything is recorded.
+/// Looks at everything before anything is recorded, and counts what is recorded already.
 ///
 /// # Errors
 /// [`NotImported::Faults`] with everything that is wrong; [`NotImported::Stopped`].
@@ -117,6 +120,22 @@ pub async fn examine(
     file: &File,
     mapping: &Mapping,
     progress: &Arc<Progress>,
+) -> Result<Examined, NotImported> {
+    let (asking, asked) = Asking::begin(&app.council.log);
+    let (examined, known) = tokio::join!(
+        look_at(app, file, mapping, progress, Some(asking)),
+        known::count(app, asked)
+    );
+    let examined = examined?;
+    Ok(Examined { known, ..examined })
+}
+
+async fn look_at(
+    app: &App,
+    file: &File,
+    mapping: &Mapping,
+    progress: &Arc<Progress>,
+    mut asking: Option<Asking>,
 ) -> Result<Examined, NotImported> {
     let survey = mapping.survey();
     let known = app.council.log.load::<Survey>(&survey.to_string()).await;
@@ -131,7 +150,12 @@ pub async fn examine(
         let plan = Plan::make(&mapping, table.headings())?;
         let destination = Destination::find(&mapping, &plan, &known)?;
         progress.begin(Phase::Checking, table.size());
-        let checked = check(&mut table, &plan, survey.0, today, |read| {
+        let each = |response: &Response| {
+            if let Some(asking) = &mut asking {
+                asking.about(response.id);
+            }
+        };
+        let checked = check(&mut table, &plan, survey.0, today, each, |read| {
             progress.reach(read)
         });
         if progress.is_stopped() {
@@ -140,10 +164,14 @@ pub async fn examine(
         if !checked.faults.is_empty() {
             return Err(checked.faults.into());
         }
+        if let Some(asking) = asking {
+            asking.end();
+        }
         Ok(Examined {
             checked,
             plan,
             destination,
+            known: None,
         })
     });
     examined.await.map_err(Faults::from)?
@@ -171,7 +199,7 @@ pub async fn import(
     by: AccountId,
     progress: &Arc<Progress>,
 ) -> Result<Imported, NotImported> {
-    let examined = examine(app, file, mapping, progress).await?;
+    let examined = look_at(app, file, mapping, progress, None).await?;
     prepare(app, mapping, &examined.destination, by)
         .await
         .map_err(NotImported::failed)?;
@@ -328,7 +356,8 @@ async fn record_one(
     let made = destination.response(&response);
     let questions = destination.questions();
     let page = response.page.as_ref();
-    let taken = counted::respond_about(Via::Import, app, questions, &made, page).await;
+    let earlier = destination.earlier(&response);
+    let taken = counted::respond_about(Via::Import, app, questions, &made, page, &earlier).await;
     (row, taken.map(|taken| taken.new))
 }
 

@@ -14,6 +14,7 @@ use super::{
     *,
 };
 
+mod again;
 mod checking;
 mod destination;
 mod tools;
@@ -34,7 +35,22 @@ fn table(bytes: &[u8]) -> Table {
 
 fn guessed(bytes: &[u8]) -> Mapping {
     let look = look(&mut table(bytes), |_| ControlFlow::Continue(())).expect("a look");
-    guess(&look, "A survey", Encoding::Utf8)
+    filled_in(guess(&look, "A survey", Encoding::Utf8))
+}
+
+/// With what only a person knows: what the ends of the scales mean.
+fn filled_in(mut mapping: Mapping) -> Mapping {
+    for column in &mut mapping.columns {
+        if let Use::Scale {
+            lowest, highest, ..
+        } = &mut column.r#use
+            && lowest.is_empty()
+        {
+            "Very hard".clone_into(lowest);
+            "Very easy".clone_into(highest);
+        }
+    }
+    mapping
 }
 
 /// Each column's kind as a mapping file has it, by its heading.
@@ -57,9 +73,14 @@ fn checked(bytes: &[u8], mapping: &Mapping) -> Checked {
             };
         }
     };
-    check(&mut table, &plan, SURVEY, TODAY, |_| {
-        ControlFlow::Continue(())
-    })
+    check(
+        &mut table,
+        &plan,
+        SURVEY,
+        TODAY,
+        |_| {},
+        |_| ControlFlow::Continue(()),
+    )
 }
 
 /// What a guessed mapping makes of the first response, every answer in words.

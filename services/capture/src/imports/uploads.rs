@@ -145,12 +145,13 @@ impl Uploads {
             .cloned()
     }
 
-    /// The files of a person.
-    pub(super) fn of(&self, by: AccountId) -> Vec<Arc<Upload>> {
+    /// The files of a person that are not imported yet.
+    pub(super) fn open_of(&self, by: AccountId) -> Vec<Arc<Upload>> {
         let mut own: Vec<_> = self
             .all()
             .values()
             .filter(|upload| upload.by == by)
+            .filter(|upload| !matches!(upload.inner().stage, Stage::Done(_)))
             .cloned()
             .collect();
         own.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
@@ -203,5 +204,32 @@ impl Upload {
     pub(super) async fn wait(&self, patience: Duration) {
         let mut settled = self.settled.subscribe();
         let _ = tokio::time::timeout(patience, settled.wait_for(|settled| *settled)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEMBER: AccountId = AccountId(Uuid::from_u128(1));
+
+    #[tokio::test]
+    async fn a_file_that_is_imported_is_no_longer_among_those_that_are_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let uploads = Arc::new(Uploads::default());
+        let keep = |name| uploads.keep(folder.path(), MEMBER, name, b"a,b\n");
+        let (first, _second) = (keep("first.csv").expect("kept"), keep("second.csv"));
+        let names = || -> Vec<String> {
+            let open = uploads.open_of(MEMBER);
+            open.iter().map(|upload| upload.name.clone()).collect()
+        };
+        assert_eq!(names(), ["first.csv", "second.csv"]);
+        first.settle(Stage::Done(Box::new(Imported {
+            survey: yousaid_model::SurveyId(Uuid::from_u128(2)),
+            tally: yousaid_model::import::Tally::default(),
+            differ: Faults::default(),
+            checked: crate::imports::Checked::default(),
+        })));
+        assert_eq!(names(), ["second.csv"]);
     }
 }

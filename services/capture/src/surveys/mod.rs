@@ -14,7 +14,7 @@ mod asked;
 mod held;
 mod sent;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use held::{Held, find_all};
 pub use record::{comment_ids, job, record};

@@ -1,6 +1,8 @@
 //! Recording a response: its closed answers and, as feedback, each answer in their own words; all or none, under one
 //! key, so that one receipt stands for all of it.
 
+use std::iter;
+
 use uuid::Uuid;
 use yousaid_log::{AppendError, Job, Log, SubmissionKey, key_of_response};
 use yousaid_model::{
@@ -74,10 +76,12 @@ pub async fn record(
     questions: &[Question],
     response: &Response,
 ) -> Result<Taken, NotTaken> {
-    record_about(app, questions, response, None).await
+    record_about(app, questions, response, None, &[]).await
 }
 
-/// As [`record()`], with the page or service that the answers in their own words are about.
+/// As [`record()`], with the page or service that the answers in their own words are about. `earlier` is the same
+/// response as it would stand under earlier versions of the survey: where it was recorded under one of them, it is
+/// known.
 ///
 /// # Errors
 /// [`NotTaken`]; nothing is recorded then.
@@ -86,6 +90,7 @@ pub async fn record_about(
     questions: &[Question],
     response: &Response,
     page: Option<&Words>,
+    earlier: &[Response],
 ) -> Result<Taken, NotTaken> {
     let key = SubmissionKey::generate();
     let job = job_about(app, questions, response, page, &key)?;
@@ -95,13 +100,13 @@ pub async fn record_about(
             new: true,
             position,
         }),
-        Err(AppendError::Conflict { .. }) => again(app, response).await,
+        Err(AppendError::Conflict { .. }) => again(app, response, earlier).await,
         Err(other) => Err(Failure::from(other).into()),
     }
 }
 
 /// Something has come in under this id: whether it is the same shows under the key that it has.
-async fn again(app: &App, response: &Response) -> Result<Taken, NotTaken> {
+async fn again(app: &App, response: &Response, earlier: &[Response]) -> Result<Taken, NotTaken> {
     let log = &app.council.log;
     let id = log.survey_response_id(response.id);
     let kept_under = key_of_response(id);
@@ -115,16 +120,22 @@ async fn again(app: &App, response: &Response) -> Result<Taken, NotTaken> {
     }
     let keys = log.keys(&[kept_under]).await.map_err(Failure::from)?;
     let key = keys.get(&kept_under).ok_or(NotTaken::Forgotten)?;
-    let command = SurveyResponseCommand::Answer(Box::new(answered(app, response, key)));
-    match present.decide(&command) {
-        Ok(_) => Ok(Taken {
-            receipt: key.receipt(),
-            new: false,
-            position: log.head().await.map_err(Failure::from)?.position,
-        }),
-        Err(SurveyResponseRejection::Forgotten) => Err(NotTaken::Forgotten),
-        Err(_) => Err(NotTaken::OtherWords),
+    // The version is part of what tells responses apart, so no more than one of them can be the same.
+    for response in iter::once(response).chain(earlier) {
+        let command = SurveyResponseCommand::Answer(Box::new(answered(app, response, key)));
+        match present.decide(&command) {
+            Ok(_) => {
+                return Ok(Taken {
+                    receipt: key.receipt(),
+                    new: false,
+                    position: log.head().await.map_err(Failure::from)?.position,
+                });
+            }
+            Err(SurveyResponseRejection::Forgotten) => return Err(NotTaken::Forgotten),
+            Err(_) => {}
+        }
     }
+    Err(NotTaken::OtherWords)
 }
 
 /// Under which identities the words of a response are kept that came in under this UUID: one for each question in

@@ -20,7 +20,7 @@ use crate::{forget::forget_all, intake::NotTaken};
 
 const SURVEY: SurveyId = SurveyId(Uuid::from_u128(0xe1));
 
-fn app(folder: &Path) -> App {
+pub(crate) fn app(folder: &Path) -> App {
     let log = Log::open(folder).expect("opens");
     let council = Council {
         name: "Testing Council".to_owned(),

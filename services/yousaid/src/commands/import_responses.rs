@@ -46,6 +46,10 @@ pub async fn run(place: &Place, options: &Responses) -> anyhow::Result<ExitCode>
         return Ok(match examined {
             Ok(examined) => {
                 println!("{}", found(&examined.checked));
+                if let Some(known) = examined.known {
+                    let new = examined.checked.responses.saturating_sub(known);
+                    println!("{} new, {} known already.", number(new), number(known));
+                }
                 println!("Nothing is wrong with it. Nothing was imported.");
                 ExitCode::SUCCESS
             }
@@ -93,10 +97,7 @@ fn guess(options: &Responses, file: File) -> ExitCode {
         sheet: options.sheet.clone(),
         ..Layout::default()
     };
-    let title = options.title.clone().unwrap_or_else(|| {
-        let name = options.file.file_stem().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    });
+    let title = options.title.clone().unwrap_or_default();
     let looked = Table::open(file, &layout).and_then(|mut table| {
         let bar = progress::of_file("Looking", table.size());
         let look = imports::look(&mut table, |read| {
@@ -112,7 +113,9 @@ fn guess(options: &Responses, file: File) -> ExitCode {
                 "{}",
                 imports::guess(&look, &title, layout.encoding).to_text()
             );
-            eprintln!("Look at every column and correct it. Then import the file with --mapping.");
+            eprintln!(
+                "Look at every column and correct it. Fill in what is empty: the title, and what the ends of a scale mean. Then import the file with --mapping."
+            );
             ExitCode::SUCCESS
         }
         Err(fault) => refuse(&options.file, &fault.into()),

@@ -324,7 +324,10 @@ pub(super) fn read(
         mapping.tool = tool;
     }
     if survey.is_none() && mapping.title.is_empty() {
-        errors.add("title", "Give the survey a title.");
+        errors.add(
+            "title",
+            "Give the survey a title. It cannot be changed later.",
+        );
     }
     for (place, (column, seen)) in mapping.columns.iter_mut().zip(&look.columns).enumerate() {
         let Some(kind) = field(&format!("c{place}-as")).and_then(|kind| kind.parse::<Kind>().ok())
@@ -348,6 +351,20 @@ pub(super) fn read(
                     letters(place)
                 ),
             );
+        }
+        if let Use::Scale {
+            lowest, highest, ..
+        } = &column.r#use
+        {
+            for (part, end) in [("lowest", lowest), ("highest", highest)] {
+                if end.is_empty() {
+                    let letters = letters(place);
+                    errors.add(
+                        &format!("c{place}-{part}"),
+                        format!("Say what the {part} step of column {letters} means."),
+                    );
+                }
+            }
         }
     }
     (mapping, errors)
@@ -417,8 +434,8 @@ fn of_kind(kind: Kind, seen: &Seen) -> Use {
         Kind::Scale => guess::scale(seen).unwrap_or_else(|| Use::Scale {
             question,
             values: values().into_iter().take(11).collect(),
-            lowest: "lowest".to_owned(),
-            highest: "highest".to_owned(),
+            lowest: String::new(),
+            highest: String::new(),
         }),
     }
 }
@@ -553,5 +570,44 @@ impl ColumnForm<'_> {
             }
         }
         r#use
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{Seek, Write},
+        ops::ControlFlow,
+    };
+
+    use super::*;
+    use crate::imports::{
+        look,
+        table::{Encoding, Layout, Table},
+    };
+
+    #[test]
+    fn the_form_asks_for_a_title_and_for_what_the_ends_of_a_scale_mean() {
+        let mut file = tempfile::tempfile().expect("a file");
+        file.write_all(b"How was it?\n1\n4\n").expect("written");
+        file.rewind().expect("at its beginning");
+        let mut table = Table::open(file, &Layout::default()).expect("a table");
+        let look = look(&mut table, |_| ControlFlow::Continue(())).expect("a look");
+        let guessed = guess(&look, "", Encoding::Utf8);
+        let errors = |title: &str, lowest: &str| {
+            let fields = [
+                ("title", title),
+                ("c0-as", "scale"),
+                ("c0-lowest", lowest),
+                ("c0-highest", "Very easy"),
+            ];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let (_, errors) = read(&fields, &look, &guessed);
+            ["title", "c0-lowest", "c0-highest"].map(|field| errors.of(field))
+        };
+        let wanting = "Say what the lowest step of column A means.".to_owned();
+        let title = "Give the survey a title. It cannot be changed later.".to_owned();
+        assert_eq!(errors("", " "), [Some(title), Some(wanting), None]);
+        assert_eq!(errors("Quiet hour", "Very hard"), [None, None, None]);
     }
 }

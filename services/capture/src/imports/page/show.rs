@@ -64,7 +64,8 @@ struct CheckedPage {
     added: Vec<String>,
     no_ids: bool,
     preview: Vec<Shown10>,
-    responses: String,
+    button: String,
+    nothing_new: bool,
 }
 
 impl Page for CheckedPage {
@@ -236,7 +237,10 @@ fn checked_page(
         checked,
         plan,
         destination,
+        known: recorded,
     } = examined;
+    // Of a new survey nothing is recorded.
+    let recorded = recorded.filter(|_| destination.held.is_none());
     let known = surveys
         .iter()
         .find(|survey| survey.id == destination.survey());
@@ -265,7 +269,7 @@ fn checked_page(
         name: upload.name.clone(),
         title: title.unwrap_or_default(),
         new_survey: known.is_none(),
-        facts: facts(checked),
+        facts: facts(checked, recorded),
         left_out: left_out.collect(),
         added: added.collect(),
         no_ids: !plan.has_response_ids(),
@@ -274,15 +278,32 @@ fn checked_page(
             .iter()
             .map(|response| shown(response, plan))
             .collect(),
-        responses: number(checked.responses),
+        button: button(checked.responses, recorded),
+        nothing_new: recorded == Some(checked.responses),
     }
 }
 
-fn facts(checked: &Checked) -> Vec<(&'static str, String)> {
-    let mut facts = vec![
-        ("Responses", number(checked.responses)),
-        ("Answers in people’s own words", number(checked.texts)),
-    ];
+/// What the button says that imports so many responses, of which so many are recorded.
+fn button(responses: u64, recorded: Option<u64>) -> String {
+    let (new, kind) = match recorded {
+        None | Some(0) => (responses, ""),
+        Some(recorded) => (responses.saturating_sub(recorded), "new "),
+    };
+    match new {
+        0 => "Import it all the same".to_owned(),
+        1 => format!("Import 1 {kind}response"),
+        new => format!("Import {} {kind}responses", number(new)),
+    }
+}
+
+fn facts(checked: &Checked, recorded: Option<u64>) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("Responses", number(checked.responses))];
+    if let Some(recorded) = recorded {
+        let new = number(checked.responses.saturating_sub(recorded));
+        let recorded = number(recorded);
+        facts.push(("Of these", format!("{new} new, {recorded} known already")));
+    }
+    facts.push(("Answers in people’s own words", number(checked.texts)));
     if let Some((first, last)) = checked.days {
         facts.push((
             "Given",
@@ -401,5 +422,20 @@ fn done_page(upload: &Upload, imported: &Imported, forum: bool) -> DonePage {
         more: more(&imported.differ),
         desk: forum.then(|| format!("/desk?channel=survey&survey={}", imported.survey)),
         start: ADDRESS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::button;
+
+    #[test]
+    fn the_button_says_how_many_responses_are_new_where_some_are_not() {
+        assert_eq!(button(1_400, None), "Import 1,400 responses");
+        assert_eq!(button(14, Some(0)), "Import 14 responses");
+        assert_eq!(button(14, Some(12)), "Import 2 new responses");
+        assert_eq!(button(14, Some(13)), "Import 1 new response");
+        assert_eq!(button(14, Some(14)), "Import it all the same");
+        assert_eq!(button(1, None), "Import 1 response");
     }
 }

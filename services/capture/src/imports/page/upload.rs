@@ -241,11 +241,8 @@ async fn propose(app: &App, upload: &Upload, look: Look, encoding: Encoding) -> 
             "The service cannot look up earlier imports just now. Send the file again.".to_owned(),
         );
     };
-    let title = upload
-        .name
-        .rsplit_once('.')
-        .map_or(upload.name.as_str(), |(title, _)| title);
-    let mut mapping = guess(&look, title, encoding);
+    // What a file is called is seldom what a survey is, and the title stays for good.
+    let mut mapping = guess(&look, "", encoding);
     let fitting = remembered.iter().find_map(|(survey, text)| {
         let known = Mapping::read(text).ok()?;
         known.can_read(&look).then_some((*survey, known))
@@ -304,7 +301,7 @@ async fn page(
         ),
     ];
     let open = uploads(app)
-        .of(you.id)
+        .open_of(you.id)
         .iter()
         .map(|upload| Open {
             name: upload.name.clone(),

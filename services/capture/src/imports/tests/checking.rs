@@ -184,13 +184,73 @@ fn whoever_breaks_off_a_check_gets_no_more_than_was_read() {
     let mut table = table(text.as_bytes());
     let plan = Plan::make(&mapping, table.headings()).expect("a plan");
     let mut seen = 0;
-    let found = check(&mut table, &plan, SURVEY, TODAY, |_| {
-        seen += 1;
-        if seen == 2 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
+    let found = check(
+        &mut table,
+        &plan,
+        SURVEY,
+        TODAY,
+        |_| {},
+        |_| {
+            seen += 1;
+            if seen == 2 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        },
+    );
     assert_eq!(found.responses, 2);
+}
+
+#[test]
+fn two_columns_with_the_same_question_are_refused_at_the_second_and_one_in_several_columns_is_not()
+{
+    let told = |columns: &str| {
+        let text = format!("{{\"title\": \"A survey\", \"columns\": [{columns}]}}");
+        let mapping = Mapping::read(&text).expect("a mapping");
+        let headings = ["First".to_owned(), "Second".to_owned()];
+        Plan::make(&mapping, &headings).map_err(|faults| faults.told()[0].to_string())
+    };
+    assert_eq!(
+        told(
+            r#"{"heading": "First", "as": "free_text", "question": "What was good?"},
+               {"heading": "Second", "as": "free_text", "question": "what  was Good?"}"#
+        ),
+        Err(
+            "column B “Second”: Another column asks the same question. Word one of them differently."
+                .to_owned()
+        )
+    );
+    let boxes = r#"{"heading": "First", "as": "option", "question": "Where?", "option": "Here"},
+        {"heading": "Second", "as": "option", "question": "Where?", "option": "There"}"#;
+    assert_eq!(told(boxes).expect("a plan").questions().len(), 1);
+}
+
+#[test]
+fn what_families_will_read_is_left_for_a_person_to_say_and_nothing_is_done_without_it() {
+    let text = b"How was it?\n1\n4\n3\n";
+    let look = look(&mut table(text), |_| ControlFlow::Continue(())).expect("a look");
+    let guessed = guess(&look, "", Encoding::Utf8);
+    assert_eq!(kinds(&guessed), [("How was it?", "scale")]);
+    let written = guessed.to_text();
+    for gap in [r#""title": """#, r#""lowest": """#, r#""highest": """#] {
+        assert!(written.contains(gap), "{gap} in {written}");
+    }
+    let why = |mapping: &Mapping| {
+        let found = checked(text, mapping);
+        let told = found.faults.told().iter().map(ToString::to_string);
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        why(&Mapping::read(&written).expect("a mapping")),
+        [
+            "Give the survey a title. It cannot be changed later.",
+            "column A “How was it?”: Say what the lowest step of the scale means."
+        ]
+    );
+    let titled = Mapping {
+        title: "A survey".to_owned(),
+        ..filled_in(guessed)
+    };
+    assert_eq!(why(&titled), [] as [&str; 0]);
 }
