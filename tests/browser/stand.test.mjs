@@ -274,16 +274,18 @@ journey('a comment that was forgotten is dropped, and what waits behind it is se
   const event = await gathering(page, service);
   const [forgotten, behind] = [unlikeOthers('Forgotten.'), unlikeOthers('Behind it.')];
   await page.goto(await event.openStand());
+  let reachable = false;
   await page.route(/\/stand\/[^/]+\/comments$/, async (route) => {
+    if (!reachable) return route.abort('connectionreset');
     if (!route.request().postData().includes(forgotten)) return route.continue();
     const body = JSON.stringify({ type: '/problems/forgotten', title: 'Gone', status: 410 });
     return route.fulfill({ status: 410, contentType: 'application/problem+json', body });
   });
-  await page.context().setOffline(true);
   await say(page, forgotten);
   await say(page, behind);
   await waits(page, 2);
-  await page.context().setOffline(false);
+  reachable = true;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
   await everythingIsSent(page);
   assert.ok(await stand.ended(page).isHidden());
   assert.deepEqual((await kept(page)).comments, []);

@@ -231,7 +231,10 @@ fn notes_are_recorded_once(member: &Person, path: &str) -> Page {
     page.says("5 points.");
     let sent = form(&page);
     let recorded = member.send("Record 5 points", &sent);
-    recorded.says("The points are recorded.");
+    // True also where one of them is with safeguarding.
+    recorded.says(
+        "The points are recorded. What was said stands in the inbox once it may be read there.",
+    );
     member
         .send("Record 5 points", &sent)
         .says("These points were recorded already. None was recorded twice.")
