@@ -26,12 +26,9 @@ fn drawn(page: &Page) -> (usize, Vec<bool>) {
     (side, dark)
 }
 
-#[test]
-fn the_receipt_has_a_code_that_leads_to_what_came_of_it() {
-    let service = Service::start();
-    let thanks = tells(&service.visitor(), COMMENT, "");
-    let receipt = family::receipt_on(&thanks);
-    let (side, dark) = drawn(&thanks);
+/// What a camera reads on a page.
+pub(super) fn code_on(page: &Page) -> String {
+    let (side, dark) = drawn(page);
     let mut image = PreparedImage::prepare_from_greyscale(side * MODULE, side * MODULE, |x, y| {
         if dark[y / MODULE * side + x / MODULE] {
             0
@@ -42,6 +39,15 @@ fn the_receipt_has_a_code_that_leads_to_what_came_of_it() {
     let codes = image.detect_grids();
     assert_eq!(codes.len(), 1);
     let (_, read) = codes[0].decode().expect("it can be read");
+    read
+}
+
+#[test]
+fn the_receipt_has_a_code_that_leads_to_what_came_of_it() {
+    let service = Service::start();
+    let thanks = tells(&service.visitor(), COMMENT, "");
+    let receipt = family::receipt_on(&thanks);
+    let read = code_on(&thanks);
     assert_eq!(read, format!("{}/track/{receipt}", service.base()));
     service.visitor().visit(&read).says("You sent it on");
 }

@@ -61,8 +61,10 @@ fn each_answer_to_a_survey_that_something_came_of_is_asked_about() {
     let public = open_to_families(&member);
     let form = visitor.visit(&public).form(&public);
     let form = form.fill("q1", SAID[0].0).fill("q2", SAID[1].0);
-    let receipt = family::receipt_on(&visitor.send("Send your answers", &form));
-    let track = format!("/track/{receipt}");
+    let thanks = visitor.send("Send your answers", &form);
+    let track = format!("/track/{}", family::receipt_on(&thanks));
+    let code = super::receipts::code_on(&thanks);
+    assert_eq!(code, format!("{}{track}", service.base()));
     for (number, said) in SAID.iter().enumerate() {
         assert_eq!(asked(&visitor.visit(&track)).len(), number);
         kept(&member, &officer, *said);

@@ -12,13 +12,13 @@ use yousaid_web::{
     session::Visitor,
 };
 
-use crate::{received::read_by, surveys::find_all, typed::to_look_up};
+use crate::{qr::Qr, received::read_by, surveys::find_all, typed::to_look_up};
 
 #[derive(Serialize)]
 struct ReceivedPage {
     receipt: String,
     address: String,
-    title: String,
+    qr: Option<Qr>,
     /// By when the forum has read what was written; none where nothing was.
     read_by: Option<String>,
     closes_on: Option<String>,
@@ -51,10 +51,11 @@ pub async fn show(
         &response.received_at,
         app.settings.reading_days,
     );
+    let address = app.address(&here.link(&format!("/track/{receipt}")));
     let page = ReceivedPage {
-        address: app.address(&here.link(&format!("/track/{receipt}"))),
+        qr: Qr::of(&address),
+        address,
         receipt,
-        title: version.title,
         read_by: wrote.then_some(read_by),
         closes_on: version
             .days
