@@ -73,6 +73,15 @@ impl Process {
         assert!(ended.success(), "{ended}:\n{}", self.printed());
     }
 
+    /// The most memory that it has used so far, in kilobytes; nothing once it has ended.
+    pub(crate) fn peak(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().strip_suffix(" kB")?.parse().ok()
+    }
+
     /// Ends it in the middle of whatever it does.
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("can be killed");

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use rustix::process::Signal;
@@ -15,6 +16,7 @@ use crate::{
     store::Store,
     until,
     views::{self, Rows},
+    within,
 };
 
 /// A data folder, and the service that runs over it; both go with this value.
@@ -38,6 +40,21 @@ pub struct Service {
 pub struct Begun(Process);
 
 impl Begun {
+    /// Waits until it has ended well; the most memory that it used, in megabytes, and what it printed.
+    pub fn ends(self, limit: Duration) -> (u64, String) {
+        let mut most = 0;
+        within(limit, "the command ends", || match self.0.peak() {
+            Some(peak) => {
+                most = most.max(peak);
+                None
+            }
+            None => Some(()),
+        });
+        let printed = self.0.printed();
+        self.0.ends_well();
+        (most / 1024, printed)
+    }
+
     /// Ends it in the middle of whatever it does.
     pub fn kill(self) {
         self.0.kill();

@@ -1,7 +1,7 @@
 //! What families answered in another survey tool comes in as figures and comments: from the page and from the command
 //! line, once, and nothing of a file that has anything wrong with it.
 
-use std::fmt::Write;
+use std::{fmt::Write, time::Duration};
 
 use yousaid_tests::{Answer, Page, Person, Service, forum, until};
 
@@ -425,6 +425,48 @@ fn an_import_that_is_killed_is_done_again_and_adds_what_is_missing_once() {
     let words = "\"quiet hour number 77 please\"";
     forum::search(&member, words).says("1 comment");
     service.verify();
+}
+
+/// As many rows as the largest file of the promise.
+const LARGEST: usize = 100_000;
+
+#[test]
+fn a_file_of_a_hundred_thousand_rows_takes_no_more_memory_than_a_small_one_and_its_identities() {
+    let mut service = Service::start();
+    service.member();
+    service.stop();
+    let write = |name: &str, text: &str| {
+        let path = service.beside().join(name);
+        std::fs::write(&path, text).expect("can be written");
+        path.to_str().expect("is text").to_owned()
+    };
+    let long = "a quiet hour with the lights low ".repeat(8);
+    let of = |rows: usize| export(rows).replace(" please", &format!(": {long}"));
+    let file = write("small.csv", &of(1_000));
+    let guess = ["import", "responses", &file, "--guess", "--title", "Quiet"];
+    let mapping = filled_in(&service.run(&guess).went_well());
+    let mapping = write("mapping.json", &mapping);
+    let check = |rows: usize| {
+        let file = write("file.csv", &of(rows));
+        let check = [
+            "import",
+            "responses",
+            &file,
+            "--mapping",
+            &mapping,
+            "--dry-run",
+        ];
+        let (most, said) = service.begin(&check).ends(Duration::from_secs(240));
+        assert!(said.contains("Nothing was imported."), "{said}");
+        (most, std::fs::metadata(&file).expect("a file").len() >> 20)
+    };
+    let ((small, _), (large, size)) = (check(1_000), check(LARGEST));
+    println!("{small} MB for 1,000 rows, {large} MB for {LARGEST} rows in a file of {size} MB");
+    // An identity is 16 bytes, and a set of them has room for as many more.
+    assert!(
+        large < small + size / 2,
+        "{large} MB, and {small} MB for 1,000"
+    );
 }
 
 /// How many responses were new and how many were known, as the command says it.
