@@ -76,8 +76,8 @@ pub(super) fn in_words(points: u64) -> String {
     words.replace("fewer", "Fewer")
 }
 
-/// Which roles were heard over the year, with five points or more, and of which hardly any point is noted; none where somebody who knows
-/// how many points there were could tell a small number from it.
+/// Which roles were heard over the year, with five points or more, and of which hardly any point is noted; none where
+/// somebody who knows how many points there were could tell a small number from it.
 pub(super) fn by_role(held: &[&Record]) -> Option<String> {
     let sum = |of: &dyn Fn(&Record) -> u64| held.iter().map(|record| of(record)).sum::<u64>();
     let roles: Vec<(Role, u64)> = Role::ALL
