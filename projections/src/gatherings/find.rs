@@ -40,8 +40,8 @@ pub struct Record {
     pub held: u64,
 }
 
-/// How many points were heard, by who spoke, also of what is with safeguarding since. A point that was split later counts once; what was forgotten
-/// does not.
+/// How many points were heard, by who spoke, also of what is with safeguarding since. A point that was split later
+/// counts once; what was forgotten does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Heard {
     /// Parents and carers.
