@@ -116,6 +116,12 @@ fn the_council_has_something_in_every_state(officer: &Person) {
 fn the_public_reads_a_report(visitor: &Person) {
     let year = this_year() - 1;
     let report = visitor.visit(&format!("/reports/{year}"));
+    let parts = report.attributes("h2[id]", "id");
+    // The list of editions stands below the report.
+    let beside = |id: &str| id.ends_with("-title") || id == "editions";
+    let parts = parts.iter().filter(|id| !beside(id));
+    let parts: Vec<String> = parts.map(|id| format!("#{id}")).collect();
+    assert_eq!(report.attributes(".contents a", "href"), parts);
     assert!(report.texts(".said").len() >= 10);
     let themes = report.under("h2", ".said");
     assert!(themes.iter().filter(|(_, said)| !said.is_empty()).count() >= 5);
