@@ -12,6 +12,7 @@ use yousaid_model::{
         LONGEST_SCALE, OPTIONS, Question, QuestionAt, QuestionKind, SHORTEST_SCALE, SurveyCommand,
     },
 };
+use yousaid_projections::surveys::SurveyRecord;
 use yousaid_web::{App, Choice, Errors, Failure, Field, Frame, SignedIn, pages::Page};
 
 use super::{address, carry_out, find, line, optional};
@@ -284,11 +285,7 @@ pub async fn show(
     OfQuestion(id, place): OfQuestion,
 ) -> Result<Response, Failure> {
     let survey = find(&app, id).await?;
-    let draft = survey.draft().ok_or(Failure::NotFound)?;
-    let there = usize::from(place)
-        .checked_sub(1)
-        .and_then(|index| draft.questions.get(index))
-        .ok_or(Failure::NotFound)?;
+    let there = there(&survey, place)?;
     let page = page(id, place, false, &filled(there), Errors::default());
     app.show(frame(&format!("Question {place}")), Some(&you), &page)
 }
@@ -316,6 +313,15 @@ pub async fn reword(
     }
     let page = page(id, place, false, &sent, errors);
     app.show_again(frame(&format!("Question {place}")), Some(&you), &page)
+}
+
+/// The question of a draft in this place, counted from 1.
+pub(super) fn there(survey: &SurveyRecord, place: u16) -> Result<&Question, Failure> {
+    let draft = survey.draft().ok_or(Failure::NotFound)?;
+    usize::from(place)
+        .checked_sub(1)
+        .and_then(|index| draft.questions.get(index))
+        .ok_or(Failure::NotFound)
 }
 
 /// The question that somebody saw in this place.

@@ -5,7 +5,12 @@ use axum_extra::extract::Form;
 use yousaid_model::survey::SurveyCommand;
 use yousaid_web::{App, Errors, Failure, Frame, SignedIn};
 
-use super::{address, carry_out, close::ConfirmPage, find, question::at};
+use super::{
+    address, carry_out,
+    close::ConfirmPage,
+    find,
+    question::{at, there},
+};
 use crate::surveys::address::OfQuestion;
 use crate::surveys::sent::Sent;
 
@@ -16,11 +21,7 @@ pub async fn ask(
     OfQuestion(id, place): OfQuestion,
 ) -> Result<Response, Failure> {
     let survey = find(&app, id).await?;
-    let draft = survey.draft().ok_or(Failure::NotFound)?;
-    let there = usize::from(place)
-        .checked_sub(1)
-        .and_then(|index| draft.questions.get(index))
-        .ok_or(Failure::NotFound)?;
+    let there = there(&survey, place)?;
     let page = ConfirmPage {
         back: address(id),
         action: format!("{}/questions/{place}/remove", address(id)),
