@@ -10,6 +10,7 @@ mod nats_is_away;
 mod nodes_begin;
 mod own_writes;
 mod publishing;
+mod song;
 mod the_database_hangs;
 mod the_database_is_away;
 mod the_database_is_full;

@@ -2,7 +2,9 @@
 
 use yousaid_tests::{Cluster, Health, until};
 
-/// So many that building takes a while.
+use crate::song;
+
+/// More than are read from the log at once.
 const MANY: usize = 2_000;
 
 /// The themes that every council begins with.
@@ -23,10 +25,18 @@ fn a_new_node_is_ready_only_once_it_shows_what_there_was_when_it_began() {
     let load = cluster.load(32);
     load.goes_on(MANY);
     let sent = load.ends();
-    let head = cluster.head();
+    // However fast the new node is, it cannot come to the end before this is mended.
+    let head = song::is_sung(&cluster);
     let new = cluster.add();
-    let first = cluster.node(new).health().expect("it answers");
-    assert!(!first.is_ready(), "{first:?}");
+    let begun = until("the new node has come as far as it can", || {
+        let health = cluster.node(new).health()?;
+        assert!(!health.is_ready(), "{health:?}");
+        health.stopped().is_some().then_some(health)
+    });
+    assert_eq!(begun.log_position(), Some(head));
+    let person = cluster.node(new).visitor();
+    let _ = person.get("/you-said").with_status(503);
+    song::is_mended(&cluster);
     let ready = until("the new node is ready", || {
         cluster.node(new).health().filter(Health::is_ready)
     });
