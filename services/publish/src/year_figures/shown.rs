@@ -28,9 +28,9 @@ pub(crate) struct EngagementShown {
 
 #[derive(Debug, Serialize)]
 struct GatheringsShown {
-    findings: Vec<String>,
     kinds: Chart,
     came: Option<Chart>,
+    heard: Option<String>,
     gatherings: Vec<GatheringShown>,
 }
 
@@ -146,34 +146,25 @@ fn gatherings(told: &GatheringFigures) -> GatheringsShown {
             })
         })
         .collect();
-    let finding = told.findings.first().cloned().unwrap_or_default();
-    let of_people = told.findings.get(1).cloned().unwrap_or_default();
     GatheringsShown {
-        // Editions from before what was heard had a field of its own have it among these.
-        findings: told
-            .findings
-            .iter()
-            .skip(2)
-            .chain(&told.heard)
-            .cloned()
-            .collect(),
         kinds: Chart::new(
             "gathering-kinds",
             "Gatherings by kind",
-            &finding,
+            &told.held,
             "Kind",
             &kinds,
         ),
-        came: (!came.is_empty()).then(|| {
+        came: told.attended.as_ref().map(|attended| {
             Chart::of_values(
                 "gathering-came",
                 "Who came to the gatherings",
-                &of_people,
+                attended,
                 ["Who", "People"],
                 &came,
                 None,
             )
         }),
+        heard: told.heard.clone(),
         gatherings: told.gatherings.iter().enumerate().map(gathering).collect(),
     }
 }

@@ -10,7 +10,7 @@ use axum_extra::extract::Form;
 use yousaid_projections::surveys;
 use yousaid_web::{App, Failure, SignedIn};
 
-use super::{ADDRESS, find, form, frame, onward, uploads};
+use super::{ADDRESS, find, form, frame, onward, said, uploads};
 use crate::imports::{
     Mapping, NotImported, examine,
     uploads::{Stage, Upload},
@@ -82,7 +82,7 @@ fn keep(
     let (Some(look), Some(before)) = (&inner.look, &inner.mapping) else {
         return Err(Failure::NotFound);
     };
-    let (mapping, errors) = form::read(fields, look, before);
+    let (mapping, errors) = said::read(fields, look, before);
     if checks && !errors.is_empty() {
         let remembered = inner.remembered.as_deref();
         let page = form::page(upload, look, &mapping, remembered, surveys, errors);

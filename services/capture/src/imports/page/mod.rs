@@ -5,6 +5,7 @@ mod form;
 pub mod give_up;
 pub mod import;
 pub mod mapping;
+mod said;
 pub mod show;
 pub mod upload;
 

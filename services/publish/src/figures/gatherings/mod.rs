@@ -28,10 +28,11 @@ use super::{
 /// The gatherings of a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct GatheringFigures {
-    /// What the year's gatherings show, as sentences.
-    pub findings: Vec<String>,
+    /// How many there were, as a sentence.
+    pub held: String,
+    /// How many people came to them, as a sentence; null where no number is told of any of them.
+    pub attended: Option<String>,
     /// Which roles were heard at them, and which hardly, as a sentence; null where that may not be told.
-    #[serde(default)]
     pub heard: Option<String>,
     /// How many there were of each kind.
     pub kinds: Vec<KindCount>,
@@ -249,7 +250,8 @@ pub fn of_year(
         })
     });
     let told = GatheringFigures {
-        findings: vec![],
+        held: held_words(held.len()),
+        attended: None,
         heard: comments.and_then(|_| heard::by_role(&held)),
         kinds: kinds.collect(),
         came: vec![],
@@ -263,7 +265,8 @@ impl GatheringFigures {
     fn summed_up(self) -> Self {
         let came = came(&self.gatherings);
         Self {
-            findings: findings(self.gatherings.len(), &came),
+            held: held_words(self.gatherings.len()),
+            attended: attended_words(&came),
             came,
             ..self
         }
@@ -318,16 +321,18 @@ fn sum_of_told(numbers: impl Iterator<Item = Option<u64>>) -> Option<u64> {
     numbers.flatten().reduce(|sum, number| sum + number)
 }
 
-fn findings(gatherings: usize, came: &[RoleSum]) -> Vec<String> {
-    let mut sentences = vec![match gatherings {
+fn held_words(gatherings: usize) -> String {
+    match gatherings {
         1 => "There was 1 gathering.".to_owned(),
         number => format!("There were {number} gatherings."),
-    }];
-    if let Some(everybody) = came.first() {
-        sentences.extend(everybody.people.map(|people| {
-            let more = if everybody.or_more { " or more" } else { "" };
-            format!("{people}{more} people came, counted at each gathering.")
-        }));
     }
-    sentences
+}
+
+fn attended_words(came: &[RoleSum]) -> Option<String> {
+    let everybody = came.first()?;
+    let people = everybody.people?;
+    let more = if everybody.or_more { " or more" } else { "" };
+    Some(format!(
+        "{people}{more} people came, counted at each gathering."
+    ))
 }

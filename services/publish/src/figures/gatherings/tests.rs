@@ -228,12 +228,10 @@ fn a_year_is_the_sum_of_what_is_told_of_each_gathering() {
         ]
     );
     assert_eq!(year.kinds[0].gatherings, 4);
+    assert_eq!(year.held, "There were 4 gatherings.");
     assert_eq!(
-        year.findings,
-        [
-            "There were 4 gatherings.",
-            "84 or more people came, counted at each gathering."
-        ]
+        year.attended.as_deref(),
+        Some("84 or more people came, counted at each gathering.")
     );
 }
 

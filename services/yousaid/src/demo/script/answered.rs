@@ -71,7 +71,7 @@ impl Writer<'_> {
                 ),
             );
             if item.year_offset < 0 {
-                self.latest_item_of_report = self.latest_item_of_report.max(at);
+                self.latest_of_report = self.latest_of_report.max(at);
             }
         }
         Ok(())

@@ -4,6 +4,8 @@ mod answered;
 mod differences;
 mod gatherings;
 mod said;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -98,7 +100,11 @@ impl Script {
         writer.themes()?;
         writer.gatherings()?;
         for (place, said) in council.feedback.iter().enumerate() {
+            let before = writer.steps.len();
             writer.feedback(place, said)?;
+            if said.year_offset < 0 {
+                writer.is_reported(before);
+            }
         }
         for item in &council.items {
             writer.item(item)?;
@@ -148,7 +154,8 @@ struct Writer<'a> {
     feedback: Vec<FeedbackId>,
     /// The gathering at which something was said, by the place of the feedback in the file.
     said_at: HashMap<usize, (Channel, Occasion)>,
-    latest_item_of_report: Timestamp,
+    /// When the last thing happened that the report tells of.
+    latest_of_report: Timestamp,
     last_feedback: (Timestamp, FeedbackId),
 }
 
@@ -162,7 +169,7 @@ impl<'a> Writer<'a> {
             answered_at: HashMap::new(),
             feedback: vec![],
             said_at: HashMap::new(),
-            latest_item_of_report: Timestamp::UNIX_EPOCH,
+            latest_of_report: Timestamp::UNIX_EPOCH,
             last_feedback: (Timestamp::UNIX_EPOCH, FeedbackId(Uuid::nil())),
         };
         for response in &council.responses {
@@ -186,7 +193,13 @@ impl<'a> Writer<'a> {
     }
 
     fn report_at(&self) -> Timestamp {
-        (self.latest_item_of_report + 96.hours()).min(self.now - 1.hours())
+        (self.latest_of_report + 96.hours()).min(self.now - 1.hours())
+    }
+
+    /// What happened from the step at this place on is part of the report: the forum has read everything before.
+    fn is_reported(&mut self, from: usize) {
+        let times = self.steps.iter().skip(from).map(|step| step.at);
+        self.latest_of_report = times.fold(self.latest_of_report, Timestamp::max);
     }
 
     fn step(&mut self, at: Timestamp, what: What) {
@@ -199,8 +212,7 @@ impl<'a> Writer<'a> {
     }
 
     fn on(&self, date: Date, hour: i8) -> anyhow::Result<Timestamp> {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        let at = date.at(hour, 12, 0, 0).to_zoned(zone)?.timestamp();
+        let at = date.at(hour, 12, 0, 0).to_zoned(zone())?.timestamp();
         Ok(at.min(self.now - 1.hours()))
     }
 
@@ -214,7 +226,9 @@ impl<'a> Writer<'a> {
             0 => said.days * elapsed / (LAST_DAY + 1),
             _ => said.days,
         };
-        self.on(new_year.checked_add(i64::from(day).days())?, hour)
+        let at = self.on(new_year.checked_add(i64::from(day).days())?, hour)?;
+        // In the first hour of a year an hour ago is another year.
+        Ok(at.max(midnight(new_year)?))
     }
 
     fn themes(&mut self) -> anyhow::Result<()> {
@@ -238,6 +252,14 @@ impl<'a> Writer<'a> {
     fn later(&self, at: Timestamp, hours: i64) -> Timestamp {
         (at + hours.hours()).min(self.now - 1.hours()).max(at)
     }
+}
+
+fn zone() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
+
+fn midnight(date: Date) -> anyhow::Result<Timestamp> {
+    Ok(date.to_zoned(zone())?.timestamp())
 }
 
 fn feedback_id(place: usize) -> FeedbackId {
