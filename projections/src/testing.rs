@@ -30,7 +30,7 @@ pub(crate) use self::sentences::*;
 use crate::{Views, build, builder, checkpoint, compare, file, read_model};
 
 /// Longer than anything here takes on a machine that is busy.
-pub(crate) const LIMIT: Duration = Duration::from_secs(20);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// What happened, first things first.
 #[derive(Default)]

@@ -81,6 +81,7 @@ journey('a reading with an error comes back with what was typed', { as: 'officer
 journey('the forum looks at the measures and changes nothing', { as: 'forum' }, async ({ page }) => {
   await page.goto('/desk');
   await menu(page, 'Measures').click();
+  await page.waitForLoadState();
   assert.equal(await linkTo(page, `${measures}/new`).count(), 0);
   await page.locator(`main a[href^="${measures}/"]`).first().click();
   await page.getByRole('heading', { name: 'Readings', exact: true }).waitFor();

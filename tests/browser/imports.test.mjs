@@ -27,11 +27,25 @@ function file(first) {
 const main = (page) => page.getByRole('main');
 const button = (page, words) => main(page).getByRole('button', { name: words });
 
+/** Waits until this is there; without scripts the page that says how far the work is does not look again by itself. */
+async function comes(page, wanted) {
+  const look = main(page).getByRole('link', { name: 'See how far it is' });
+  for (;;) {
+    await wanted.or(look).first().waitFor();
+    await page.waitForLoadState();
+    if (await wanted.isVisible()) return;
+    // With scripts it may go by itself at this moment.
+    await look.click({ timeout: 1_000 }).catch(() => {});
+  }
+}
+
+const says = (page, words) => comes(page, said(page, words));
+
 async function send(page, sent) {
   await page.goto('/staff/surveys/import');
   await page.getByLabel('The file that the tool exported').setInputFiles(sent);
   await button(page, 'Send the file').click();
-  await page.getByRole('heading', { level: 1, name: 'What are the columns?' }).waitFor();
+  await comes(page, page.getByRole('heading', { level: 1, name: 'What are the columns?' }));
   await fillIn(page);
 }
 
@@ -47,10 +61,10 @@ journey('an officer imports a file and looks at every page on the way', { as: 'o
   await good(page, 'the columns');
   await step('sees what is left out', () => said(page, 'These columns say who answered').waitFor());
   await step('has it checked', () => button(page, 'Check every row').click());
-  await said(page, 'Nothing is wrong with the file').waitFor();
+  await says(page, 'Nothing is wrong with the file');
   await good(page, 'what was found');
   await step('imports it', () => button(page, 'Import 14 responses').click());
-  await said(page, '14 new').waitFor();
+  await says(page, '14 new');
   await good(page, 'the result');
 });
 
@@ -59,12 +73,12 @@ journey('a volunteer imports a file with the keyboard alone', { as: 'forum' }, a
   await step('has it checked', async () => {
     await keyboard.tabTo(button(page, 'Check every row'));
     await page.keyboard.press('Enter');
-    await said(page, 'Nothing is wrong with the file').waitFor();
+    await says(page, 'Nothing is wrong with the file');
   });
   await step('imports it', async () => {
     await keyboard.tabTo(button(page, 'Import 14 responses'));
     await page.keyboard.press('Enter');
-    await said(page, '14 new').waitFor();
+    await says(page, '14 new');
   });
   await step('finds the comments on the desk', async () => {
     await keyboard.tabTo(main(page).getByRole('link', { name: 'Read the comments on the desk' }));
@@ -78,7 +92,7 @@ async function sendsAFileWithAnError(page, step, first) {
   wrong.buffer = Buffer.from(wrong.buffer.toString().replace('2025-03-12 14:05:00', 'never'));
   await step('sends a file with an error', () => send(page, wrong));
   await button(page, 'Check every row').click();
-  await said(page, 'Nothing was imported').waitFor();
+  await says(page, 'Nothing was imported');
   await said(page, 'This is not a date.').waitFor();
 }
 
@@ -88,13 +102,13 @@ journey('a file with new rows says how many of them are new before it is importe
   await send(page, { ...whole, buffer: Buffer.from(lines.slice(0, 13).join('\n')) });
   await button(page, 'Check every row').click();
   await step('imports the first rows', () => button(page, 'Import 12 responses').click());
-  await said(page, '12 new').waitFor();
+  await says(page, '12 new');
   await step('sends the file again with two more', () => send(page, whole));
   await button(page, 'Check every row').click();
-  await said(page, '2 new, 12 known already').waitFor();
+  await says(page, '2 new, 12 known already');
   await good(page, 'what was found in a file that is known in part');
   await step('imports what is new', () => button(page, 'Import 2 new responses').click());
-  await said(page, '2 new').waitFor();
+  await says(page, '2 new');
 });
 
 journey('errors are told by row and column', { as: 'officer', allow: [422] }, async ({ page, step }) => {
@@ -113,7 +127,7 @@ journey('without scripts everything is there too', { as: 'officer', javaScript: 
   await step('changes the columns', () => main(page).getByRole('link', { name: 'Change the columns' }).click());
   await step('leaves the day out', () => page.locator('select[name="c2-as"]').selectOption('ignore'));
   await step('has it checked again', () => button(page, 'Check every row').click());
-  await said(page, 'Nothing is wrong with the file').waitFor();
+  await says(page, 'Nothing is wrong with the file');
   await step('imports it', () => button(page, 'Import 14 responses').click());
-  await said(page, '14 new').waitFor();
+  await says(page, '14 new');
 });

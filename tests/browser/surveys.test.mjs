@@ -92,6 +92,7 @@ journey('the results have a chart, a table and a sentence, and hide small number
   await page.goto('/surveys');
   await link(page, CLOSED).click();
   await page.getByText('46 people answered.').waitFor();
+  await page.waitForLoadState();
   assert.ok((await page.locator('svg[role="img"]').count()) >= 3);
   assert.ok((await page.getByRole('row', { name: 'At the school gate not shown' }).count()) === 1);
   await assertGoodPage(page, new Map());
@@ -142,6 +143,7 @@ journey('a volunteer makes a survey and types in paper forms with the keyboard a
     await check();
     for (const words of ['A quiet room.', 'A ramp.']) {
       // The typing begins at the first question: no key is needed to get there.
+      await page.locator('[autofocus]:focus').waitFor();
       await page.keyboard.type(words);
       await page.keyboard.press('Tab');
       await page.keyboard.type('1');

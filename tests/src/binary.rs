@@ -36,14 +36,24 @@ fn built() -> PathBuf {
     profile.join("yousaid")
 }
 
+/// What a program listens to in its environment: the service's settings, those of its traces, and a proxy, behind which
+/// no server of a test is.
+const HEARD: [&str; 5] = [
+    "YOUSAID_",
+    "OTEL_",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+];
+
 /// The binary with nothing of this test's own environment that it would listen to.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(path());
     for (name, _) in env::vars_os() {
-        let heard = ["YOUSAID_", "OTEL_"];
-        if heard
+        let capitals = name.to_string_lossy().to_uppercase();
+        if HEARD
             .iter()
-            .any(|beginning| name.to_string_lossy().starts_with(beginning))
+            .any(|beginning| capitals.starts_with(beginning))
         {
             command.env_remove(name);
         }

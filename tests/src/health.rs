@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::get;
+
 /// One answer of `/health/ready`.
 #[derive(Clone, Debug)]
 pub struct Health {
@@ -14,7 +16,7 @@ pub struct Health {
 impl Health {
     /// The answer of a service; none where nobody answers.
     pub(crate) fn of(base: &str) -> Option<Self> {
-        let response = reqwest::blocking::get(format!("{base}/health/ready")).ok()?;
+        let response = get(&format!("{base}/health/ready")).ok()?;
         let status = response.status().as_u16();
         let body: Value = response.json().ok()?;
         assert_eq!(body["ready"], status == 200, "{status}: {body}");

@@ -27,6 +27,15 @@ pub struct Person {
     address: String,
 }
 
+/// What an address answers to a program.
+///
+/// # Errors
+/// Where nobody answers.
+pub fn get(address: &str) -> reqwest::Result<reqwest::blocking::Response> {
+    let client = Client::builder().no_proxy().build()?;
+    client.get(address).send()
+}
+
 impl Person {
     /// Somebody who has never been here.
     pub(crate) fn new(base: &str) -> Self {
@@ -40,6 +49,7 @@ impl Person {
         static PEOPLE: AtomicU32 = AtomicU32::new(0);
         let number = PEOPLE.fetch_add(1, Ordering::Relaxed);
         let client = Client::builder()
+            .no_proxy()
             .cookie_store(true)
             .redirect(Policy::none())
             .timeout(patience)

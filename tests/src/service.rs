@@ -14,7 +14,7 @@ use crate::{
     Health, Outcome, Person, binary, files,
     process::Process,
     store::Store,
-    until,
+    today, until,
     views::{self, Rows},
     within,
 };
@@ -145,6 +145,7 @@ impl Service {
 
     fn start_under(&mut self, mut command: Command) {
         assert!(self.process.is_none(), "it runs already");
+        today::not_at_the_end_of_the_day();
         self.starts += 1;
         command.arg(self.command).arg("--data-dir").arg(self.data());
         command.args(["--listen", "127.0.0.1:0", "--behind-proxy"]);

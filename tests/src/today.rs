@@ -1,15 +1,34 @@
 //! The council's calendar: what the running service takes for today.
 
-use jiff::{ToSpan, Zoned, civil::Date};
+use std::time::Duration;
+
+use jiff::{SignedDuration, ToSpan, Zoned, civil::Date};
+
+use crate::within;
+
+/// Longer than a journey takes.
+const END_OF_THE_DAY: SignedDuration = SignedDuration::from_mins(3);
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the running service has the system's clock, so its dates are counted from there"
 )]
-fn today() -> Date {
+fn now() -> Zoned {
     let now = Zoned::now();
-    now.in_tz("Europe/London")
-        .map_or(now.date(), |london| london.date())
+    now.in_tz("Europe/London").unwrap_or(now)
+}
+
+fn today() -> Date {
+    now().date()
+}
+
+/// Waits for the next day where this one is about to end: a journey that begins on one day and ends on another does
+/// not find its own dates again.
+pub(crate) fn not_at_the_end_of_the_day() {
+    within(Duration::from_mins(4), "the next day begins", || {
+        let later = now().saturating_add(END_OF_THE_DAY);
+        (later.date() == today()).then_some(())
+    });
 }
 
 /// The present report year.

@@ -135,6 +135,9 @@ impl Relay {
                     self.last_seen = Some(position);
                 }
                 Err(RelayError::Fenced) => {
+                    if self.publishing {
+                        tracing::info!("another node publishes the events; this one looks on");
+                    }
                     self.publishing = false;
                     self.last_seen = None;
                 }

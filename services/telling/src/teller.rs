@@ -15,7 +15,7 @@ use yousaid_model::{
     FeedbackId, MailId,
     telling::{Hindrance, Mail, Telling, TellingCommand, TellingRejection},
 };
-use yousaid_projections::telling::{self, Recipient, Window};
+use yousaid_projections::telling::{self, Due, Recipient, Window};
 use yousaid_web::{App, Failure, Language};
 
 use crate::{
@@ -56,6 +56,14 @@ pub struct Teller {
     stopping: watch::Receiver<bool>,
 }
 
+/// Who is to be told something.
+struct Found {
+    /// Whose mail has begun and was not sent.
+    waiting: Vec<Recipient>,
+    /// For whom there is news.
+    due: Vec<Due>,
+}
+
 impl Teller {
     /// For the service, through this mail server. News gathers for so long, then all there is goes into one mail.
     /// `alone` says that no other node sends mails from the same log.
@@ -84,13 +92,19 @@ impl Teller {
         while !self.told_to_stop() {
             head.mark_unchanged();
             let begun = Instant::now();
-            if let Err(reason) = self.look().await {
+            let found = self.look().await;
+            // Only looking is work for this machine: a mail mostly waits for the mail server.
+            let rest = (begun.elapsed() * REST_FOR_EACH_LOOK).clamp(SHORTEST_REST, LOOK_AGAIN * 12);
+            let told = match found {
+                Ok(found) => self.tell(found).await,
+                Err(reason) => Err(reason),
+            };
+            if let Err(reason) = told {
                 tracing::warn!(
                     ?reason,
                     "looking who is to be told something failed; it is tried again"
                 );
             }
-            let rest = (begun.elapsed() * REST_FOR_EACH_LOOK).clamp(SHORTEST_REST, LOOK_AGAIN * 12);
             tokio::select! {
                 () = sleep(rest) => {}
                 _ = self.stopping.changed() => return,
@@ -111,7 +125,13 @@ impl Teller {
     ///
     /// # Errors
     /// Where the read models or the log cannot be reached.
-    pub async fn look(&self) -> Result<(), Failure> {
+    pub async fn look_and_tell(&self) -> Result<(), Failure> {
+        let found = self.look().await?;
+        self.tell(found).await
+    }
+
+    /// Looks who is to be told something.
+    async fn look(&self) -> Result<Found, Failure> {
         self.app.catch_up().await;
         let now = self.app.clock.now();
         let window = Window {
@@ -133,7 +153,12 @@ impl Teller {
             })
             .await?;
         counted::waiting(all);
-        for to in waiting {
+        Ok(Found { waiting, due })
+    }
+
+    /// Tells those who were found.
+    async fn tell(&self, found: Found) -> Result<(), Failure> {
+        for to in found.waiting {
             if self.told_to_stop() {
                 return Ok(());
             }
@@ -144,7 +169,7 @@ impl Teller {
             };
             self.begin(&to, again).await?;
         }
-        for person in due {
+        for person in found.due {
             if self.told_to_stop() {
                 return Ok(());
             }

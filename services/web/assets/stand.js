@@ -172,10 +172,9 @@
         again = false;
         refused = "";
         stuck = false;
-        await sendAll();
+        // Whoever asked meanwhile, as the network does that came back, asked for another attempt.
+        await sendAll().catch((reason) => { if (reason !== AWAY) throw reason; });
       }
-    } catch (reason) {
-      if (reason !== AWAY) throw reason;
     } finally {
       sending = false;
       await show();

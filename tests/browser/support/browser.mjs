@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const NOTHING_MEANT = /(?!)/;
-const ACTION_LIMIT = 10_000; // milliseconds for one click, fill or navigation
+const ACTION_LIMIT = 75_000; // milliseconds for one click, fill or navigation; longer than a page waits before it tries again
 
 /** The browser's path: `CHROMIUM`, or the first of the usual names on the PATH. */
 export function chromiumPath() {

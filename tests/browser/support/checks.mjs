@@ -5,6 +5,7 @@ import { assertFitsNarrowScreen } from './layout.mjs';
 
 /** One heading of the first level, a title of its own, no barrier on a wide or a narrow screen, no sideways scroll. */
 export async function assertGoodPage(page, titles) {
+  await page.waitForLoadState();
   const where = new URL(page.url()).pathname;
   assert.equal(await page.locator('h1').count(), 1, `${where} has exactly one h1`);
   const title = await page.title();

@@ -60,6 +60,7 @@ export const council = {
 
 /** Ticks every box of the form whose address ends so: what a person confirms before something is published. */
 export async function tickAll(page, address) {
+  await page.waitForLoadState();
   for (const box of await form(page, address).getByRole('checkbox').all()) await box.check();
 }
 

@@ -21,7 +21,7 @@ export async function gathering(page, service) {
     await staff.goto('/staff/gatherings/new');
     await staff.getByRole('radio').first().check();
     await staff.getByRole('textbox', { name: 'Title' }).fill('Summer fair');
-    await staff.locator('input[type=date]').fill(today());
+    await staff.locator('input[type=date]').fill(day(0));
     await staff.locator('[name=participation]').first().check();
     await staff.getByRole('button', { name: 'Record the gathering' }).click();
     await staff.waitForURL(/\/staff\/gatherings\/[0-9a-f-]{36}/);
@@ -33,6 +33,8 @@ export async function gathering(page, service) {
     openStand: () =>
       asStaff(async (staff) => {
         await staff.goto(`${here}/stands`);
+        // Not over at midnight, whenever the tests run.
+        await staff.locator('input[name=until]').fill(day(1));
         await staff.getByRole('button', { name: 'Open the stand' }).click();
         await staff.waitForURL(/\/stands\/[0-9a-f-]{36}/);
         stands.push(new URL(staff.url()).pathname);
@@ -66,6 +68,7 @@ export async function gathering(page, service) {
   };
 }
 
-function today() {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+/** The day in so many days, as a date field has it. */
+function day(later) {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(Date.now() + later * 86_400_000);
 }

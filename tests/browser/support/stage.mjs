@@ -8,7 +8,7 @@ import { openBrowser, visitor } from './browser.mjs';
 import { Keyboard } from './keyboard.mjs';
 import { signIn } from './sign-in.mjs';
 
-const JOURNEY_LIMIT = 90_000; // milliseconds
+const JOURNEY_LIMIT = 600_000; // milliseconds; far longer than a journey takes on a slow machine that is busy
 const PICTURES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../target/browser');
 
 /**
@@ -33,7 +33,7 @@ async function walk(scene, sentence, { as, ...options }, body) {
   const session = as && (await sessionOf(scene, as));
   const guest = await visitor(scene.browser, scene.service.origin, { others: scene.service.others, ...options, session });
   try {
-    await body({ page: guest.page, keyboard: new Keyboard(guest.page), service: scene.service, step });
+    await body({ page: guest.page, keyboard: new Keyboard(guest.page), service: scene.service, step: stepOn(guest.page) });
     assert.ok(guest.faults.size === 0, 'The visitor met what nobody should meet.');
   } catch (error) {
     throw await withCircumstances(error, guest, sentence);
@@ -48,12 +48,17 @@ async function sessionOf(scene, role) {
   return scene.sessions[role];
 }
 
-async function step(name, action) {
-  try {
-    return await action();
-  } catch (error) {
-    throw retold(error, `At the step "${name}": ${error.message}`);
-  }
+// A click that leads to another page ends when that page begins to come: what follows a step may look at all of it.
+function stepOn(page) {
+  return async (name, action) => {
+    try {
+      const result = await action();
+      await page.waitForLoadState();
+      return result;
+    } catch (error) {
+      throw retold(error, `At the step "${name}": ${error.message}`);
+    }
+  };
 }
 
 async function withCircumstances(error, { page, faults }, sentence) {

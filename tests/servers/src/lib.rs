@@ -12,5 +12,5 @@ mod said;
 pub use mail::MailServer;
 pub use mail_faults::{Fault, FaultyMailServer};
 pub use nats::NatsServer;
-pub use postgres::PostgresServer;
+pub use postgres::{PostgresServer, Session};
 pub use said::Said;

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    io::Write,
     os::unix::fs::{chown, symlink},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -23,6 +24,9 @@ const INSTALLED: &str = "/usr/lib/postgresql";
 
 /// For tests of what is written, not of the disk: a process that is killed loses nothing by it.
 const WITHOUT_WAITING_FOR_THE_DISK: &str = "-c fsync=off";
+
+/// As many services as a machine with many processors runs tests of at a time.
+const MANY_CONNECTIONS: &str = "-c max_connections=1000";
 
 /// In megabytes: small, so that a folder is made quickly and little is left of what was written before.
 const SMALL_WAL_SEGMENTS: [&str; 2] = ["--wal-segsize", "1"];
@@ -54,7 +58,7 @@ impl PostgresServer {
     /// When it does not start, with what it said.
     #[must_use]
     pub fn start() -> Self {
-        Self::start_with(&[WITHOUT_WAITING_FOR_THE_DISK])
+        Self::start_with(&[WITHOUT_WAITING_FOR_THE_DISK, MANY_CONNECTIONS])
     }
 
     /// A server with settings of one's own, each as the command line of `postgres` takes them.
@@ -131,6 +135,20 @@ impl PostgresServer {
     pub fn run_sql(&self, database: &str, sql: &str) -> String {
         let mut psql = self.psql(database);
         run(psql.args(["-c", sql])).trim().to_owned()
+    }
+
+    /// Begins something as the superuser and stays connected.
+    ///
+    /// # Panics
+    /// When `psql` cannot be started.
+    #[must_use]
+    pub fn session(&self, database: &str, sql: &str) -> Session {
+        let mut psql = self.psql(database);
+        psql.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut psql = psql.spawn().expect("psql is started");
+        let asked = psql.stdin.as_mut().expect("is piped");
+        writeln!(asked, "{sql}").expect("psql reads");
+        Session { psql }
     }
 
     /// Runs a file of SQL as the superuser; `variables` as `name=value`.
@@ -286,6 +304,18 @@ impl PostgresServer {
             .stderr(log)
             .spawn()
             .expect("PostgreSQL is started")
+    }
+}
+
+/// A connection to a server. When it is dropped it ends, and what it began and did not commit is undone.
+pub struct Session {
+    psql: Child,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.psql.kill();
+        let _ = self.psql.wait();
     }
 }
 

@@ -2,10 +2,17 @@
 
 use std::{
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use tracing::{Level, subscriber::DefaultGuard};
+use tracing::{Dispatch, Level, subscriber::DefaultGuard};
+
+/// While there is a single listener, tracing keeps of a place that another thread comes to first that nobody listens
+/// to it. With a second one it asks each time.
+static ANOTHER: LazyLock<Dispatch> = LazyLock::new(|| {
+    let subscriber = tracing_subscriber::fmt().with_max_level(Level::WARN);
+    Dispatch::new(subscriber.with_writer(io::sink).finish())
+});
 
 /// Everything that is said on this thread from warnings up, while this is kept.
 pub struct Said {
@@ -20,6 +27,7 @@ impl Said {
     /// Listens on this thread.
     #[must_use]
     pub fn listen() -> Self {
+        LazyLock::force(&ANOTHER);
         let lines = Lines::default();
         let writer = lines.clone();
         let subscriber = tracing_subscriber::fmt()

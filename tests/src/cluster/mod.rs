@@ -3,7 +3,7 @@
 mod checks;
 
 use tempfile::TempDir;
-use yousaid_servers::{NatsServer, PostgresServer};
+use yousaid_servers::{NatsServer, PostgresServer, Session};
 
 use crate::{
     Service,
@@ -175,6 +175,11 @@ impl Cluster {
     )]
     pub fn sql(&self, sql: &str) -> String {
         self.postgres.run_sql(&self.database, sql)
+    }
+
+    /// Begins something in the database that goes on, past every node, until the session is dropped.
+    pub fn session(&self, sql: &str) -> Session {
+        self.postgres.session(&self.database, sql)
     }
 
     /// A number that SQL answers with.

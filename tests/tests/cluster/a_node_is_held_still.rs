@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use yousaid_tests::{Cluster, found_within, until};
+use yousaid_tests::{Cluster, until};
 
-use crate::publishing::Publisher;
+use crate::publishing::publisher;
 
 /// How long the other nodes may take to go on.
-const GOING_ON: Duration = Duration::from_secs(10);
+const GOING_ON: Duration = Duration::from_secs(20);
 
-/// How long it is looked whether a node that is held still holds its turn to write.
-const LOOKING: Duration = Duration::from_millis(600);
+/// Who waits for the turn to write: each node has one connection that writes.
+const WAITING: &str =
+    "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
 
 /// The turn of a node that runs is over before that.
 const ITS_TURN: &str = "SELECT count(*) FROM pg_stat_activity
@@ -35,7 +36,7 @@ fn a_node_that_is_held_still_in_its_turn_to_write_holds_up_the_others_for_second
 fn a_node_that_is_held_still_while_it_publishes_is_relieved_and_does_not_publish_twice() {
     let cluster = Cluster::with_nats(2);
     let load = cluster.load(4);
-    let first = Publisher::first(&cluster).node;
+    let first = publisher(&cluster);
     // Whichever of the two publishes the second time: the third time it is the other one or still it.
     for held in [first, 1 - first, first] {
         load.goes_on(30);
@@ -49,14 +50,16 @@ fn a_node_that_is_held_still_while_it_publishes_is_relieved_and_does_not_publish
     cluster.the_stream_equals_the_log();
 }
 
-/// Holds a node still again and again, until it is caught in its turn.
+/// Holds a node still that waits for its turn, so that its turn comes when it can do nothing with it.
 fn is_held_still_in_its_turn(cluster: &Cluster, node: usize) {
-    until("a node is caught in its turn", || {
-        cluster.node(node).pause();
-        let caught = found_within(LOOKING, || (cluster.number(ITS_TURN) > 0).then_some(()));
-        if caught.is_none() {
-            cluster.node(node).go_on();
-        }
-        caught
+    let nodes = cluster.nodes().len() as u64;
+    let turn = cluster.session("BEGIN; SELECT wait_for_turn();");
+    until("every node waits for its turn", || {
+        (cluster.number(WAITING) == nodes).then_some(())
+    });
+    cluster.node(node).pause();
+    drop(turn);
+    until("the node has its turn", || {
+        (cluster.number(ITS_TURN) > 0).then_some(())
     });
 }

@@ -2,44 +2,27 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-use yousaid_tests::{Cluster, within};
+use yousaid_tests::{Cluster, Service, within};
 
 /// How long it may take until another node is in place.
 const TAKING_OVER: Duration = Duration::from_secs(10);
 
-/// A node, and when it began to publish.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Publisher {
-    since: String,
-    pub node: usize,
+/// The node that publishes, once there is one and one only: two that take over at the same moment find that out with
+/// their first message.
+pub fn publisher(cluster: &Cluster) -> usize {
+    within(TAKING_OVER, "one node publishes", || {
+        let nodes = cluster.nodes().iter().enumerate();
+        let mut publishing = nodes.filter(|(_, node)| node.runs() && publishes(node));
+        let (node, _) = publishing.next()?;
+        publishing.next().is_none().then_some(node)
+    })
 }
 
-impl Publisher {
-    /// The node that publishes first.
-    pub fn first(cluster: &Cluster) -> Self {
-        Self::default().another(cluster)
-    }
-
-    /// The one that begins to after this one, soon.
-    pub fn another(&self, cluster: &Cluster) -> Self {
-        within(TAKING_OVER, "another node publishes", || {
-            last(cluster).filter(|last| last.since > self.since)
-        })
-    }
-}
-
-/// Who began last, by what the nodes say.
-fn last(cluster: &Cluster) -> Option<Publisher> {
-    let nodes = cluster.nodes().iter().enumerate();
-    let nodes = nodes.filter(|(_, node)| node.runs());
-    let began = nodes.filter_map(|(node, service)| {
-        let printed = service.printed();
-        let mut lines = printed.lines().rev();
-        let line = lines.find(|line| line.contains("this node publishes the events from here"))?;
-        let line: Value = serde_json::from_str(line).ok()?;
-        let since = line["timestamp"].as_str()?.to_owned();
-        Some(Publisher { since, node })
-    });
-    began.max()
+/// Whether a node publishes, by what it says.
+fn publishes(node: &Service) -> bool {
+    let printed = node.printed();
+    let last = printed
+        .lines()
+        .rfind(|line| line.contains("publishes the events"));
+    last.is_some_and(|line| line.contains("this node publishes the events from here"))
 }

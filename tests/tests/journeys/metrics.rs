@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 use yousaid_servers::NatsServer;
-use yousaid_tests::{Person, Service, family, left_out_on_postgresql, until};
+use yousaid_tests::{Person, Service, family, get, left_out_on_postgresql, until};
 
 use crate::{
     responses_are_imported::{checked, press, sent},
@@ -34,7 +34,7 @@ fn address(service: &Service) -> Option<String> {
 /// The metrics as they are sent.
 fn text(service: &Service) -> String {
     let address = until("the metrics have an address", || address(service));
-    let answer = reqwest::blocking::get(address).expect("an answer");
+    let answer = get(&address).expect("an answer");
     assert_eq!(answer.status(), 200);
     assert_eq!(
         answer.headers()["content-type"],
@@ -364,7 +364,7 @@ fn the_metrics_are_no_public_page_and_no_page_is_among_them() {
     assert_eq!(service.visitor().get("/metrics").status, 404);
     let address = address(&service).expect("it has metrics");
     let elsewhere = address.replace("/metrics", "/feedback");
-    let answer = reqwest::blocking::get(elsewhere).expect("an answer");
+    let answer = get(&elsewhere).expect("an answer");
     assert_eq!(answer.status(), 404);
 }
 

@@ -9,7 +9,7 @@ use yousaid_model::FeedbackId;
 pub const WRITER_AT: &str = "YOUSAID_TEST_WRITER_AT";
 
 /// How long a condition is waited for before the test fails.
-pub const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_mins(1);
 
 /// An empty log of its own for each test.
 pub trait Harness: Sized + Send + Sync + 'static {

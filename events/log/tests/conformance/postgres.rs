@@ -32,7 +32,7 @@ static SERVER: LazyLock<PostgresServer> = LazyLock::new(|| {
         "-c fsync=off",
         "-c wal_recycle=off",
         "-c min_wal_size=2MB",
-        "-c max_connections=400",
+        "-c max_connections=1000",
     ])
 });
 

@@ -67,9 +67,8 @@ fn words_that_somebody_reads_while_they_are_forgotten_are_gone_after_that() {
     life(async {
         let service = Service::start(folder.path());
         let (reader, forgotten) = forgotten_beside_a_reader(&service, folder.path()).await;
-        let patience = Duration::from_secs(3);
         assert!(
-            service.views.wait_at_most(forgotten, patience).await,
+            service.views.wait_at_most(forgotten, LIMIT).await,
             "a reader holds nobody up"
         );
         assert!(!service.views.emptied(Duration::ZERO).await);

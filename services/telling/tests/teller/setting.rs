@@ -202,7 +202,7 @@ impl Setting {
     }
 
     pub async fn looks_as(&self, server: &FaultyMailServer, at: Timestamp, alone: bool) {
-        let looked = self.teller(server, at, alone).look().await;
+        let looked = self.teller(server, at, alone).look_and_tell().await;
         looked.expect("everything can be reached");
         let head = self.app.council.log.head().await.expect("a head");
         self.shown(head.position).await;

@@ -37,7 +37,7 @@ async fn of_many_who_look_at_the_same_moment_one_tells() {
         setting.is_read(AT).await;
         let look = |_| {
             let teller = setting.teller(&server, AT + 1.hour(), false);
-            tokio::spawn(async move { teller.look().await })
+            tokio::spawn(async move { teller.look_and_tell().await })
         };
         let looking: Vec<_> = (0..TELLERS).map(look).collect();
         for looked in looking {

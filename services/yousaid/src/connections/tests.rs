@@ -15,7 +15,7 @@ use tokio::{
 
 use super::{Bounds, answer};
 
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_mins(1);
 const SHORT: Duration = Duration::from_millis(200);
 
 /// Bounds that no test waits for.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How long anything may take before it counts as never.
-pub const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_mins(1);
 
 /// What keeps metrics as the service does, for one thread.
 pub fn recorder() -> PrometheusRecorder {

@@ -157,14 +157,15 @@ fn many_that_are_held_are_decided_on_together() {
 
 #[test]
 fn the_same_words_many_times_and_many_from_one_place_are_held() {
-    let service = Service::start_with(&["--submissions-per-minute", "40"]);
-    let (person, member) = (service.visitor(), service.member());
+    // So few that on a slow machine, too, they come faster than they are let in again.
+    let service = Service::start_with(&["--submissions-per-minute", "4"]);
+    let member = service.member();
     for _ in 0..12 {
-        family::tell(&person, "Vote for the pool.");
+        family::tell(&service.visitor(), "Vote for the pool.");
     }
     assert_eq!(held(&member).len(), 2);
     let busy = service.visitor();
-    for number in 0..22 {
+    for number in 0..4 {
         let sent = family::submission(&format!("Number {number}."));
         assert_eq!(busy.post_json(DOOR, &sent).status, 201);
     }

@@ -14,7 +14,7 @@ fn read(server: &FaultyMailServer) -> Service {
 }
 
 fn taken(server: &FaultyMailServer, mails: usize) -> Vec<String> {
-    within(Duration::from_secs(90), "the mail is taken", || {
+    within(Duration::from_mins(4), "the mail is taken", || {
         let taken = server.mails();
         (taken.len() >= mails).then_some(taken)
     })

@@ -123,6 +123,10 @@ fn one_post_stops_the_mails_and_one_press_brings_them_back() {
         "List-Unsubscribe=One-Click"
     );
 
+    // The mail is there before it is recorded that it was sent.
+    until("it is recorded that the mail was sent", || {
+        service.printed().contains("a mail was sent").then_some(())
+    });
     // Looking stops nothing, as the programs do that look at the links in mails.
     let visitor = service.visitor();
     visitor.visit(&stop).says("Stop these mails?");
