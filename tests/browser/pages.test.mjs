@@ -1,4 +1,4 @@
-// Every page there is, for everybody who may open it.
+// The main pages, for everybody who may open them; the others are looked at in the files of their journeys.
 import assert from 'node:assert/strict';
 import { assertGoodPage } from './support/checks.mjs';
 import { errorSummary, feedback, linkTo } from './support/controls.mjs';

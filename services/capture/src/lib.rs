@@ -1,6 +1,8 @@
-//! Families: the start page, the feedback form, the JSON door, receipts and what came of it.
+//! Families: the start page, the feedback form, the JSON door, the widget, surveys, gatherings and their stands, imports,
+//! receipts and what came of it.
 //!
-//! Every way in is one file that fills a [`submission::Raw`]; [`intake`] records it and [`counted`] counts it.
+//! Every way in for a comment is one file that fills a [`submission::Raw`]; [`intake`] records it and [`counted`] counts
+//! it. An answer to a survey is a [`surveys::Response`].
 
 pub mod api;
 mod before_sending;

@@ -1,5 +1,5 @@
-//! Officers and the public: answers and their actions, the public pages, the yearly report in numbered
-//! editions, and the same as data.
+//! Officers and the public: answers and their actions, measures, the public pages, the results of surveys, the year's
+//! figures, the yearly report in numbered editions, and the same as data.
 //!
 //! One file per thing a person wants to do, named by the verb. What may leave the house goes through
 //! [`figures::suppression`] and is made in one place: [`published`].

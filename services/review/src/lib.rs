@@ -1,5 +1,5 @@
 //! The forum's desk: read what families said, give it themes, set it aside or split it, word items and
-//! mark the council's answers.
+//! mark the council's answers; decide on what may be spam; and, for safeguarding alone, on what may disclose harm.
 //!
 //! One file for each thing a volunteer wants to do, named by the verb, with its form and its refusals.
 

@@ -174,6 +174,7 @@
         stuck = false;
         // Whoever asked meanwhile, as the network does that came back, asked for another attempt.
         await sendAll().catch((reason) => { if (reason !== AWAY) throw reason; });
+        if (again) await show();
       }
     } finally {
       sending = false;

@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Waits until pages show all that is in the log now, whichever node recorded it, so that people see their own
-    /// writes wherever they made them. Gives up after two seconds, and at once where the log is away or the read
+    /// writes wherever they made them. Gives up after three seconds, and at once where the log is away or the read
     /// models have stopped: pages then show what there is.
     pub async fn catch_up(&self) {
         if self.council.views.stopped().is_some() {

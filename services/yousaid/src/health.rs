@@ -28,7 +28,7 @@ pub struct Readiness {
     /// Whether pages can be shown. While the log is away they can, and a node that would then say no would only
     /// take them from people, for the log is away for every node.
     pub ready: bool,
-    /// The position of the last event in the log; absent where the log cannot be read, and then no submissions
+    /// The position of the last event in the log; null where the log cannot be read, and then no submissions
     /// are taken.
     pub log_position: Option<u64>,
     /// The position of the last event that the read models show.

@@ -10,12 +10,12 @@ use crate::publishing::publisher;
 const GOING_ON: Duration = Duration::from_secs(20);
 
 /// Who waits for the turn to write: each node has one connection that writes.
-const WAITING: &str =
-    "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+const WAITING: &str = "SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE locktype = 'advisory' AND NOT granted AND application_name = 'yousaid'";
 
 /// The turn of a node that runs is over before that.
 const ITS_TURN: &str = "SELECT count(*) FROM pg_stat_activity
-     WHERE state = 'idle in transaction' AND state_change < clock_timestamp() - interval '300 ms'";
+     WHERE application_name = 'yousaid' AND state = 'idle in transaction' AND state_change < clock_timestamp() - interval '300 ms'";
 
 #[test]
 fn a_node_that_is_held_still_in_its_turn_to_write_holds_up_the_others_for_seconds_only() {
