@@ -7,7 +7,7 @@ use yousaid_tests::{Cluster, until};
 use crate::publishing::publisher;
 
 /// How long the other nodes may take to go on.
-const GOING_ON: Duration = Duration::from_secs(20);
+const GOING_ON: Duration = Duration::from_secs(10);
 
 /// Who waits for the turn to write: each node has one connection that writes.
 const WAITING: &str = "SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)

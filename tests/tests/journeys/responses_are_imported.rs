@@ -260,16 +260,19 @@ fn only_who_sent_a_file_sees_it() {
     assert_eq!(mapping["tool"], "Google Forms");
 }
 
+/// A file beside the data folder, by its path.
+fn written(service: &Service, name: &str, text: &str) -> String {
+    let path = service.beside().join(name);
+    std::fs::write(&path, text).expect("can be written");
+    path.to_str().expect("is text").to_owned()
+}
+
 #[test]
 fn a_file_is_imported_from_the_command_line() {
     let mut service = Service::start();
     service.member();
     service.stop();
-    let write = |name: &str, text: &str| {
-        let path = service.beside().join(name);
-        std::fs::write(&path, text).expect("can be written");
-        path.to_str().expect("is text").to_owned()
-    };
+    let write = |name: &str, text: &str| written(&service, name, text);
     let first = write("first.csv", &export(30));
     let guessed = service.run(&[
         "import",
@@ -342,11 +345,7 @@ fn an_answer_that_was_changed_in_the_tool_is_left_as_it_is_and_told_by_row() {
     let file = |words: &str| format!("Response ID,What was good?\n17,{words}\n18,The staff\n");
     let mapping = r#"{"title": "Short breaks", "columns": [
         {"heading": "Response ID", "as": "response_id"}, {"heading": "What was good?", "as": "free_text"}]}"#;
-    let write = |name: &str, text: &str| {
-        let path = service.beside().join(name);
-        std::fs::write(&path, text).expect("can be written");
-        path.to_str().expect("is text").to_owned()
-    };
+    let write = |name: &str, text: &str| written(&service, name, text);
     let mapping = write("mapping.json", mapping);
     let import = |text: &str| {
         let path = write("file.csv", text);
@@ -385,11 +384,7 @@ fn an_import_that_is_killed_is_done_again_and_adds_what_is_missing_once() {
     service.member();
     let before = service.position();
     service.stop();
-    let write = |name: &str, text: &str| {
-        let path = service.beside().join(name);
-        std::fs::write(&path, text).expect("can be written");
-        path.to_str().expect("is text").to_owned()
-    };
+    let write = |name: &str, text: &str| written(&service, name, text);
     let file = write("survey.csv", &export(MANY));
     let guess = ["import", "responses", &file, "--guess", "--title", "Quiet"];
     let guessed = service.run(&guess).went_well();
@@ -435,11 +430,7 @@ fn a_file_of_a_hundred_thousand_rows_takes_no_more_memory_than_a_small_one_and_i
     let mut service = Service::start();
     service.member();
     service.stop();
-    let write = |name: &str, text: &str| {
-        let path = service.beside().join(name);
-        std::fs::write(&path, text).expect("can be written");
-        path.to_str().expect("is text").to_owned()
-    };
+    let write = |name: &str, text: &str| written(&service, name, text);
     let long = "a quiet hour with the lights low ".repeat(8);
     let of = |rows: usize| export(rows).replace(" please", &format!(": {long}"));
     let file = write("small.csv", &of(1_000));

@@ -67,8 +67,7 @@ fn words_that_somebody_reads_while_they_are_forgotten_are_gone_after_that() {
     life(async {
         let service = Service::start(folder.path());
         let (reader, forgotten) = forgotten_beside_a_reader(&service, folder.path()).await;
-        // Less than what waits for a reader would wait.
-        let patience = Duration::from_secs(4);
+        let patience = Duration::from_secs(3);
         assert!(
             service.views.wait_at_most(forgotten, patience).await,
             "a reader holds nobody up"

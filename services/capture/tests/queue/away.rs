@@ -62,7 +62,7 @@ async fn a_node_is_told_to_stop_while_the_server_is_away() {
     let mut setting = Setting::new();
     setting.nats.kill();
     let node = setting.node().await;
-    node.stops_within(Duration::from_secs(3)).await;
+    node.stops_within(Duration::from_secs(1)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
